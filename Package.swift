@@ -1,0 +1,216 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: - Settings
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// For the targets that import a C module: every unsafe use is marked as such.
+let overC: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+// MARK: - External products
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// MARK: - Layers, from the bottom up; imports point down (scripts/check-layers)
+
+let system: [Target] = [
+    .systemLibrary(
+        name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0",
+        providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+        name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
+        providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+        name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
+        providers: [.apt(["libsodium-dev"])]),
+]
+
+let crypto: [Target] = [
+    .target(
+        name: "Cryptography", dependencies: ["COpenSSL", "CSodium"],
+        path: "Sources/Crypto/Cryptography", swiftSettings: overC)
+]
+
+let protocolLayer: [Target] = [
+    .target(name: "XMLTree", dependencies: ["CLibXML2"], path: "Sources/Protocol/XMLTree", swiftSettings: overC),
+    .target(
+        name: "XMLSecurity", dependencies: ["XMLTree", "Cryptography"],
+        path: "Sources/Protocol/XMLSecurity", swiftSettings: strict),
+    .target(
+        name: "SAML", dependencies: ["XMLTree", "XMLSecurity", "Cryptography"],
+        path: "Sources/Protocol/SAML", swiftSettings: strict),
+]
+
+let core: [Target] = [
+    .target(
+        name: "IdentityProvider",
+        dependencies: ["SAML", "XMLTree", "XMLSecurity", "Cryptography"],
+        path: "Sources/Core/IdentityProvider", swiftSettings: strict)
+]
+
+let login: [Target] = [
+    .target(
+        name: "TrustedProfileLogin",
+        dependencies: ["IdentityProvider", "Cryptography", nioPosix, logging],
+        path: "Sources/Login/TrustedProfileLogin", swiftSettings: strict)
+]
+
+let adapters: [Target] = [
+    .target(
+        name: "Delivery",
+        dependencies: ["IdentityProvider", asyncHTTPClient, nioCore, logging],
+        path: "Sources/Adapters/Delivery", swiftSettings: strict),
+    .target(
+        name: "KeyFiles",
+        dependencies: ["IdentityProvider", "Cryptography", x509, swiftASN1],
+        path: "Sources/Adapters/KeyFiles", swiftSettings: strict),
+]
+
+let stores: [Target] = [
+    .target(
+        name: "MemoryStore", dependencies: ["IdentityProvider", "Cryptography"],
+        path: "Sources/Stores/MemoryStore", swiftSettings: strict),
+    .target(
+        name: "SQLiteStore", dependencies: ["IdentityProvider", "Cryptography", grdb, logging],
+        path: "Sources/Stores/SQLiteStore", swiftSettings: strict),
+]
+
+let web: [Target] = [
+    .target(
+        name: "WebServer",
+        dependencies: [
+            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography",
+            hummingbird, hummingbirdCore, hummingbirdTLS, hummingbirdHTTP2,
+            mustache, logging, metrics, nioCore, serviceLifecycle,
+        ],
+        path: "Sources/Web/WebServer",
+        resources: [.embedInCode("Resources/Embedded")],
+        swiftSettings: strict)
+]
+
+let commands: [Target] = [
+    .executableTarget(
+        name: "brama",
+        dependencies: [
+            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "Delivery", "KeyFiles",
+            "SQLiteStore", "WebServer",
+            argumentParser, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
+        ],
+        path: "Sources/Commands/brama", swiftSettings: strict),
+    .executableTarget(
+        name: "brama-demo",
+        dependencies: [
+            "SAML", "XMLTree", "XMLSecurity", "Cryptography",
+            hummingbird, mustache, asyncHTTPClient, argumentParser, logging, serviceLifecycle, nioCore,
+        ],
+        path: "Sources/Commands/brama-demo",
+        resources: [.embedInCode("Resources/Embedded")],
+        swiftSettings: strict),
+]
+
+let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["IdentityProvider", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
+        path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
+    .testTarget(
+        name: "XMLSecurityTests", dependencies: ["XMLSecurity", "XMLTree", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "SAMLTests", dependencies: ["SAML", "XMLSecurity", "XMLTree", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "IdentityProviderTests",
+        dependencies: ["IdentityProvider", "MemoryStore", "TestSupport", "SAML", "XMLSecurity", "Cryptography"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "StoreTests",
+        dependencies: ["MemoryStore", "SQLiteStore", "IdentityProvider", "Cryptography", grdb],
+        swiftSettings: strict),
+    .testTarget(
+        name: "TrustedProfileLoginTests",
+        dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix],
+        swiftSettings: strict),
+    .testTarget(
+        name: "DeliveryTests",
+        dependencies: ["Delivery", "IdentityProvider", hummingbird, hummingbirdTesting], swiftSettings: strict),
+    .testTarget(
+        name: "KeyFilesTests", dependencies: ["KeyFiles", "IdentityProvider", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "WebServerTests",
+        dependencies: [
+            "WebServer", "MemoryStore", "TestSupport", "TrustedProfileLogin", "IdentityProvider", "SAML",
+            "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
+        ],
+        swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["brama"], swiftSettings: strict),
+    .testTarget(
+        name: "DemoTests", dependencies: ["brama-demo", "SAML", "XMLSecurity", "Cryptography"],
+        swiftSettings: strict),
+]
+
+// MARK: - Package
+
+let package = Package(
+    name: "brama",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: selected(system + crypto + protocolLayer + core + login + adapters + stores + web + commands + tests)
+)
+
+/// With `BRAMA_TARGETS=SAMLTests,…` in the environment only those targets and what they need are in the
+/// package: the protocol layers then build and test in seconds, without the HTTP stack.
+func selected(_ all: [Target]) -> [Target] {
+    guard let wanted = Context.environment["BRAMA_TARGETS"] else { return all }
+    var names = Set(wanted.split(separator: ",").map(String.init))
+    while true {
+        let needed = all.filter { names.contains($0.name) }.flatMap { $0.dependencies.compactMap(\.localName) }
+        guard !names.isSuperset(of: needed) else { break }
+        names.formUnion(needed)
+    }
+    return all.filter { names.contains($0.name) }
+}
+
+extension Target.Dependency {
+    var localName: String? {
+        switch self {
+        case .byNameItem(let name, _), .targetItem(let name, _): name
+        default: nil
+        }
+    }
+}
