@@ -1,0 +1,28 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench fuzz format lint clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: ## Brama and three portals on loopback addresses; Ctrl-C ends them
+	@scripts/demo
+
+test: ## every test: unit, property, fuzz (short), browser, interoperability, durability
+	@scripts/test
+
+bench: ## the figures: single sign-ons and password logins per second (BENCH_SECONDS=10 for a short run)
+	@scripts/bench
+
+fuzz: ## the fuzz targets, 60 seconds each (scripts/fuzz SECONDS for another time)
+	@scripts/fuzz
+
+format: ## puts the Swift sources into the one format
+	@swift format --in-place --recursive --parallel $$(scripts/swift-sources)
+
+lint: ## what CI says about the format and the layers
+	@swift format lint --strict --recursive --parallel $$(scripts/swift-sources)
+	@scripts/check-layers --self-test
+	@scripts/check-layers
+
+clean: ## removes build products, the demo directory and the tests' environment
+	@rm -rf .build* Benchmarks/.build* FuzzTesting/.build* demo .venv Tests/.artifacts
