@@ -1,0 +1,30 @@
+import COpenSSL
+
+/// An algorithm implementation fetched once and never freed, since a fetch per call costs more than a short digest.
+///
+/// `@unchecked Sendable`: OpenSSL's fetched method objects are immutable and counted atomically.
+@safe struct Fetched: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    private init(_ pointer: OpaquePointer?, _ name: String) {
+        guard let pointer = unsafe pointer else {
+            preconditionFailure("OpenSSL has no \(name)")
+        }
+        unsafe self.pointer = pointer
+    }
+
+    private static func digest(_ name: String) -> Fetched {
+        unsafe Fetched(EVP_MD_fetch(nil, name, nil), name)
+    }
+
+    private static func cipher(_ name: String) -> Fetched {
+        unsafe Fetched(EVP_CIPHER_fetch(nil, name, nil), name)
+    }
+
+    static let sha1 = digest("SHA1")
+    static let sha256 = digest("SHA256")
+    static let sha384 = digest("SHA384")
+    static let sha512 = digest("SHA512")
+    static let aes128GCM = cipher("AES-128-GCM")
+    static let aes256GCM = cipher("AES-256-GCM")
+}
