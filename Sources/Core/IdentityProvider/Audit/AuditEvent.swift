@@ -1,0 +1,66 @@
+package import Foundation
+
+/// Something that must be provable later (D15); personal data stand apart in `personal`.
+package struct AuditEvent: Sendable, Equatable, Codable {
+    package var at: Date
+    package var kind: Kind
+    package var relyingParty: String?
+    package var citizen: CitizenID?
+    /// Further facts without personal data: method, level, number, assertion.
+    package var facts: [String: String]
+    /// Erasable without breaking the chain: network address, user name.
+    package var personal: [String: String]
+
+    package init(
+        at: Date, kind: Kind, relyingParty: String? = nil, citizen: CitizenID? = nil, facts: [String: String] = [:],
+        personal: [String: String] = [:]
+    ) {
+        self.at = at
+        self.kind = kind
+        self.relyingParty = relyingParty
+        self.citizen = citizen
+        self.facts = facts
+        self.personal = personal
+    }
+
+    /// What happened.
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case requestRefused = "request-refused"
+        case loginStarted = "login-started"
+        case credentialsRefused = "credentials-refused"
+        case codeSent = "code-sent"
+        case codeRefused = "code-refused"
+        case loginSucceeded = "login-succeeded"
+        case loginEnded = "login-ended"
+        case consentGiven = "consent-given"
+        case consentRefused = "consent-refused"
+        case assertionIssued = "assertion-issued"
+        case errorResponseIssued = "error-response-issued"
+        case artifactResolved = "artifact-resolved"
+        case sessionEnded = "session-ended"
+        case relyingPartyAdded = "relying-party-added"
+        case relyingPartyChanged = "relying-party-changed"
+        case relyingPartyRemoved = "relying-party-removed"
+        case citizenAdded = "citizen-added"
+        case citizenChanged = "citizen-changed"
+        case citizenRemoved = "citizen-removed"
+        case keyGenerated = "key-generated"
+        case keyActivated = "key-activated"
+        case keyRetired = "key-retired"
+    }
+}
+
+/// An event as it stands in the chain.
+package struct RecordedAuditEvent: Sendable, Equatable {
+    /// Counts from 1 without gaps.
+    package var sequence: Int
+    package var event: AuditEvent
+    /// HMAC over the predecessor's HMAC and this event without its personal part, hexadecimal.
+    package var mac: String
+
+    package init(sequence: Int, event: AuditEvent, mac: String) {
+        self.sequence = sequence
+        self.event = event
+        self.mac = mac
+    }
+}

@@ -1,0 +1,49 @@
+/// The number of a refusal or an error, as `docs/errors.md` lists it.
+package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
+    case messageMissing = 1001
+    case messageUnreadable = 1002
+    case relyingPartyUnknown = 1003
+    case relyingPartyDisabled = 1004
+    case signatureMissing = 1005
+    case signatureWrong = 1006
+    case returnAddressUnknown = 1007
+    case parameterRefused = 1008
+    case requestOfAnotherBrowser = 1011
+    case alreadyAnswered = 1012
+
+    case versionUnsupported = 2001
+    case nameIDPolicyUnmet = 2002
+    case levelUnreachable = 2003
+    case passiveImpossible = 2004
+    case subjectMismatch = 2005
+    case requestUnsupported = 2006
+    case cancelledByCitizen = 2007
+    case consentRefused = 2008
+    case destinationWrong = 2009
+    case requestTooOld = 2010
+    case requestFromTheFuture = 2011
+    case assertionImpossible = 2012
+
+    case credentialsWrong = 3001
+    case tooManyAttempts = 3002
+    case codeWrong = 3003
+    case codeExpired = 3004
+    case codeTriesSpent = 3005
+    case profileExpired = 3006
+    case loginQueueFull = 3007
+    case codeNotSent = 3008
+    case tooManyCodes = 3009
+
+    case loginUnknown = 4001
+    case loginExpired = 4002
+    case browserUnknown = 4003
+    case formFromElsewhere = 4004
+    case pageNotFound = 4005
+    case formRefused = 4006
+    case methodUnknown = 4007
+
+    case storeUnavailable = 5001
+    case diskFull = 5002
+    case internalError = 5003
+    case serverBusy = 5004
+}

@@ -1,0 +1,131 @@
+package import Foundation
+
+/// A way of proving who somebody is; the flow and the pages know methods only by this.
+package protocol LoginMethod: Sendable {
+    /// What the choice page and the level policy need to know.
+    var descriptor: MethodDescriptor { get }
+
+    /// The state in which a login by this method begins.
+    func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress
+
+    /// Takes what the citizen sent on the method's page.
+    func handle(
+        _ input: MethodInput, in state: MethodState, _ context: MethodContext
+    ) async throws(MethodFailure) -> MethodProgress
+}
+
+/// A method as the choice page and the level policy see it.
+package struct MethodDescriptor: Sendable, Equatable {
+    package var id: MethodID
+    package var level: LevelOfAssurance
+    /// Authentication context classes that a proof by this method satisfies.
+    package var contextClasses: [String]
+
+    package init(id: MethodID, level: LevelOfAssurance, contextClasses: [String]) {
+        self.id = id
+        self.level = level
+        self.contextClasses = contextClasses
+    }
+}
+
+/// What a method is told of the login it serves.
+package struct MethodContext: Sendable {
+    package var login: TokenHash
+    package var relyingPartyName: String
+    package var language: Language
+    /// The browser's network address, for throttling.
+    package var address: String
+    package var now: Date
+
+    package init(login: TokenHash, relyingPartyName: String, language: Language, address: String, now: Date) {
+        self.login = login
+        self.relyingPartyName = relyingPartyName
+        self.language = language
+        self.address = address
+        self.now = now
+    }
+}
+
+/// What a citizen sent on a method's page.
+package enum MethodInput: Sendable, Equatable {
+    case credentials(userName: String, password: String)
+    case oneTimeCode(String)
+    /// Asks for the code to be sent once more.
+    case resendCode
+}
+
+/// Where a method stands in one login; what its page shows is derived from this alone.
+package enum MethodState: Sendable, Equatable, Codable {
+    case credentials(CredentialsForm)
+    case oneTimeCode(CodeForm)
+}
+
+/// The page that asks for user name and password.
+package struct CredentialsForm: Sendable, Equatable, Codable {
+    /// What was typed before, for the citizen's convenience.
+    package var userName: String
+    package var problem: FormProblem?
+
+    package init(userName: String = "", problem: FormProblem? = nil) {
+        self.userName = userName
+        self.problem = problem
+    }
+}
+
+/// The page that asks for the one-time code.
+package struct CodeForm: Sendable, Equatable, Codable {
+    /// Whose password was right; the person is proven only with the code.
+    package var citizen: CitizenID
+    /// The one-time code that is awaited; nil when nobody is to receive one.
+    package var code: String?
+    package var channel: DeliveryChannel
+    /// The address with its middle hidden: `r***@example.pl`.
+    package var maskedAddress: String
+    package var triesLeft: Int
+    package var expiresAt: Date
+    package var problem: FormProblem?
+
+    package init(
+        citizen: CitizenID, code: String?, channel: DeliveryChannel, maskedAddress: String, triesLeft: Int,
+        expiresAt: Date, problem: FormProblem? = nil
+    ) {
+        self.citizen = citizen
+        self.code = code
+        self.channel = channel
+        self.maskedAddress = maskedAddress
+        self.triesLeft = triesLeft
+        self.expiresAt = expiresAt
+        self.problem = problem
+    }
+}
+
+/// Why a form is shown again.
+package struct FormProblem: Sendable, Equatable, Codable {
+    package var number: ErrorNumber
+    /// Seconds to wait or tries left, where the text has a number.
+    package var amount: Int?
+
+    package init(_ number: ErrorNumber, amount: Int? = nil) {
+        self.number = number
+        self.amount = amount
+    }
+}
+
+/// What comes of a method's step.
+package enum MethodProgress: Sendable {
+    /// The method waits for the citizen; `changes` are committed with the login's row, then `messages` are sent.
+    case waiting(MethodState, changes: [Change] = [], messages: [OutgoingMessage] = [])
+    /// The person is known; `changes` are committed with the session.
+    case proven(ProvenPerson, changes: [Change] = [])
+    /// This login ends here with a page; `changes` are committed first.
+    case ended(ErrorNumber, changes: [Change] = [])
+}
+
+/// A method could not even try.
+package enum MethodFailure: Error, Sendable {
+    /// The queue is full; try again after so many seconds.
+    case busy(retryAfter: Int)
+    case store(StoreError)
+    /// The input does not belong to the state.
+    case unexpectedInput
+}

@@ -1,0 +1,69 @@
+package import Foundation
+
+/// One thing to be written; a list of them is written whole or not at all (D6).
+package enum Change: Sendable, Equatable {
+    case addReceivedRequest(ReceivedRequest)
+    case addLogin(Login)
+    /// Saves the login if the stored version is one less than this one's; else `.loginChanged`.
+    case saveLogin(Login)
+    /// Fails with `.requestSeen` if the relying party's request ID is there already.
+    case rememberRequest(SeenRequest)
+
+    case addSession(Session)
+    case touchSession(TokenHash, at: Date)
+    /// Ends a session; one that is ended already stays as it is.
+    case endSession(TokenHash, at: Date)
+    /// Replaces the relying party's earlier part in the session.
+    case saveParticipant(Participant)
+
+    case addAssertion(IssuedAssertion)
+    case setAssertionState(id: String, AssertionState)
+    case addArtifact(StoredArtifact)
+    /// Deletes the artifact; fails with `.artifactGone` if it is not there.
+    case consumeArtifact(TokenHash)
+
+    case saveConsent(Consent)
+
+    case addCode(OneTimeCode)
+    /// Takes one try off; fails with `.codeSpent` if none is left, or the code is spent.
+    case takeCodeTry(id: String)
+    /// Marks the code used; fails with `.codeSpent` if it was.
+    case spendCode(id: String)
+    case saveThrottle(Throttle)
+    case removeThrottle(key: String)
+
+    /// Fails with `.duplicate` if the user name or PESEL belongs to another citizen; user names are never reissued.
+    case saveCitizen(Citizen)
+    /// Removes the person's data and keeps the user name reserved.
+    case removeCitizen(CitizenID)
+    /// Fails with `.duplicate` if the entityID is there.
+    case addRelyingParty(RelyingPartyRegistration)
+    /// Fails with `.missing` if it is not there.
+    case updateRelyingParty(RelyingPartyRegistration)
+    case removeRelyingParty(entityID: String)
+
+    case record(AuditEvent)
+}
+
+/// Writes changes.
+package protocol Ledger: Sendable {
+    /// Writes all changes in one transaction and returns once they are on disk; concurrent callers share a commit.
+    func commit(_ changes: [Change]) async throws(StoreError)
+}
+
+/// Why the store did not do it; nothing was written.
+package enum StoreError: Error, Sendable, Equatable {
+    case conflict(StoreConflict)
+    /// The disk is full.
+    case full
+    /// The store cannot be read or written; the text is for the log.
+    case unavailable(String)
+}
+
+/// A condition of a change did not hold.
+package enum StoreConflict: Sendable, Equatable {
+    case requestSeen, loginChanged, artifactGone, codeSpent
+    /// The field that is taken: `userName`, `pesel`, `entityID`.
+    case duplicate(String)
+    case missing
+}

@@ -1,0 +1,111 @@
+package import Foundation
+
+/// Finds relying parties; registrations are decoded once and kept until they change.
+package protocol RelyingPartyStore: Sendable {
+    func relyingParty(entityID: String) async throws(StoreError) -> RelyingParty?
+    /// By entityID.
+    func relyingParties() async throws(StoreError) -> [RelyingParty]
+}
+
+/// Finds citizens.
+package protocol CitizenStore: Sendable {
+    func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen?
+    /// User names are case-sensitive.
+    func citizen(userName: String) async throws(StoreError) -> Citizen?
+    /// All profiles with this address, compared without case.
+    func citizens(email: String) async throws(StoreError) -> [Citizen]
+    /// By user name.
+    func citizens() async throws(StoreError) -> [Citizen]
+}
+
+/// Finds logins in progress.
+package protocol LoginStore: Sendable {
+    func login(_ id: TokenHash) async throws(StoreError) -> Login?
+    func receivedRequest(_ id: TokenHash) async throws(StoreError) -> ReceivedRequest?
+    func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest?
+}
+
+/// Finds sessions.
+package protocol SessionStore: Sendable {
+    func session(_ id: TokenHash) async throws(StoreError) -> Session?
+    /// The newest first, ended ones too.
+    func sessions(limit: Int) async throws(StoreError) -> [Session]
+    func participants(of session: TokenHash) async throws(StoreError) -> [Participant]
+}
+
+/// Finds the records of issued assertions.
+package protocol AssertionStore: Sendable {
+    func assertion(_ id: String) async throws(StoreError) -> IssuedAssertion?
+    /// The newest first.
+    func assertions(limit: Int) async throws(StoreError) -> [IssuedAssertion]
+    func artifact(_ id: TokenHash) async throws(StoreError) -> StoredArtifact?
+}
+
+/// Finds consents.
+package protocol ConsentStore: Sendable {
+    func consent(of citizen: CitizenID, to relyingParty: String) async throws(StoreError) -> Consent?
+}
+
+/// Finds one-time codes and throttles.
+package protocol OneTimeCodeStore: Sendable {
+    func code(_ id: String) async throws(StoreError) -> OneTimeCode?
+    /// How many codes were sent to a citizen since an instant.
+    func codesSent(to citizen: CitizenID, since: Date) async throws(StoreError) -> Int
+    func throttle(_ key: String) async throws(StoreError) -> Throttle?
+}
+
+/// Reads the audit chain.
+package protocol AuditStore: Sendable {
+    /// The events after a sequence number, oldest first.
+    func events(after sequence: Int, limit: Int) async throws(StoreError) -> [RecordedAuditEvent]
+    /// Recomputes the chain and holds it against the head outside the database.
+    func verify() async throws(StoreError) -> AuditVerdict
+}
+
+/// What a check of the audit chain found.
+package enum AuditVerdict: Sendable, Equatable {
+    /// So many events, each in its place.
+    case intact(count: Int)
+    /// The first event that is not what was written.
+    case broken(sequence: Int)
+    /// The head outside the database knows events that are not there.
+    case cut(expected: Int, found: Int)
+}
+
+/// Forgets what has expired.
+package protocol ExpirySweeper: Sendable {
+    /// Deletes logins, requests, artifacts, codes and throttles past their time, at most `limit` rows each.
+    func sweep(before now: Date, limit: Int) async throws(StoreError)
+}
+
+/// Every port to the store, as one value to hand around.
+package struct Stores: Sendable {
+    package let relyingParties: any RelyingPartyStore
+    package let citizens: any CitizenStore
+    package let logins: any LoginStore
+    package let sessions: any SessionStore
+    package let assertions: any AssertionStore
+    package let consents: any ConsentStore
+    package let codes: any OneTimeCodeStore
+    package let audit: any AuditStore
+    package let ledger: any Ledger
+    package let sweeper: any ExpirySweeper
+
+    /// Takes one store that serves every port.
+    package init<Store>(_ store: Store)
+    where
+        Store: RelyingPartyStore & CitizenStore & LoginStore & SessionStore & AssertionStore & ConsentStore
+            & OneTimeCodeStore & AuditStore & Ledger & ExpirySweeper
+    {
+        relyingParties = store
+        citizens = store
+        logins = store
+        sessions = store
+        assertions = store
+        consents = store
+        codes = store
+        audit = store
+        ledger = store
+        sweeper = store
+    }
+}

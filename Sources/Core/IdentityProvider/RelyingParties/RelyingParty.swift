@@ -1,0 +1,35 @@
+package import Foundation
+package import SAML
+
+/// What the administrator registered: the row in the store.
+package struct RelyingPartyRegistration: Sendable, Equatable, Codable {
+    package var entityID: String
+    /// The metadata file as it was given.
+    package var metadata: [UInt8]
+    package var profile: RelyingPartyProfile
+    package var isEnabled: Bool
+    package var addedAt: Date
+    package var updatedAt: Date
+
+    package init(
+        entityID: String, metadata: [UInt8], profile: RelyingPartyProfile, isEnabled: Bool = true,
+        addedAt: Date, updatedAt: Date
+    ) {
+        self.entityID = entityID
+        self.metadata = metadata
+        self.profile = profile
+        self.isEnabled = isEnabled
+        self.addedAt = addedAt
+        self.updatedAt = updatedAt
+    }
+}
+
+/// A registration with its metadata decoded once: keys, endpoints, names.
+package struct RelyingParty: Sendable {
+    package let registration: RelyingPartyRegistration
+    package let metadata: EntityDescriptor
+    package let role: SPSSODescriptor
+
+    package var entityID: String { registration.entityID }
+    package var profile: RelyingPartyProfile { registration.profile }
+}

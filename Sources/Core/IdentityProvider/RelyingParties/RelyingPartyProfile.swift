@@ -1,0 +1,70 @@
+package import Cryptography
+package import SAML
+package import XMLSecurity
+
+/// The flags by which a relying party is served (D7); an administrator can change each.
+package struct RelyingPartyProfile: Sendable, Equatable, Codable {
+    /// Whose values these were to begin with: `saml2`.
+    package var name: String
+    /// What may be released, nothing else ever is.
+    package var release: Set<CitizenAttribute>
+    /// Attribute Names other than the default ones.
+    package var attributeNames: [CitizenAttribute: String]
+    package var signing: SigningLayout
+    package var algorithm: SignatureAlgorithm
+    /// Encrypts assertions if the relying party has an encryption key.
+    package var encrypts: Bool
+    package var blockCipher: BlockCipher
+    package var consent: ConsentRule
+    package var minimumLevel: LevelOfAssurance
+    package var requiresSignedRequests: Bool
+    /// The NameID format when the request leaves it open.
+    package var nameIDFormat: NameIDChoice
+    /// How far clocks may differ, in seconds.
+    package var clockTolerance: Int
+    /// How long an assertion may be used, in seconds.
+    package var assertionLifetime: Int
+
+    package init(name: String, release: Set<CitizenAttribute> = []) {
+        self.name = name
+        self.release = release
+        attributeNames = [:]
+        signing = .assertion
+        algorithm = .rsaSHA256
+        encrypts = true
+        blockCipher = .aes128GCM
+        consent = .ask
+        minimumLevel = .low
+        requiresSignedRequests = true
+        nameIDFormat = .transient
+        clockTolerance = 180
+        assertionLifetime = 300
+    }
+
+    /// Plain SAML 2.0 by saml2int.
+    package static let saml2 = RelyingPartyProfile(name: "saml2")
+
+    /// The profiles that `--profile` may name.
+    package static let all = [saml2]
+}
+
+/// What of a Response is signed.
+package enum SigningLayout: String, Sendable, Codable, CaseIterable {
+    case assertion, response, both
+}
+
+/// How an assertion's content is encrypted.
+package enum BlockCipher: String, Sendable, Codable, CaseIterable {
+    case aes128GCM = "aes128-gcm"
+    case aes256GCM = "aes256-gcm"
+}
+
+/// Whether the citizen is asked before data go to a relying party.
+package enum ConsentRule: String, Sendable, Codable, CaseIterable {
+    case ask, never
+}
+
+/// The kinds of name identifier that Brama issues.
+package enum NameIDChoice: String, Sendable, Codable, CaseIterable {
+    case transient, persistent
+}

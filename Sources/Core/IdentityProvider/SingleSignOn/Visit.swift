@@ -1,0 +1,140 @@
+package import Foundation
+
+/// What is known of the browser behind a request to Brama.
+package struct Visit: Sendable {
+    /// The browser cookie, nil if it sent none.
+    package var browser: Token?
+    /// The session cookie, nil if it sent none.
+    package var session: Token?
+    /// The network address, for throttling and for the audit's personal part.
+    package var address: String
+    package var language: Language
+
+    package init(browser: Token?, session: Token?, address: String, language: Language) {
+        self.browser = browser
+        self.session = session
+        self.address = address
+        self.language = language
+    }
+}
+
+/// What the web layer does next, and the cookies that go with it.
+package struct Reply: Sendable {
+    package var action: Action
+    /// A browser cookie to set.
+    package var newBrowser: Token?
+    /// A session cookie to set.
+    package var newSession: Token?
+
+    package init(_ action: Action, newBrowser: Token? = nil, newSession: Token? = nil) {
+        self.action = action
+        self.newBrowser = newBrowser
+        self.newSession = newSession
+    }
+
+    package enum Action: Sendable {
+        /// 303 to the page of a verified request: `/login/received/<token>`.
+        case goToReceived(Token)
+        /// 303 to the login's page: `/login/<token>`.
+        case goToLogin(Token)
+        /// Show a page of the login.
+        case page(LoginPage)
+        /// Hand a SAML message to the relying party through the browser.
+        case deliver(SAMLDelivery)
+        /// A page with an error number; nothing goes to the relying party.
+        case refusal(Refusal)
+    }
+}
+
+/// A page of a login in progress, told by values.
+package struct LoginPage: Sendable {
+    /// The login's id for the form's address.
+    package var login: Token
+    package var relyingParty: RelyingPartyCard
+    package var content: Content
+    /// When the login times out.
+    package var expiresAt: Date
+
+    package init(login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date) {
+        self.login = login
+        self.relyingParty = relyingParty
+        self.content = content
+        self.expiresAt = expiresAt
+    }
+
+    package enum Content: Sendable {
+        case chooseMethod([MethodDescriptor])
+        case method(MethodState)
+        case consent([ReleasedAttribute])
+    }
+}
+
+/// What a page shows of a relying party.
+package struct RelyingPartyCard: Sendable, Equatable {
+    package var entityID: String
+    /// Display names by language; `mdui:DisplayName`, else the service's name, else the host.
+    package var names: [Language: String]
+    package var descriptions: [Language: String]
+
+    package init(entityID: String, names: [Language: String], descriptions: [Language: String]) {
+        self.entityID = entityID
+        self.names = names
+        self.descriptions = descriptions
+    }
+
+    /// The name in a language, or in any, or the entityID.
+    package func name(in language: Language) -> String {
+        names[language] ?? names[.polish] ?? names[.english] ?? entityID
+    }
+}
+
+/// An attribute with the value that would be released.
+package struct ReleasedAttribute: Sendable, Equatable {
+    package var attribute: CitizenAttribute
+    package var value: String
+    /// Whether the citizen has not agreed to it before.
+    package var isNew: Bool
+
+    package init(attribute: CitizenAttribute, value: String, isNew: Bool) {
+        self.attribute = attribute
+        self.value = value
+        self.isNew = isNew
+    }
+}
+
+/// A SAML message on its way through the browser.
+package enum SAMLDelivery: Sendable, Equatable {
+    /// A form that posts these fields to the destination.
+    case form(destination: String, fields: [FormField])
+    /// A redirect to this URL.
+    case redirect(String)
+
+    /// A hidden field of the form.
+    package struct FormField: Sendable, Equatable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+}
+
+/// An error page told by values.
+package struct Refusal: Error, Sendable, Equatable {
+    package var number: ErrorNumber
+    /// Where the citizen may go on, if that is safe: the portal's own registered address.
+    package var portal: RelyingPartyCard?
+    /// Seconds for Retry-After.
+    package var retryAfter: Int?
+    /// For the log, without personal data.
+    package var cause: String
+
+    package init(_ number: ErrorNumber, portal: RelyingPartyCard? = nil, retryAfter: Int? = nil, cause: String = "") {
+        self.number = number
+        self.portal = portal
+        self.retryAfter = retryAfter
+        self.cause = cause
+    }
+}
