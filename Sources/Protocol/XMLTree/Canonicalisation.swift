@@ -79,7 +79,7 @@ extension DocumentHandle {
     ) -> Int32 {
         guard !prefixes.isEmpty else { return body(nil) }
         var list: [UnsafeMutablePointer<xmlChar>?] = unsafe prefixes.map { unsafe xmlStrdup($0) }
-        defer { for unsafeitem in unsafe list { unsafe xmlFreeString(item) } }
+        defer { unsafe list.forEach { unsafe xmlFreeString($0) } }
         unsafe list.append(nil)
         return unsafe list.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress) }
     }
