@@ -1,0 +1,1 @@
+"""What the browser, interoperability and durability tests share."""

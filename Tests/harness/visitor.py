@@ -1,0 +1,80 @@
+"""A browser without script, without pictures and without patience: forms, cookies and redirects over HTTP."""
+
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from lxml import html
+
+from harness.brama import Brama, Citizen
+
+
+class Page:
+    """A page that was answered: its address, status and forms."""
+
+    def __init__(self, answer: httpx.Response):
+        self.answer = answer
+        self.url = str(answer.url)
+        self.status = answer.status_code
+        self.text = answer.text
+        is_html = "html" in answer.headers.get("content-type", "")
+        self.document = html.fromstring(answer.text) if is_html and answer.text.strip() else None
+
+    def form(self, identifier: str = None):
+        """The form of that id, or the only form that carries a SAML message."""
+        if self.document is None:
+            return None
+        if identifier:
+            return next(iter(self.document.xpath("//form[@id=$id]", id=identifier)), None)
+        handing_on = "//form[.//input[@name='SAMLResponse' or @name='SAMLart' or @name='SAMLRequest']]"
+        return next(iter(self.document.xpath(handing_on)), None)
+
+    def is_at(self, url: str) -> bool:
+        return urlsplit(self.url).netloc == urlsplit(url).netloc
+
+
+class Visitor:
+    """A client with cookies that follows redirects and submits forms."""
+
+    def __init__(self, language: str = "pl"):
+        headers = {"Accept-Language": language, "Accept": "text/html,*/*"}
+        self.client = httpx.Client(follow_redirects=True, max_redirects=10, timeout=60, headers=headers)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.client.close()
+
+    def open(self, url: str) -> Page:
+        return Page(self.client.get(url))
+
+    def submit(self, page: Page, form, **fields) -> Page:
+        """Submits a form as it stands, with the given fields put in."""
+        values = [(key, value) for key, value in form.form_values() if key not in fields] + list(fields.items())
+        target = urljoin(page.url, form.get("action") or page.url)
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+        headers = {"Origin": origin, "Referer": page.url}
+        if (form.get("method") or "get").lower() == "get":
+            return Page(self.client.get(target, params=values, headers=headers))
+        return Page(self.client.post(target, data=dict(values), headers=headers))
+
+    def sign_in(self, page: Page, brama: Brama, citizen: Citizen, decision: str = "accept") -> Page:
+        """Answers whatever Brama asks until the page belongs to somebody else."""
+        known = len(brama.codes(citizen))
+        for _ in range(12):
+            handing_on = page.form()
+            if handing_on is not None:
+                page = self.submit(page, handing_on)
+            elif not page.is_at(brama.url):
+                return page
+            elif (form := page.form("choose-method")) is not None:
+                page = self.submit(page, form, method="trusted-profile")
+            elif (form := page.form("login")) is not None:
+                page = self.submit(page, form, username=citizen.user_name, password=citizen.password)
+            elif (form := page.form("code")) is not None:
+                page = self.submit(page, form, code=brama.next_code(citizen, known))
+            elif (form := page.form("consent")) is not None:
+                page = self.submit(page, form, decision=decision)
+            else:
+                raise AssertionError(f"nothing to do on {page.url} ({page.status}): {page.text[:1500]}")
+        raise AssertionError(f"no end of questions; the last at {page.url}: {page.text[:1500]}")
