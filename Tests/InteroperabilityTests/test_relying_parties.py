@@ -104,8 +104,8 @@ def test_the_assertion_went_out_encrypted(relying_party, brama, citizen):
     if relying_party.binding == "Artifact":
         pytest.skip("an artifact's message never passes the browser; the relying party's log shows it decrypted")
     with Visitor() as visitor:
-        page, known = visitor.open(relying_party.apache.secure_url), len(brama.codes(citizen))
-        page = answer_until_handed_on(visitor, page, brama, citizen, known)
+        page = visitor.open(relying_party.apache.secure_url)
+        page = visitor.sign_in_until_answered(page, brama, citizen)
         response = etree.fromstring(b64decode(dict(page.form().form_values())["SAMLResponse"]))
     names = {"saml": "urn:oasis:names:tc:SAML:2.0:assertion", "xenc": "http://www.w3.org/2001/04/xmlenc#"}
     assert response.xpath("count(saml:EncryptedAssertion)", namespaces=names) == 1
@@ -114,29 +114,12 @@ def test_the_assertion_went_out_encrypted(relying_party, brama, citizen):
     assert algorithm in {f"http://www.w3.org/2009/xmlenc11#aes{bits}-gcm" for bits in (128, 256)}
 
 
-def answer_until_handed_on(visitor, page, brama, citizen, known):
-    """Signs in and stops at the page that hands the Response on."""
-    answers = {
-        "choose-method": lambda: {"method": "trusted-profile"},
-        "login": lambda: {"username": citizen.user_name, "password": citizen.password},
-        "code": lambda: {"code": brama.next_code(citizen, known)},
-        "consent": lambda: {"decision": "accept"},
-    }
-    while page.form() is None:
-        name = next((name for name in answers if page.form(name) is not None), None)
-        assert name, f"nothing to do on {page.url}: {page.text[:1500]}"
-        page = visitor.submit(page, page.form(name), **answers[name]())
-    return page
-
-
 def test_a_second_visit_needs_no_second_login(relying_party, brama, citizen):
     with Visitor() as visitor:
         visitor.sign_in(visitor.open(relying_party.apache.secure_url), brama, citizen)
         sent = len(brama.codes(citizen))
         forget_cookies_of(visitor, relying_party.apache.url)
-        page = visitor.open(relying_party.apache.secure_url)
-        if page.form() is not None:
-            page = visitor.submit(page, page.form())
+        page = visitor.hand_on(visitor.open(relying_party.apache.secure_url))
         assert page.status == 200
         assert environment_of(page)["FirstName"] == citizen.given_name
         assert len(brama.codes(citizen)) == sent

@@ -58,23 +58,38 @@ class Visitor:
             return Page(self.client.get(target, params=values, headers=headers))
         return Page(self.client.post(target, data=dict(values), headers=headers))
 
-    def sign_in(self, page: Page, brama: Brama, citizen: Citizen, decision: str = "accept") -> Page:
-        """Answers whatever Brama asks until the page belongs to somebody else."""
+    def answer(self, page: Page, brama: Brama, citizen: Citizen, known: int, decision: str = "accept"):
+        """Answers the question on one of Brama's pages; nothing if the page asks none."""
+        answers = {
+            "choose-method": lambda: {"method": "trusted-profile"},
+            "login": lambda: {"username": citizen.user_name, "password": citizen.password},
+            "code": lambda: {"code": brama.next_code(citizen, known)},
+            "consent": lambda: {"decision": decision},
+        }
+        for name, fields in answers.items():
+            form = page.form(name)
+            if form is not None:
+                return self.submit(page, form, **fields())
+        return None
+
+    def sign_in_until_answered(self, page: Page, brama: Brama, citizen: Citizen, decision: str = "accept") -> Page:
+        """Answers whatever Brama asks, up to the page that hands the SAML message on, or to another site."""
         known = len(brama.codes(citizen))
-        for _ in range(12):
-            handing_on = page.form()
-            if handing_on is not None:
-                page = self.submit(page, handing_on)
-            elif not page.is_at(brama.url):
+        for _ in range(8):
+            if page.form() is not None or not page.is_at(brama.url):
                 return page
-            elif (form := page.form("choose-method")) is not None:
-                page = self.submit(page, form, method="trusted-profile")
-            elif (form := page.form("login")) is not None:
-                page = self.submit(page, form, username=citizen.user_name, password=citizen.password)
-            elif (form := page.form("code")) is not None:
-                page = self.submit(page, form, code=brama.next_code(citizen, known))
-            elif (form := page.form("consent")) is not None:
-                page = self.submit(page, form, decision=decision)
-            else:
-                raise AssertionError(f"nothing to do on {page.url} ({page.status}): {page.text[:1500]}")
+            following = self.answer(page, brama, citizen, known, decision)
+            assert following, f"nothing to do on {page.url} ({page.status}): {page.text[:1500]}"
+            page = following
         raise AssertionError(f"no end of questions; the last at {page.url}: {page.text[:1500]}")
+
+    def hand_on(self, page: Page) -> Page:
+        """Submits the form that carries a SAML message, as long as there is one."""
+        while page.form() is not None:
+            page = self.submit(page, page.form())
+        return page
+
+    def sign_in(self, page: Page, brama: Brama, citizen: Citizen, decision: str = "accept") -> Page:
+        """From a page of Brama's, or one on the way to it, back to the relying party."""
+        page = self.hand_on(page) if not page.is_at(brama.url) else page
+        return self.hand_on(self.sign_in_until_answered(page, brama, citizen, decision))

@@ -1,0 +1,118 @@
+"""Durable before visible: a server killed in the middle of a storm has lost nothing that anyone was told."""
+
+import json
+import threading
+
+import httpx
+import pytest
+
+from harness.brama import Brama, Citizen
+from harness.process import wait_until
+from harness.saml import PlainRelyingParty, answer_in
+from harness.visitor import Visitor
+
+ROUNDS = [60, 200, 400]
+SESSIONS = 6
+
+
+@pytest.fixture(scope="module")
+def brama(folder):
+    brama = Brama(folder / "brama", "127.0.22.2").initialise()
+    yield brama.start()
+    brama.stop()
+
+
+@pytest.fixture(scope="module")
+def relying_party(brama, folder):
+    return PlainRelyingParty("127.0.22.3").register(brama, folder)
+
+
+def pesel(serial: int) -> str:
+    """A number of the year 1970 with a right check digit."""
+    digits = f"700101{serial:04d}"
+    weights = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+    return digits + str(-sum(int(digit) * weight for digit, weight in zip(digits, weights)) % 10)
+
+
+@pytest.fixture(scope="module")
+def citizens(brama):
+    return [
+        brama.add(Citizen(
+            user_name=f"storm-{number}", pesel=pesel(number * 2), email=f"storm{number}@example.pl",
+            phone=f"+4860020000{number}"))
+        for number in range(2 * SESSIONS)
+    ]
+
+
+class Storm:
+    """Clients that ask for single sign-on and sign in anew until the server is gone, and remember every answer."""
+
+    def __init__(self, brama, relying_party):
+        self.brama, self.relying_party = brama, relying_party
+        self.told = []
+        self.errors = []
+        self.ended = threading.Event()
+
+    def ask(self, visitor) -> bool:
+        """One request on an existing session; whether an assertion came back."""
+        identifier, url = self.relying_party.request(self.brama)
+        answer = answer_in(visitor.open(url))
+        if answer is None or answer.assertion is None:
+            return False
+        assert answer.in_response_to == identifier
+        self.told.append(answer)
+        return True
+
+    def sign_in(self, citizen) -> Visitor:
+        visitor = Visitor()
+        _, url = self.relying_party.request(self.brama)
+        page = visitor.sign_in_until_answered(visitor.open(url), self.brama, citizen)
+        answer = answer_in(page)
+        assert answer and answer.assertion, f"no assertion at {page.url}: {page.text[:1500]}"
+        self.told.append(answer)
+        return visitor
+
+    def until_the_end(self, work):
+        """Repeats the work; a connection that breaks is the end, anything else a failure."""
+
+        def run():
+            try:
+                while not self.ended.is_set():
+                    work()
+            except httpx.TransportError:
+                pass
+            except Exception as error:
+                if not self.ended.is_set():
+                    self.errors.append(error)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
+
+
+@pytest.mark.parametrize("answers_before_the_kill", ROUNDS)
+def test_what_was_told_is_there_after_a_kill(brama, relying_party, citizens, answers_before_the_kill):
+    storm = Storm(brama, relying_party)
+    visitors = [storm.sign_in(citizen) for citizen in citizens[:SESSIONS]]
+    threads = [storm.until_the_end(lambda visitor=visitor: storm.ask(visitor)) for visitor in visitors]
+    threads += [
+        storm.until_the_end(lambda citizen=citizen: storm.sign_in(citizen)) for citizen in citizens[SESSIONS:][:2]
+    ]
+    wait_until(lambda: storm.errors or len(storm.told) >= answers_before_the_kill, "the storm", 120, interval=0.002)
+    storm.ended.set()
+    brama.server.kill()
+    for thread in threads:
+        thread.join(60)
+    assert not storm.errors
+    told = list(storm.told)
+
+    brama.start()
+    kept = {row["id"] for row in brama.listing("assertion", "list")}
+    lost = [answer.assertion for answer in told if answer.assertion not in kept]
+    assert not lost, f"{len(lost)} of {len(told)} assertions are lost"
+    recorded = json.dumps(brama.listing("audit", "list"))
+    assert [answer.assertion for answer in told if answer.assertion not in recorded] == []
+    brama.run("audit", "verify")
+    for visitor in visitors:
+        assert storm.ask(visitor), "a session that was told of is gone"
+        visitor.client.close()
