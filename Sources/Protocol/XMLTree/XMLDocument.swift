@@ -4,7 +4,8 @@
 package struct XMLDocument: ~Copyable {
     private let handle: DocumentHandle
     private let tree: XMLElement
-    private let limits: XMLLimits
+    /// The limits it was parsed under.
+    package let limits: XMLLimits
 
     /// Parses UTF-8 without document type, processing instructions, foreign entities or duplicate identifiers.
     package init(parsing octets: [UInt8], limits: XMLLimits = .message) throws(XMLError) {

@@ -1,0 +1,11 @@
+/// The namespaces of XML Signature, Exclusive Canonicalisation and XML Encryption.
+package enum SecurityNamespace {
+    /// XML Signature, usual prefix `ds`.
+    package static let signature = "http://www.w3.org/2000/09/xmldsig#"
+    /// Exclusive Canonicalisation, usual prefix `ec`; also the algorithm's URI.
+    package static let exclusiveCanonicalisation = "http://www.w3.org/2001/10/xml-exc-c14n#"
+    /// XML Encryption, usual prefix `xenc`.
+    package static let encryption = "http://www.w3.org/2001/04/xmlenc#"
+    /// XML Encryption 1.1, usual prefix `xenc11`.
+    package static let encryption11 = "http://www.w3.org/2009/xmlenc11#"
+}
