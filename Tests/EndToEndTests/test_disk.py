@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from harness.brama import Brama, Citizen
+from harness.brama import Brama, new_citizen
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
 
@@ -32,7 +32,7 @@ def system_calls(trace: str):
 
 def test_the_write_ahead_log_is_synced_between_the_request_and_its_answer(folder):
     brama = Brama(folder / "traced", "127.0.23.2").initialise()
-    citizen = brama.add(Citizen())
+    citizen = brama.add(new_citizen())
     relying_party = PlainRelyingParty("127.0.23.3").register(brama, folder)
     trace = folder / "strace.txt"
     calls = "read,recvfrom,recvmsg,readv,write,writev,sendto,sendmsg,fsync,fdatasync"
@@ -108,7 +108,7 @@ def is_database(path) -> bool:
 
 def test_a_full_disk_ends_in_an_error_page_and_a_healthy_database(small_disk, folder):
     brama = Brama(small_disk / "brama", "127.0.23.4").initialise()
-    citizen = brama.add(Citizen())
+    citizen = brama.add(new_citizen())
     relying_party = PlainRelyingParty("127.0.23.5").register(brama, folder)
     brama.start()
     try:

@@ -6,7 +6,7 @@ import threading
 import httpx
 import pytest
 
-from harness.brama import Brama, Citizen
+from harness.brama import Brama, new_citizen
 from harness.process import wait_until
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
@@ -27,21 +27,9 @@ def relying_party(brama, folder):
     return PlainRelyingParty("127.0.22.3").register(brama, folder)
 
 
-def pesel(serial: int) -> str:
-    """A number of the year 1970 with a right check digit."""
-    digits = f"700101{serial:04d}"
-    weights = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
-    return digits + str(-sum(int(digit) * weight for digit, weight in zip(digits, weights)) % 10)
-
-
 @pytest.fixture(scope="module")
 def citizens(brama):
-    return [
-        brama.add(Citizen(
-            user_name=f"storm-{number}", pesel=pesel(number * 2), email=f"storm{number}@example.pl",
-            phone=f"+4860020000{number}"))
-        for number in range(2 * SESSIONS)
-    ]
+    return [brama.add(new_citizen()) for _ in range(2 * SESSIONS)]
 
 
 class Storm:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from harness import mellon, shibboleth
 from harness.apache import environment_of
-from harness.brama import Brama, Citizen
+from harness.brama import Brama, new_citizen
 from harness.visitor import Visitor
 
 BRAMA_ADDRESS = "127.0.20.2"
@@ -23,13 +23,12 @@ def brama(folder):
 
 @pytest.fixture(scope="module")
 def citizen(brama):
-    return brama.add(Citizen())
+    return brama.add(new_citizen())
 
 
 @pytest.fixture(scope="module")
 def reluctant_citizen(brama):
-    return brama.add(Citizen(
-        user_name="ewa-test", pesel="90010100016", given_name="Ewa", email="ewa@example.pl", phone="+48600100201"))
+    return brama.add(new_citizen(given_name="Ewa"))
 
 
 @pytest.fixture(scope="module")

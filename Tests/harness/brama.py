@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.process import BINARIES, Program, answers, wait_until
@@ -21,6 +21,24 @@ class Citizen:
     email: str = "anna@example.pl"
     phone: str = "+48600100200"
     channel: str = "email"
+
+
+_serial = iter(range(1, 1000))
+
+
+def new_citizen(**differences) -> Citizen:
+    """A citizen whom no other test knows."""
+    number = next(_serial)
+    return replace(
+        Citizen(user_name=f"obywatel-{number}", pesel=pesel("850321", number * 10 + 4),
+                email=f"obywatel{number}@example.pl", phone=f"+48600{number:06d}"), **differences)
+
+
+def pesel(birth: str, serial: int) -> str:
+    """The number with these six digits of birth and this serial number, with its check digit."""
+    digits = f"{birth}{serial:04d}"
+    weights = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+    return digits + str(-sum(int(digit) * weight for digit, weight in zip(digits, weights)) % 10)
 
 
 class CommandFailed(AssertionError):

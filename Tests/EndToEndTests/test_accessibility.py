@@ -1,0 +1,114 @@
+"""Every page at 320 and at 1280 px under axe, in both languages, by keyboard alone, and without script."""
+
+import pytest
+
+from harness.browser import SignIn, arrive, examine, on, question_on
+from harness.portals import begin_sign_in, knows
+
+LANGUAGES = ["pl-PL", "en-GB"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_a_login_have_no_barrier(demo, new_context, citizen, language):
+    page = new_context(language=language).new_page()
+    begin_sign_in(page, demo.peup)
+    assert page.locator("html").get_attribute("lang") == language[:2]
+    sign_in = SignIn(page, demo.brama, citizen).up_to("choose-method")
+    examine(page, "choose-method")
+    sign_in.up_to("login")
+    examine(page, "login")
+    sign_in.login("Zielona-Brama-8")
+    examine(page, "login-wrong")
+    sign_in.up_to("code")
+    examine(page, "code")
+    sign_in.code("00000000" if demo.brama.codes(citizen)[-1] != "00000000" else "11111111")
+    examine(page, "code-wrong")
+    sign_in.up_to("consent")
+    examine(page, "consent")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_hands_the_message_on_has_no_barrier(demo, new_context, citizen, language):
+    page = new_context(script=False, language=language).new_page()
+    begin_sign_in(page, demo.peup)
+    arrive(page, demo.brama)
+    SignIn(page, demo.brama, citizen).up_to("consent").consent()
+    assert page.locator("input[name=SAMLResponse]").count() == 1
+    examine(page, "hand-over")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path, name", [("/", "start"), ("/nowhere", "not-found"),
+                                        ("/login/SingleSignOnService", "no-message")])
+def test_pages_outside_a_login_have_no_barrier(demo, new_context, language, path, name):
+    page = new_context(language=language).new_page()
+    page.goto(demo.brama.url + path)
+    examine(page, name)
+
+
+def test_the_portals_have_no_barrier(demo, page, citizen):
+    for name in ("sekap", "peup", "e_urzad"):
+        portal = getattr(demo, name)
+        page.goto(portal)
+        examine(page, f"{name}-home")
+        begin_sign_in(page, portal)
+        SignIn(page, demo.brama, citizen).complete()
+        examine(page, f"{name}-signed-in")
+
+
+def test_the_language_can_be_switched_in_the_middle_of_a_login(demo, page, citizen):
+    begin_sign_in(page, demo.peup)
+    sign_in = SignIn(page, demo.brama, citizen).up_to("login")
+    with page.expect_navigation():
+        page.locator("a[hreflang=en], a[lang=en]").first.click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    sign_in.up_to("code")
+    assert page.locator("html").get_attribute("lang") == "en", "the choice holds for the pages that follow"
+    sign_in.complete()
+    assert knows(page, citizen)
+
+
+def tab_to(page, selector: str):
+    """Presses Tab until the element has the focus, and expects that the focus can be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate(
+                "() => { const style = getComputedStyle(document.activeElement);"
+                " return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)"
+                " || style.boxShadow !== 'none' }"), f"the focus on {selector} cannot be seen"
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard at {page.url}")
+
+
+def test_the_whole_login_works_by_keyboard_alone(demo, page, citizen):
+    begin_sign_in(page, demo.peup)
+    assert question_on(page) == "choose-method"
+    tab_to(page, "#choose-method button[value=trusted-profile]")
+    press_enter(page)
+    tab_to(page, "#login [name=username]")
+    page.keyboard.type(citizen.user_name)
+    tab_to(page, "#login [name=password]")
+    page.keyboard.type(citizen.password)
+    press_enter(page)
+    tab_to(page, "#code [name=code]")
+    page.keyboard.type(demo.brama.next_code(citizen, 0))
+    press_enter(page)
+    tab_to(page, "#consent button[value=accept]")
+    press_enter(page)
+    arrive(page, demo.brama)
+    assert on(page, demo.peup) and knows(page, citizen)
+
+
+def press_enter(page):
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])
+def test_everything_works_without_script(demo, new_context, citizen, portal):
+    page = new_context(script=False).new_page()
+    begin_sign_in(page, getattr(demo, portal))
+    arrive(page, demo.brama)
+    SignIn(page, demo.brama, citizen).complete()
+    assert on(page, getattr(demo, portal)) and knows(page, citizen)

@@ -1,0 +1,141 @@
+"""Chromium, as a citizen uses it, with an eye on what the citizen does not see."""
+
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from harness.brama import Brama, Citizen
+from harness.process import ARTIFACTS
+
+WIDTHS = (320, 1280)
+CHROMIUM = "/usr/bin/chromium"
+
+
+@contextmanager
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Watch:
+    """What pages of a context complained of: breaches of the content security policy, and script errors."""
+
+    def __init__(self, context):
+        self.complaints = []
+        context.on("console", self.on_console)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def on_console(self, message):
+        # The address bar's answer to an error page; what the page itself did wrong says more than that.
+        if message.type == "error" and "Failed to load resource: the server responded with a status" not in message.text:
+            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+
+def on(page: Page, url: str) -> bool:
+    return urlsplit(page.url).netloc == urlsplit(url).netloc
+
+
+def examine(page: Page, name: str):
+    """At 320 and at 1280 px: axe finds nothing, nothing is cut off; a picture of each is kept."""
+    folder = ARTIFACTS / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size
+    language = page.evaluate("document.documentElement.lang")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
+        found = Axe().run(page)
+        report = "\n".join(
+            f"{violation['id']}: {violation['help']}: {[node['html'] for node in violation['nodes']]}"
+            for violation in found.response["violations"])
+        assert not report, f"{name} at {width} px ({page.url}):\n{report}"
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{name} is {overflow} px wider than {width} px"
+    page.set_viewport_size(size)
+
+
+def submit(page: Page, selector: str):
+    """Presses a button, and waits for the page that follows it."""
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
+QUESTIONS = ("choose-method", "login", "code", "consent")
+
+
+def question_on(page: Page):
+    """The id of the form that Brama asks with, or nothing."""
+    return next((name for name in QUESTIONS if page.locator(f"form#{name}").count()), None)
+
+
+class SignIn:
+    """Answers Brama's questions one by one."""
+
+    def __init__(self, page: Page, brama: Brama, citizen: Citizen):
+        self.page, self.brama, self.citizen = page, brama, citizen
+        self.known = len(brama.codes(citizen))
+        self.asked = []
+
+    def choose_method(self):
+        submit(self.page, "form#choose-method button[name=method][value=trusted-profile]")
+
+    def login(self, password: str = None):
+        self.page.fill("form#login [name=username]", self.citizen.user_name)
+        self.page.fill("form#login [name=password]", password or self.citizen.password)
+        submit(self.page, "form#login button[type=submit]")
+
+    def code(self, code: str = None):
+        self.page.fill("form#code [name=code]", code or self.brama.next_code(self.citizen, self.known))
+        submit(self.page, "form#code button[type=submit]")
+
+    def consent(self, decision: str = "accept"):
+        submit(self.page, f"form#consent button[name=decision][value={decision}]")
+
+    def up_to(self, question: str):
+        """Answers what is asked before the question."""
+        for _ in range(len(QUESTIONS) + 1):
+            asked = question_on(self.page)
+            if asked == question:
+                return self
+            self.answer(asked)
+        raise AssertionError(f"{question} was never asked; now at {self.page.url}")
+
+    def answer(self, asked: str):
+        assert asked, f"Brama asks nothing at {self.page.url}: {self.page.locator('body').inner_text()[:1000]}"
+        self.asked.append(asked)
+        {"choose-method": self.choose_method, "login": self.login, "code": self.code, "consent": self.consent}[asked]()
+
+    def complete(self):
+        """Answers everything, and arrives where the citizen was going."""
+        for _ in range(len(QUESTIONS) + 1):
+            arrive(self.page, self.brama)
+            if not on(self.page, self.brama.url):
+                return self
+            self.answer(question_on(self.page))
+        raise AssertionError(f"no end of questions at {self.page.url}")
+
+
+HAND_OVER = "form:has(input[name=SAMLResponse]), form:has(input[name=SAMLart]), form:has(input[name=SAMLRequest])"
+
+
+def arrive(page: Page, brama: Brama):
+    """Waits until the page is one to read; one that hands a message on does so by itself, or by its button."""
+    page.wait_for_load_state()
+    for _ in range(4):
+        if not page.locator(HAND_OVER).count():
+            return
+        if runs_script(page):
+            page.locator(HAND_OVER).first.wait_for(state="detached")
+            page.wait_for_load_state()
+        else:
+            submit(page, f"{HAND_OVER.replace(',', ' button,')} button")
+
+
+def runs_script(page: Page) -> bool:
+    return not getattr(page.context, "without_script", False)
