@@ -1,0 +1,14 @@
+/// The policies that pages are sent with: nothing inline, nothing from elsewhere, forms to one place.
+package enum ContentSecurityPolicy {
+    private static let base =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        + "base-uri 'none'; frame-ancestors 'none'; form-action "
+
+    /// For pages whose forms post to this server.
+    package static let formsToOurselves = base + "'self'"
+
+    /// For the page that hands a SAML message to `destination`, and to nowhere else.
+    static func forms(to destination: FormDestination) -> String {
+        base + destination.sourceExpression
+    }
+}

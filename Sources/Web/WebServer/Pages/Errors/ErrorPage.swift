@@ -1,0 +1,62 @@
+/// The way on from an error.
+package enum WayOn: Sendable, Equatable {
+    /// There is none on this page.
+    case none
+    /// To the relying party's own address, by a link; only where it is known from the registration.
+    case portal(FormDestination)
+    /// To the relying party with an answer, by posting to this server.
+    case cancel(action: String, hiddenFields: [HiddenField] = [])
+    /// To an address of this server, to try the same again.
+    case retry(address: String)
+}
+
+/// The page of an error: what happened, what to do next, and what to tell those who can help.
+package struct ErrorPage: TemplatedPage {
+    package let template = "error"
+    package let status: Int
+    package let location: PageLocation?
+    private let number: Int
+    private let reference: String
+    private let relyingParty: RelyingPartyCard?
+    private let wayOn: WayOn
+    private let detail: String?
+
+    /// `reference` is the id of the request in the log; `detail` is more about this case, such as the measured skew.
+    package init(
+        number: Int, reference: String, relyingParty: RelyingPartyCard? = nil, wayOn: WayOn = .none,
+        detail: String? = nil, location: PageLocation? = nil
+    ) {
+        self.number = number
+        self.reference = reference
+        self.relyingParty = relyingParty
+        self.wayOn = wayOn
+        self.detail = detail
+        self.location = location
+        status = ErrorStatus.status(of: number)
+    }
+
+    package func values(in language: Language) -> [String: any Sendable] {
+        let text = ErrorTexts.text(number, in: language)
+        var values: PageValues = [
+            "title": text.title, "explanation": text.explanation, "nextStep": text.nextStep,
+            "number": number, "reference": reference,
+            "isError": !ErrorStatus.isNotice(number),
+        ]
+        values["party"] = relyingParty?.values(in: language)
+        values["detail"] = detail
+        return values.merging(wayOnValues) { _, new in new }
+    }
+
+    private var wayOnValues: PageValues {
+        switch wayOn {
+        case .none: [:]
+        case .portal(let destination): ["portal": destination.address]
+        case .retry(let address): ["retry": address]
+        case .cancel(let action, let fields):
+            [
+                "cancelAction": action,
+                "hiddenFields": fields.map { ["name": $0.name, "value": $0.value] as PageValues },
+            ]
+        }
+    }
+}

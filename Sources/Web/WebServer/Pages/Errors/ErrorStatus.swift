@@ -1,0 +1,22 @@
+/// How a numbered page is sent and how loud it is.
+package enum ErrorStatus {
+    /// The HTTP status of the page for `number`.
+    package static func status(of number: Int) -> Int {
+        switch number {
+        case 1003, 1004, 1011, 3006, 4003, 4004: 403
+        case 4001, 4005: 404
+        case 1012: 409
+        case 4002: 410
+        case 3002, 3009: 429
+        case 3007, 5001, 5004: 503
+        case 5002: 507
+        case 5000...: 500
+        default: 400
+        }
+    }
+
+    /// Whether nothing went wrong that anybody has to put right: the page then speaks calmly.
+    static func isNotice(_ number: Int) -> Bool {
+        [1012, 3006, 3007, 4002, 5004].contains(number)
+    }
+}

@@ -1,0 +1,35 @@
+/// A page as a value: whatever it shows was decided before.
+package protocol Page: Sendable {
+    /// The HTTP status that the page is sent with.
+    var status: Int { get }
+    /// The value of its `Content-Security-Policy` header.
+    var contentSecurityPolicy: String { get }
+    /// The whole document.
+    func html(in language: Language) -> String
+}
+
+extension Page {
+    package var status: Int { 200 }
+    package var contentSecurityPolicy: String { ContentSecurityPolicy.formsToOurselves }
+}
+
+/// What the templates read: strings, numbers, truth values, arrays and dictionaries of them.
+typealias PageValues = [String: any Sendable]
+
+/// A page made of the layout, a template of its own and values for it.
+package protocol TemplatedPage: Page {
+    /// The name of the page's own template.
+    var template: String { get }
+    /// Where the page is, for the language switch; nil if it cannot be asked for again by GET.
+    var location: PageLocation? { get }
+    /// What the template reads besides the texts and the layout's values; `title` is required.
+    func values(in language: Language) -> [String: any Sendable]
+}
+
+extension TemplatedPage {
+    package func html(in language: Language) -> String {
+        var values = Layout.values(in: language, location: location)
+        values.merge(self.values(in: language)) { _, own in own }
+        return PageTemplates.shared.render(template, values)
+    }
+}

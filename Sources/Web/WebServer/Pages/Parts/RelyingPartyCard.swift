@@ -1,0 +1,30 @@
+/// How a relying party is shown to the citizen.
+package struct RelyingPartyCard: Sendable, Equatable {
+    private let displayNames: [String: String]
+    private let fallbackName: String
+    /// The logo's address, if the page's policy can show it.
+    let logo: String?
+
+    /// `displayNames` by language tag (`mdui:DisplayName`); `fallbackName` (the entityID, say) if there is none at all.
+    /// A logo is shown if it is a `data:` image or one of our assets, since pages load nothing from elsewhere.
+    package init(displayNames: [String: String] = [:], fallbackName: String, logo: String? = nil) {
+        self.displayNames = displayNames
+        self.fallbackName = fallbackName
+        self.logo = logo.flatMap { Self.isShowable($0) ? $0 : nil }
+    }
+
+    func name(in language: Language) -> String {
+        displayNames[language.rawValue] ?? displayNames["pl"] ?? displayNames["en"]
+            ?? displayNames.min { $0.key < $1.key }?.value ?? fallbackName
+    }
+
+    func values(in language: Language) -> PageValues {
+        var values: PageValues = ["name": name(in: language)]
+        values["logo"] = logo
+        return values
+    }
+
+    private static func isShowable(_ logo: String) -> Bool {
+        logo.hasPrefix("/assets/") || logo.hasPrefix("data:image/")
+    }
+}

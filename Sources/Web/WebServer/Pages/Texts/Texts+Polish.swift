@@ -1,0 +1,118 @@
+extension Texts {
+    static let polish = Texts(
+        site: Site(
+            name: "Brama",
+            ownName: "Polski",
+            tagline: "Logowanie do usług publicznych",
+            skip: "Przejdź do treści",
+            languageSwitch: "Wybór języka",
+            errorPrefix: "Błąd:",
+            about: "O tej usłudze",
+            footer: "Brama potwierdza tożsamość osób, które załatwiają sprawy w portalach urzędów."),
+        start: Start(
+            title: "Jedno logowanie do portali urzędów",
+            lead: "Brama potwierdza portalom urzędów, kim jesteś. Logujesz się raz, "
+                + "a do kolejnych portali wchodzisz bez ponownego podawania hasła.",
+            stepsHeading: "Jak to działa",
+            steps: [
+                .init(title: "Zacznij w portalu urzędu", text: "Wybierz w nim logowanie. Portal skieruje Cię tutaj."),
+                .init(
+                    title: "Potwierdź, kim jesteś",
+                    text: "Podaj nazwę użytkownika i hasło, a potem kod z SMS-a lub e-maila."),
+                .init(
+                    title: "Wróć do swojej sprawy",
+                    text: "Portal dostanie tylko te dane, które są mu potrzebne, i od razu otworzy Twoją sprawę."),
+            ],
+            noLoginHere: "Logowanie zaczyna się w portalu",
+            noLoginHereHint: "Wejdź na stronę portalu, w którym chcesz załatwić sprawę, i tam wybierz logowanie.",
+            safetyHeading: "Zadbaj o bezpieczeństwo",
+            safety: [
+                "Zanim wpiszesz hasło, sprawdź adres strony.",
+                "Nikomu nie podawaj hasła ani kodu. Urzędnik nigdy o nie nie zapyta.",
+                "Na cudzym komputerze zamknij przeglądarkę, gdy skończysz.",
+            ],
+            engineersHeading: "Dla twórców portali",
+            engineers: "Brama jest dostawcą tożsamości SAML 2.0. Jej metadane są podpisane i zawsze aktualne.",
+            metadata: "Metadane SAML"),
+        asking: Asking(
+            label: "Kto prosi o logowanie",
+            heading: "Logujesz się do",
+            signIn: "Portal chce potwierdzić, kim jesteś.",
+            signInAgain: "Portal prosi, żeby przed tą czynnością zalogować się jeszcze raz.",
+            stepUp: "Ta usługa wymaga mocniejszego potwierdzenia tożsamości niż Twoje ostatnie logowanie.",
+            cancel: "Anuluj i wróć do portalu"),
+        form: Form(summary: "Nie udało się przejść dalej", errorLabel: "Błąd:"),
+        method: Method(
+            title: "Wybierz sposób logowania",
+            nothingChosen: "Wybierz jeden ze sposobów logowania.",
+            trustedProfile: .init(name: "Profil zaufany", hint: "Nazwa użytkownika, hasło i jednorazowy kod")),
+        login: polishLogin,
+        code: polishCode,
+        consent: polishConsent,
+        handOver: HandOver(
+            title: "Wracasz do portalu",
+            explanation: { "Za chwilę otworzy się \($0). Jeśli nic się nie dzieje, wybierz „Kontynuuj”." },
+            submit: "Kontynuuj"),
+        error: ErrorFrame(
+            number: "Błąd numer",
+            nextStep: "Co teraz zrobić",
+            reference: "Numer zdarzenia",
+            referenceHint: "Podaj go, jeśli będziesz prosić o pomoc.",
+            relyingParty: "Portal:",
+            backToPortal: "Wróć do portalu",
+            retry: "Spróbuj ponownie",
+            waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }))
+
+    private static let polishLogin = Login(
+        title: "Zaloguj się profilem zaufanym",
+        step: "Krok 1 z 2",
+        userName: "Nazwa użytkownika lub adres e-mail",
+        userNameHint: "W nazwie użytkownika wielkość liter ma znaczenie.",
+        password: "Hasło",
+        submit: "Dalej",
+        userNameMissing: "Wpisz nazwę użytkownika lub adres e-mail.",
+        passwordMissing: "Wpisz hasło.",
+        wrongCredentials: "Nazwa użytkownika lub hasło są nieprawidłowe. Sprawdź je i spróbuj jeszcze raz.",
+        formExpired: "Minął czas na wypełnienie formularza. Wpisz hasło jeszcze raz.",
+        tooManyAttempts: { "Za dużo nieudanych prób. Spróbuj ponownie za \(Counting.polishWait(seconds: $0))." })
+
+    private static let polishCode = Code(
+        title: "Wpisz kod",
+        step: "Krok 2 z 2",
+        sentByEmail: { "Kod wysłaliśmy na adres e-mail \($0)." },
+        sentBySMS: { "Kod wysłaliśmy SMS-em na numer \($0)." },
+        validity: { "Jest ważny \(Counting.polish($0, one: "minutę", few: "minuty", many: "minut"))." },
+        sentAgain: "Wysłaliśmy nowy kod. Poprzedni już nie działa.",
+        label: "Jednorazowy kod",
+        hint: "8 cyfr",
+        submit: "Zaloguj się",
+        notArrivedHeading: "Kod nie przyszedł?",
+        notArrivedByEmail: "Wiadomość może iść kilka minut. Zajrzyj też do folderu ze spamem.",
+        notArrivedBySMS: "SMS może iść kilka minut. Sprawdź, czy telefon ma zasięg.",
+        resend: "Wyślij nowy kod",
+        missing: "Wpisz kod.",
+        malformed: "Kod ma 8 cyfr. Przepisz go z wiadomości.",
+        wrong: {
+            let tries = Counting.polish($0, one: "próba", few: "próby", many: "prób")
+            let verb = tries.hasSuffix("próby") ? "Zostały" : $0 == 1 ? "Została" : "Zostało"
+            return "Kod jest nieprawidłowy. \(verb) Ci \(tries)."
+        },
+        expired: "Ten kod stracił ważność. Poproś o nowy.",
+        notSent: "Nie udało się wysłać kodu. Poproś o nowy za chwilę.")
+
+    private static let polishConsent = Consent(
+        title: "Zgoda na przekazanie danych",
+        intro: { "\($0) prosi o te dane:" },
+        introGrown: { "\($0) prosi o więcej danych niż poprzednio:" },
+        new: "nowe",
+        note: "Zapamiętamy Twoją zgodę. Zapytamy ponownie, gdy portal poprosi o więcej danych. "
+            + "Jeśli się nie zgodzisz, wrócisz do portalu bez logowania.",
+        accept: "Zgadzam się",
+        refuse: "Nie zgadzam się",
+        firstName: "Imię",
+        familyName: "Nazwisko",
+        dateOfBirth: "Data urodzenia",
+        personIdentifier: "Numer PESEL",
+        email: "Adres e-mail",
+        phone: "Numer telefonu")
+}
