@@ -1,4 +1,5 @@
 package import Foundation
+package import SAML
 
 /// What is known of the browser behind a request to Brama.
 package struct Visit: Sendable {
@@ -108,32 +109,27 @@ package enum SAMLDelivery: Sendable, Equatable {
     case form(destination: String, fields: [FormField])
     /// A redirect to this URL.
     case redirect(String)
-
-    /// A hidden field of the form.
-    package struct FormField: Sendable, Equatable {
-        package var name: String
-        package var value: String
-
-        package init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
 }
 
 /// An error page told by values.
 package struct Refusal: Error, Sendable, Equatable {
     package var number: ErrorNumber
-    /// Where the citizen may go on, if that is safe: the portal's own registered address.
+    /// The portal that the citizen came from, once it is known.
     package var portal: RelyingPartyCard?
+    /// The login that can go on after this page, if one can.
+    package var login: Token?
     /// Seconds for Retry-After.
     package var retryAfter: Int?
     /// For the log, without personal data.
     package var cause: String
 
-    package init(_ number: ErrorNumber, portal: RelyingPartyCard? = nil, retryAfter: Int? = nil, cause: String = "") {
+    package init(
+        _ number: ErrorNumber, portal: RelyingPartyCard? = nil, login: Token? = nil, retryAfter: Int? = nil,
+        cause: String = ""
+    ) {
         self.number = number
         self.portal = portal
+        self.login = login
         self.retryAfter = retryAfter
         self.cause = cause
     }

@@ -1,0 +1,12 @@
+import Cryptography
+
+extension Token {
+    /// The id of the login that serves a request in this browser.
+    ///
+    /// Derived from the browser's own secret: the same browser finds its login again by the same request (D4), nobody
+    /// else can compute it, and the store need not keep it.
+    package static func login(for request: AcceptedRequest, browser: Token) -> Token {
+        let name = "login:\(request.relyingParty.utf8.count):\(request.relyingParty):\(request.requestID)"
+        return Token(received: Base64URL.encode(hmacSHA256(key: Array(browser.text.utf8), Array(name.utf8))))
+    }
+}

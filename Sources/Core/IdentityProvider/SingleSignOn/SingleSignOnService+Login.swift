@@ -1,0 +1,118 @@
+import Foundation
+
+extension SingleSignOnService {
+    /// Shows the login's page, or ends the login if nothing is left to ask: `GET /login/<token>`.
+    package func show(_ token: Token, _ visit: Visit) async -> Reply {
+        await replying { () async throws(FlowError) in
+            let login = try await self.login(token, visit)
+            let situation = try await self.situation(of: login.request, login: login, visit)
+            return try await self.carryOut(LoginFlow.nextStep(situation.facts), token, login, situation)
+        }
+    }
+
+    private func carryOut(
+        _ step: NextStep, _ token: Token, _ login: Login, _ situation: Situation
+    ) async throws(FlowError) -> Reply {
+        switch step {
+        case .chooseMethod(let methods): return page(.chooseMethod(methods), token, login, situation)
+        case .showMethod(let state): return page(.method(state), token, login, situation)
+        case .askConsent(let attributes): return page(.consent(attributes), token, login, situation)
+        case .respond(let grant):
+            return try await respond(grant, situation, also: [.saveLogin(answered(login, situation))])
+        case .refuse(let number):
+            return try await refuse(number, situation, also: [.saveLogin(answered(login, situation))])
+        }
+    }
+
+    private func page(
+        _ content: LoginPage.Content, _ token: Token, _ login: Login, _ situation: Situation
+    ) -> Reply {
+        let card = RelyingPartyCard(situation.relyingParty)
+        return Reply(
+            .page(LoginPage(login: token, relyingParty: card, content: content, expiresAt: login.expiresAt)))
+    }
+
+    private func answered(_ login: Login, _ situation: Situation) -> Login {
+        login.next { $0.answeredAt = situation.facts.now }
+    }
+
+    /// Ends the login without an assertion; the next GET tells the relying party: `POST /login/<token>/cancel`.
+    package func cancel(_ token: Token, _ visit: Visit) async -> Reply {
+        await changing(token, visit) { $0.ending = .cancelledByCitizen }
+    }
+
+    /// Takes the citizen's decision on the release of what the page showed: `POST /login/<token>/consent`.
+    ///
+    /// Agreement covers what was shown; if the grant has grown meanwhile, the flow asks again.
+    package func decide(
+        consent isAccepted: Bool, shown: Set<CitizenAttribute>, in token: Token, _ visit: Visit
+    ) async -> Reply {
+        guard isAccepted else { return await changing(token, visit) { $0.ending = .consentRefused } }
+        return await replying { () async throws(FlowError) in
+            let login = try await self.login(token, visit)
+            let situation = try await self.situation(of: login.request, login: login, visit)
+            guard case .askConsent(let asked) = LoginFlow.nextStep(situation.facts),
+                let citizen = situation.facts.citizen
+            else { return Reply(.goToLogin(token)) }
+            let agreed = shown.intersection(asked.map(\.attribute))
+            try await self.save(login.next { $0.agreed = agreed }, also: self.consentChanges(citizen, agreed, situation))
+            return Reply(.goToLogin(token))
+        }
+    }
+
+    private func consentChanges(
+        _ citizen: Citizen, _ agreed: Set<CitizenAttribute>, _ situation: Situation
+    ) -> [Change] {
+        let consent = Consent(
+            citizen: citizen.id, relyingParty: situation.relyingParty.entityID,
+            attributes: agreed.union(situation.facts.consent?.attributes ?? []), givenAt: situation.facts.now)
+        let event = AuditEvent(
+            at: situation.facts.now, kind: .consentGiven, relyingParty: consent.relyingParty, citizen: citizen.id,
+            facts: ["attributes": agreed.map(\.rawValue).sorted().joined(separator: ",")])
+        return [.saveConsent(consent), .record(event)]
+    }
+
+    private func changing(
+        _ token: Token, _ visit: Visit, _ change: (inout Login) -> Void
+    ) async -> Reply {
+        await replying { () async throws(FlowError) in
+            let login = try await self.login(token, visit)
+            try await self.save(login.next(change), also: [])
+            return Reply(.goToLogin(token))
+        }
+    }
+
+    /// The login's row, if it is this browser's and still open.
+    func login(_ token: Token, _ visit: Visit) async throws(FlowError) -> Login {
+        let found = try await reading { () async throws(StoreError) in
+            try await self.stores.logins.login(token.hash)
+        }
+        guard let login = found else { throw .refused(Refusal(.loginUnknown)) }
+        guard let browser = visit.browser, browser.hash == login.browser else {
+            throw .refused(Refusal(.browserUnknown))
+        }
+        let portal = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+        if login.answeredAt != nil { throw .refused(Refusal(.alreadyAnswered, portal: portal)) }
+        if time.now >= login.expiresAt { throw .refused(Refusal(.loginExpired, portal: portal)) }
+        return login
+    }
+
+    /// Saves a login; a second tab or a double click that came first is no error, the page is drawn from the row.
+    func save(_ login: Login, also changes: [Change]) async throws(FlowError) {
+        do {
+            try await commit([.saveLogin(login)] + changes)
+        } catch .store(.conflict(.loginChanged)) {
+            return
+        }
+    }
+}
+
+extension Login {
+    /// The next version of the row.
+    func next(_ change: (inout Login) -> Void) -> Login {
+        var copy = self
+        change(&copy)
+        copy.version += 1
+        return copy
+    }
+}

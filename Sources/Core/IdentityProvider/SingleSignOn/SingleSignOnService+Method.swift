@@ -1,0 +1,138 @@
+import Foundation
+
+extension SingleSignOnService {
+    /// Begins the chosen method: `POST /login/<token>/method`.
+    package func choose(_ id: MethodID, in token: Token, _ visit: Visit) async -> Reply {
+        await replying { () async throws(FlowError) in
+            let login = try await self.login(token, visit)
+            guard let method = self.methods.first(where: { $0.descriptor.id == id }) else {
+                throw .refused(Refusal(.methodUnknown, login: token))
+            }
+            let context = try await self.context(login, visit)
+            let progress = try await self.asking(token) { () async throws(MethodFailure) in
+                try await method.begin(context)
+            }
+            return try await self.follow(progress, login.next { $0.method = id }, token, visit)
+        }
+    }
+
+    /// Hands what the citizen typed to the method that waits for it: `POST /login/<token>/input`.
+    package func submit(_ input: MethodInput, in token: Token, _ visit: Visit) async -> Reply {
+        await replying { () async throws(FlowError) in
+            let login = try await self.login(token, visit)
+            guard let state = login.methodState, login.proven == nil,
+                let method = self.methods.first(where: { $0.descriptor.id == login.method })
+            else { return Reply(.goToLogin(token)) }
+            let context = try await self.context(login, visit)
+            let progress = try await self.asking(token) { () async throws(MethodFailure) in
+                try await method.handle(input, in: state, context)
+            }
+            return try await self.follow(progress, login.next { _ in }, token, visit)
+        }
+    }
+
+    private func follow(
+        _ progress: MethodProgress, _ login: Login, _ token: Token, _ visit: Visit
+    ) async throws(FlowError) -> Reply {
+        switch progress {
+        case .waiting(let state, let changes, let messages):
+            var login = login
+            login.methodState = state
+            if try await commitStep(login, changes) { await send(messages, for: login) }
+            return Reply(.goToLogin(token))
+        case .proven(let person, let changes):
+            return try await signIn(person, login, token, visit, changes)
+        case .ended(let number, let changes):
+            var login = login
+            login.method = nil
+            login.methodState = nil
+            guard try await commitStep(login, changes) else { return Reply(.goToLogin(token)) }
+            let portal = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+            throw .refused(Refusal(number, portal: portal, login: token))
+        }
+    }
+
+    /// Begins a session under a new id (V34) and ends the one that the browser had.
+    private func signIn(
+        _ person: ProvenPerson, _ login: Login, _ token: Token, _ visit: Visit, _ changes: [Change]
+    ) async throws(FlowError) -> Reply {
+        let now = time.now
+        let sessionToken = Token(from: random)
+        let session = Session(
+            id: sessionToken.hash, person: person, createdAt: now, lastUsedAt: now,
+            expiresAt: now.addingTimeInterval(settings.sessionAbsoluteLimit))
+        var login = login
+        login.proven = person
+        login.session = session.id
+        login.methodState = nil
+        let event = AuditEvent(
+            at: now, kind: .loginSucceeded, relyingParty: login.request.relyingParty, citizen: person.citizen,
+            facts: ["method": person.method.text, "level": person.level.rawValue],
+            personal: ["address": visit.address])
+        var begun: [Change] = [.saveLogin(login), .addSession(session), .record(event)]
+        if let earlier = visit.session { begun.append(.endSession(earlier.hash, at: now)) }
+        do {
+            try await commit(begun + changes)
+            return Reply(.goToLogin(token), newSession: sessionToken)
+        } catch .store(.conflict(.loginChanged)) {
+            return Reply(.goToLogin(token))
+        }
+    }
+
+    /// Writes a step of the method and tells whether it counts: not if another tab was first.
+    ///
+    /// What the step counted (tries, throttles, audit) is written all the same, or guesses in parallel would be free.
+    private func commitStep(_ login: Login, _ changes: [Change]) async throws(FlowError) -> Bool {
+        do {
+            try await commit([.saveLogin(login)] + changes)
+            return true
+        } catch .store(.conflict(.loginChanged)) {
+            try await commit(changes)
+            return false
+        }
+    }
+
+    /// Sends what the committed step promised; a failure is shown on the form, where a new code can be asked for.
+    private func send(_ messages: [OutgoingMessage], for login: Login) async {
+        for message in messages {
+            do {
+                try await delivery.send(message)
+            } catch {
+                await note(FormProblem(.codeNotSent), on: login)
+            }
+        }
+    }
+
+    private func note(_ problem: FormProblem, on login: Login) async {
+        guard case .oneTimeCode(var form)? = login.methodState else { return }
+        form.problem = problem
+        let noted = login.next { $0.methodState = .oneTimeCode(form) }
+        do {
+            try await stores.ledger.commit([.saveLogin(noted)])
+        } catch {
+            // The code is lost either way; the citizen asks for another from the form as it stands.
+            return
+        }
+    }
+
+    private func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
+        let card = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+        return MethodContext(
+            login: login.id, relyingPartyName: card.name(in: visit.language), language: visit.language,
+            address: visit.address, now: time.now)
+    }
+
+    private func asking(
+        _ token: Token, _ work: () async throws(MethodFailure) -> MethodProgress
+    ) async throws(FlowError) -> MethodProgress {
+        do {
+            return try await work()
+        } catch {
+            switch error {
+            case .busy(let seconds): throw .refused(Refusal(.loginQueueFull, login: token, retryAfter: seconds))
+            case .store(let failure): throw .store(failure)
+            case .unexpectedInput: throw .refused(Refusal(.formRefused, login: token))
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// The rows behind one decision, read once.
+struct Situation {
+    var relyingParty: RelyingParty
+    var facts: LoginFacts
+    /// The living session of this browser, if there is one.
+    var session: Session?
+}
+
+extension SingleSignOnService {
+    /// Reads what the decision on a request rests on; the relying party is looked up anew at every step (V30).
+    func situation(
+        of request: AcceptedRequest, login: Login?, _ visit: Visit
+    ) async throws(FlowError) -> Situation {
+        let now = time.now
+        let relyingParty = try await enabledRelyingParty(request.relyingParty)
+        let session = try await livingSession(of: login?.session, visit, now)
+        var login = login
+        if session == nil { login?.proven = nil }  // The session that the proof began was ended meanwhile.
+        let person = login?.proven ?? (request.forceAuthn ? nil : session?.person)
+        let citizen = try await citizen(behind: person)
+        let consent = try await consent(of: citizen, to: relyingParty)
+        let pairwiseID = citizen.map { pairwiseID(of: $0.id, for: relyingParty) }
+        let facts = LoginFacts(
+            request: request, profile: relyingParty.profile, methods: methods.map(\.descriptor), login: login,
+            sessionPerson: session?.person, citizen: citizen, consent: consent,
+            pairwiseID: request.subject == nil ? nil : pairwiseID, now: now)
+        return Situation(relyingParty: relyingParty, facts: facts, session: session)
+    }
+
+    /// The relying party if it is registered and switched on.
+    func enabledRelyingParty(_ entityID: String) async throws(FlowError) -> RelyingParty {
+        let found = try await reading { () async throws(StoreError) in
+            try await self.stores.relyingParties.relyingParty(entityID: entityID)
+        }
+        guard let found else { throw .refused(Refusal(.relyingPartyUnknown)) }
+        guard found.registration.isEnabled else {
+            throw .refused(Refusal(.relyingPartyDisabled, portal: RelyingPartyCard(found)))
+        }
+        return found
+    }
+
+    /// The session that this login began, else the one of the browser's cookie, if it still lives.
+    private func livingSession(
+        of id: TokenHash?, _ visit: Visit, _ now: Date
+    ) async throws(FlowError) -> Session? {
+        guard let id = id ?? visit.session?.hash else { return nil }
+        let session = try await reading { () async throws(StoreError) in try await self.stores.sessions.session(id) }
+        guard let session, session.isAlive(at: now, idleLimit: settings.sessionIdleLimit) else { return nil }
+        return session
+    }
+
+    private func citizen(behind person: ProvenPerson?) async throws(FlowError) -> Citizen? {
+        guard let person else { return nil }
+        return try await reading { () async throws(StoreError) in
+            try await self.stores.citizens.citizen(person.citizen)
+        }
+    }
+
+    private func consent(of citizen: Citizen?, to relyingParty: RelyingParty) async throws(FlowError) -> Consent? {
+        guard let citizen, relyingParty.profile.consent == .ask else { return nil }
+        return try await reading { () async throws(StoreError) in
+            try await self.stores.consents.consent(of: citizen.id, to: relyingParty.entityID)
+        }
+    }
+
+    /// The citizen's persistent identifier towards a relying party.
+    func pairwiseID(of citizen: CitizenID, for relyingParty: RelyingParty) -> String {
+        PairwiseIdentifier.make(
+            citizen: citizen, relyingParty: relyingParty.entityID, secret: keys.current.pairwiseSecret)
+    }
+}
