@@ -39,11 +39,19 @@ struct AdmittedKey {
         guard let curve = EllipticCurve.allCases.first(where: { $0.groupName == name }) else {
             throw failed(.unsupportedCurve(name))
         }
+        try requirePoint(key)
         // The SPKI is the key's identity, so it has one form: uncompressed.
         let uncompressed = unsafe EVP_PKEY_set_utf8_string_param(
             key.pointer, OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed")
         guard uncompressed == 1 else { throw failed(.malformed) }
         return curve
+    }
+
+    /// SP 800-56A §5.6.2.3.4; OpenSSL decodes the point at infinity, under which anybody can sign.
+    private static func requirePoint(_ key: borrowing Owned<PKey>) throws(KeyError) {
+        guard let context = unsafe Owned<PKeyContext>(EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil)),
+            unsafe EVP_PKEY_public_check_quick(context.pointer) == 1
+        else { throw failed(.malformed) }
     }
 
     private static func typeName(_ key: borrowing Owned<PKey>) -> String {

@@ -3,8 +3,8 @@ import Foundation
 
 /// Why a password could not be hashed.
 package enum PasswordHashError: Error, Sendable, Equatable {
-    /// libsodium refused the cost parameters or could not allocate the memory.
-    case outOfMemory
+    /// The cost is out of Argon2id's range, or its memory could not be had.
+    case refused
 }
 
 /// Argon2id (RFC 9106) with one lane by libsodium; a hash blocks its thread for some 27 ms at the default cost.
@@ -26,8 +26,9 @@ package struct PasswordHasher: Sendable {
         let bytes = Self.normalised(password)
         var output = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
         let status = unsafe crypto_pwhash_str_alg(
-            &output, bytes, UInt64(bytes.count), UInt64(passes), memoryKiB * 1024, crypto_pwhash_ALG_ARGON2ID13)
-        guard status == 0 else { throw .outOfMemory }
+            &output, bytes, UInt64(bytes.count), UInt64(clamping: passes), memoryByteCount, crypto_pwhash_ALG_ARGON2ID13
+        )
+        guard status == 0 else { throw .refused }
         return String(decoding: output.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
@@ -48,7 +49,12 @@ package struct PasswordHasher: Sendable {
     /// Whether `hash` was made at another cost than this hasher's, so that the password is to be hashed anew.
     package func needsRehash(_ hash: String) -> Bool {
         Sodium.initialise()
-        return unsafe crypto_pwhash_str_needs_rehash(hash, UInt64(passes), memoryKiB * 1024) != 0
+        return unsafe crypto_pwhash_str_needs_rehash(hash, UInt64(clamping: passes), memoryByteCount) != 0
+    }
+
+    private var memoryByteCount: Int {
+        let (count, overflows) = memoryKiB.multipliedReportingOverflow(by: 1024)
+        return overflows ? .max : count
     }
 
     /// The octets that are hashed: NFC (RFC 8265 §4.2), so that a letter typed as two code points is the same letter.

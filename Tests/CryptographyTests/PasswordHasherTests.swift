@@ -1,0 +1,63 @@
+import Cryptography
+import Testing
+
+@Suite struct PasswordHasherTests {
+    private let cheap = PasswordHasher(memoryKiB: 8, passes: 1)
+
+    @Test func `the default cost is 19 MiB and 2 passes of Argon2id`() throws {
+        let hash = try PasswordHasher().hash("Correct-Horse-1")
+        #expect(hash.hasPrefix("$argon2id$v=19$m=19456,t=2,p=1$"))
+        #expect(PasswordHasher.verify("Correct-Horse-1", against: hash))
+        #expect(!PasswordHasher.verify("Correct-Horse-2", against: hash))
+        #expect(!PasswordHasher().needsRehash(hash))
+    }
+
+    /// The reference implementation's own test (`src/test.c` of phc-winner-argon2).
+    @Test func `a hash of the reference implementation is verified`() {
+        let hash = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"
+        #expect(PasswordHasher.verify("password", against: hash))
+        #expect(!PasswordHasher.verify("Password", against: hash))
+    }
+
+    @Test func `two hashes of one password differ`() throws {
+        #expect(try cheap.hash("zażółć") != (try cheap.hash("zażółć")))
+    }
+
+    @Test func `a letter typed as two code points is the same letter`() throws {
+        let hash = try cheap.hash("zażo\u{301}łc\u{301}")
+        #expect(cheap.verify("za\u{17c}\u{f3}\u{142}\u{107}", against: hash))
+        #expect(!cheap.verify("zazolc", against: hash))
+    }
+
+    @Test func `every byte of a long password counts, and NUL ends nothing`() throws {
+        let long = String(repeating: "a", count: 200)
+        #expect(cheap.verify(long, against: try cheap.hash(long)))
+        #expect(!cheap.verify(long + "b", against: try cheap.hash(long)))
+        #expect(!cheap.verify("abc\u{0}x", against: try cheap.hash("abc\u{0}y")))
+        #expect(!cheap.verify("abc", against: try cheap.hash("abc\u{0}y")))
+        #expect(cheap.verify("", against: try cheap.hash("")))
+    }
+
+    @Test(arguments: [
+        "", "x", "$argon2id$", "$argon2i$v=19$m=8,t=3,p=1$c29tZXNhbHQ$AAAAAAAAAAAAAAAAAAAAAA",
+        "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$", "plain",
+    ])
+    func `what is no Argon2id hash verifies nothing`(hash: String) {
+        #expect(!PasswordHasher.verify("", against: hash))
+        #expect(!PasswordHasher.verify("plain", against: hash))
+    }
+
+    @Test func `a hash of another cost asks to be made anew`() throws {
+        let hash = try cheap.hash("password")
+        #expect(!cheap.needsRehash(hash))
+        #expect(PasswordHasher(memoryKiB: 16, passes: 1).needsRehash(hash))
+        #expect(PasswordHasher(memoryKiB: 8, passes: 2).needsRehash(hash))
+    }
+
+    @Test(arguments: [(0, 1), (8, 0), (-1, 2), (19_456, -1)])
+    func `a cost that Argon2id does not have is refused`(memoryKiB: Int, passes: Int) {
+        #expect(throws: PasswordHashError.refused) {
+            try PasswordHasher(memoryKiB: memoryKiB, passes: passes).hash("password")
+        }
+    }
+}
