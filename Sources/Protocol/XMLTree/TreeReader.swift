@@ -11,7 +11,7 @@ struct TreeReader {
         let (name, prefix) = unsafe self.name(node.pointee.name, node.pointee.ns)
         var element = XMLElement(name, prefix: prefix)
         element.inheritedNamespaces = inherited
-        element.namespaces = unsafe namespaces(of: node)
+        element.namespaces = try unsafe namespaces(of: node)
         element.attributes = try unsafe attributes(of: node)
         let inScope = element.namespaces.isEmpty ? inherited : inherited + element.namespaces
         element.children = try unsafe children(of: node, inScope: inScope)
@@ -46,13 +46,14 @@ struct TreeReader {
         }
     }
 
-    private static func namespaces(of node: xmlNodePtr) -> [XMLNamespace] {
+    private static func namespaces(of node: xmlNodePtr) throws(XMLError) -> [XMLNamespace] {
         var namespaces: [XMLNamespace] = []
         var declaration = unsafe node.pointee.nsDef
         while let current = unsafe declaration {
-            namespaces.append(
-                XMLNamespace(
-                    prefix: unsafe string(current.pointee.prefix), uri: unsafe string(current.pointee.href)))
+            let uri = unsafe string(current.pointee.href)
+            // libxml2 keeps an escaped ampersand escaped here, and writes it so: not the name that was meant.
+            guard !uri.utf8.contains(UInt8(ascii: "&")) else { throw .malformed(line: Int(unsafe xmlGetLineNo(node))) }
+            namespaces.append(XMLNamespace(prefix: unsafe string(current.pointee.prefix), uri: uri))
             unsafe declaration = current.pointee.next
         }
         return namespaces
