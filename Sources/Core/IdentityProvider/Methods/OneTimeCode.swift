@@ -2,6 +2,9 @@ package import Foundation
 
 /// A one-time code that was sent: its HMAC, never the digits (D12).
 package struct OneTimeCode: Sendable, Equatable, Codable {
+    /// Seconds for which an expired code's row stays: the limit of codes per hour counts it.
+    package static let retention: TimeInterval = 86_400
+
     package var id: String
     package var login: TokenHash
     package var citizen: CitizenID

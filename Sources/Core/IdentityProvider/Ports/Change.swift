@@ -2,6 +2,7 @@ package import Foundation
 
 /// One thing to be written; a list of them is written whole or not at all (D6).
 package enum Change: Sendable, Equatable {
+    /// This and every other row with an id of its own fail with `.duplicate("id")` if the id is there.
     case addReceivedRequest(ReceivedRequest)
     case addLogin(Login)
     /// Saves the login if the stored version is one less than this one's; else `.loginChanged`.
@@ -10,13 +11,15 @@ package enum Change: Sendable, Equatable {
     case rememberRequest(SeenRequest)
 
     case addSession(Session)
+    /// Fails with `.missing` if the session is not there or has ended.
     case touchSession(TokenHash, at: Date)
     /// Ends a session; one that is ended already stays as it is.
     case endSession(TokenHash, at: Date)
-    /// Replaces the relying party's earlier part in the session.
+    /// Replaces the relying party's earlier part in the session; fails with `.missing` if there is no such session.
     case saveParticipant(Participant)
 
     case addAssertion(IssuedAssertion)
+    /// Fails with `.missing` if it is not there.
     case setAssertionState(id: String, AssertionState)
     case addArtifact(StoredArtifact)
     /// Deletes the artifact; fails with `.artifactGone` if it is not there.
@@ -34,7 +37,7 @@ package enum Change: Sendable, Equatable {
 
     /// Fails with `.duplicate` if the user name or PESEL belongs to another citizen; user names are never reissued.
     case saveCitizen(Citizen)
-    /// Removes the person's data and keeps the user name reserved.
+    /// Removes the person's data, consents, codes and sessions, and keeps the user name and the id reserved.
     case removeCitizen(CitizenID)
     /// Fails with `.duplicate` if the entityID is there.
     case addRelyingParty(RelyingPartyRegistration)
@@ -43,6 +46,8 @@ package enum Change: Sendable, Equatable {
     case removeRelyingParty(entityID: String)
 
     case record(AuditEvent)
+    /// Erases the personal part of every audit event of a citizen; the chain stays whole (D15).
+    case erasePersonalAudit(CitizenID)
 }
 
 /// Writes changes.
@@ -63,7 +68,7 @@ package enum StoreError: Error, Sendable, Equatable {
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, artifactGone, codeSpent
-    /// The field that is taken: `userName`, `pesel`, `entityID`.
+    /// The field that is taken: `id`, `userName`, `pesel`, `entityID`.
     case duplicate(String)
     case missing
 }

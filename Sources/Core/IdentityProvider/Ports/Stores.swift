@@ -70,11 +70,13 @@ package enum AuditVerdict: Sendable, Equatable {
     case broken(sequence: Int)
     /// The head outside the database knows events that are not there.
     case cut(expected: Int, found: Int)
+    /// The head outside the database is gone, or is not one of ours.
+    case headLost(count: Int)
 }
 
 /// Forgets what has expired.
 package protocol ExpirySweeper: Sendable {
-    /// Deletes logins, requests, artifacts, codes and throttles past their time, at most `limit` rows each.
+    /// Deletes logins, requests, artifacts, throttles and (after their retention) codes past their time, at most `limit` rows each.
     func sweep(before now: Date, limit: Int) async throws(StoreError)
 }
 

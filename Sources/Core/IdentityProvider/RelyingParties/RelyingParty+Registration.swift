@@ -1,0 +1,38 @@
+package import SAML
+package import XMLTree
+
+extension RelyingParty {
+    /// Decodes the registration's metadata: once, since keys and certificates are slow to load.
+    package init(registration: RelyingPartyRegistration) throws(RegistrationError) {
+        let descriptor = try Self.descriptor(of: registration.metadata)
+        guard descriptor.entityID == registration.entityID else { throw .entityIDMismatch }
+        guard let role = descriptor.serviceProvider else { throw .roleMissing }
+        self.init(registration: registration, metadata: descriptor, role: role)
+    }
+
+    private static func descriptor(of metadata: [UInt8]) throws(RegistrationError) -> EntityDescriptor {
+        let element: XMLElement
+        do throws(XMLError) {
+            element = try XMLDocument(parsing: metadata, limits: .metadata).root()
+        } catch {
+            throw .unreadable(error)
+        }
+        do throws(SAMLError) {
+            return try EntityDescriptor(decoding: element)
+        } catch {
+            throw .invalid(error)
+        }
+    }
+}
+
+/// Why a registration's metadata cannot be used.
+package enum RegistrationError: Error, Sendable {
+    /// Not XML within the limits.
+    case unreadable(XMLError)
+    /// XML, but not metadata by the rules of SAML.
+    case invalid(SAMLError)
+    /// The metadata names another entityID than the registration.
+    case entityIDMismatch
+    /// There is no SPSSODescriptor for SAML 2.0 (Metadata §2.4.4).
+    case roleMissing
+}

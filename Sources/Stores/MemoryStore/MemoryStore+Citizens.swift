@@ -1,0 +1,56 @@
+package import IdentityProvider
+
+extension MemoryStore: CitizenStore {
+    package func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen? {
+        read { $0.citizens[id] }
+    }
+
+    package func citizen(userName: String) async throws(StoreError) -> Citizen? {
+        read { state in state.userNames[userName].flatMap { state.citizens[$0] } }.flatMap {
+            $0.userName == userName ? $0 : nil
+        }
+    }
+
+    package func citizens(email: String) async throws(StoreError) -> [Citizen] {
+        let wanted = email.lowercased()
+        return try await citizens().filter { $0.email.lowercased() == wanted }
+    }
+
+    package func citizens() async throws(StoreError) -> [Citizen] {
+        read { Array($0.citizens.values) }.sorted { $0.userName < $1.userName }
+    }
+}
+
+extension MemoryStore: ConsentStore {
+    package func consent(
+        of citizen: CitizenID, to relyingParty: String
+    ) async throws(StoreError) -> Consent? {
+        read { $0.consents[ConsentKey(citizen: citizen, relyingParty: relyingParty)] }
+    }
+}
+
+extension MemoryState {
+    mutating func save(_ citizen: Citizen) throws(StoreError) {
+        guard !removedCitizens.contains(citizen.id) else { throw .conflict(.missing) }
+        guard userNames[citizen.userName, default: citizen.id] == citizen.id else {
+            throw .conflict(.duplicate("userName"))
+        }
+        let holder = citizens.values.first { $0.pesel == citizen.pesel }
+        guard holder == nil || holder?.id == citizen.id else { throw .conflict(.duplicate("pesel")) }
+        userNames[citizen.userName] = citizen.id
+        citizens[citizen.id] = citizen
+    }
+
+    mutating func remove(_ id: CitizenID) {
+        guard citizens.removeValue(forKey: id) != nil else { return }
+        removedCitizens.insert(id)
+        consents = consents.filter { $0.key.citizen != id }
+        codes = codes.filter { $0.value.citizen != id }
+        let ended = sessionOrder.filter { sessions[$0]?.person.citizen == id }
+        sessionOrder.removeAll { ended.contains($0) }
+        for session in ended {
+            sessions[session] = nil
+            participants[session] = nil
+        }
+    }
+}

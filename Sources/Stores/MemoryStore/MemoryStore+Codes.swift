@@ -1,0 +1,33 @@
+package import Foundation
+package import IdentityProvider
+
+extension MemoryStore: OneTimeCodeStore {
+    package func code(_ id: String) async throws(StoreError) -> OneTimeCode? {
+        read { $0.codes[id] }
+    }
+
+    package func codesSent(to citizen: CitizenID, since instant: Date) async throws(StoreError) -> Int {
+        read { $0.codes.values.count { $0.citizen == citizen && $0.sentAt >= instant } }
+    }
+
+    package func throttle(_ key: String) async throws(StoreError) -> Throttle? {
+        read { $0.throttles[key] }
+    }
+}
+
+extension MemoryState {
+    mutating func applyCode(_ change: Change) throws(StoreError) {
+        switch change {
+        case .addCode(let code): try codes.add(code, id: code.id)
+        case .takeCodeTry(let id):
+            guard let code = codes[id], !code.isSpent, code.triesLeft > 0 else { throw .conflict(.codeSpent) }
+            codes[id]?.triesLeft -= 1
+        case .spendCode(let id):
+            guard let code = codes[id], !code.isSpent else { throw .conflict(.codeSpent) }
+            codes[id]?.isSpent = true
+        case .saveThrottle(let throttle): throttles[throttle.key] = throttle
+        case .removeThrottle(let key): throttles[key] = nil
+        default: break
+        }
+    }
+}

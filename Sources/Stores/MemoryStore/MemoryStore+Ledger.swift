@@ -1,0 +1,46 @@
+package import IdentityProvider
+
+extension MemoryStore: Ledger {
+    package func commit(_ changes: [Change]) async throws(StoreError) {
+        try state.withLock { state throws(StoreError) in
+            var draft = state
+            for change in changes {
+                try apply(change, to: &draft)
+            }
+            state = draft
+        }
+    }
+
+    private func apply(_ change: Change, to draft: inout MemoryState) throws(StoreError) {
+        switch change {
+        case .addReceivedRequest, .addLogin, .saveLogin, .rememberRequest:
+            try draft.applyLogin(change)
+        case .addSession, .touchSession, .endSession, .saveParticipant:
+            try draft.applySession(change)
+        case .addAssertion, .setAssertionState, .addArtifact, .consumeArtifact:
+            try draft.applyAssertion(change)
+        case .addCode, .takeCodeTry, .spendCode, .saveThrottle, .removeThrottle:
+            try draft.applyCode(change)
+        case .saveCitizen(let citizen):
+            try draft.save(citizen)
+        case .removeCitizen(let id):
+            draft.remove(id)
+        case .saveConsent(let consent):
+            draft.consents[ConsentKey(citizen: consent.citizen, relyingParty: consent.relyingParty)] = consent
+        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty:
+            try draft.applyRelyingParty(change)
+        case .record(let event):
+            draft.record(AuditEntry(event, random: random), chain: chain)
+        case .erasePersonalAudit(let citizen):
+            draft.erasePersonalAudit(of: citizen)
+        }
+    }
+}
+
+extension Dictionary {
+    /// Adds a row whose id must be new.
+    mutating func add(_ value: Value, id: Key) throws(StoreError) {
+        guard self[id] == nil else { throw .conflict(.duplicate("id")) }
+        self[id] = value
+    }
+}

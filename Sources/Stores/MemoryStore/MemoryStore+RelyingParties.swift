@@ -1,0 +1,35 @@
+package import IdentityProvider
+
+extension MemoryStore: RelyingPartyStore {
+    package func relyingParty(entityID: String) async throws(StoreError) -> RelyingParty? {
+        read { $0.relyingParties[entityID] }
+    }
+
+    package func relyingParties() async throws(StoreError) -> [RelyingParty] {
+        read { Array($0.relyingParties.values) }.sorted { $0.entityID < $1.entityID }
+    }
+}
+
+extension MemoryState {
+    mutating func applyRelyingParty(_ change: Change) throws(StoreError) {
+        switch change {
+        case .addRelyingParty(let registration):
+            guard relyingParties[registration.entityID] == nil else { throw .conflict(.duplicate("entityID")) }
+            relyingParties[registration.entityID] = try Self.decode(registration)
+        case .updateRelyingParty(let registration):
+            guard relyingParties[registration.entityID] != nil else { throw .conflict(.missing) }
+            relyingParties[registration.entityID] = try Self.decode(registration)
+        case .removeRelyingParty(let entityID):
+            relyingParties[entityID] = nil
+        default: break
+        }
+    }
+
+    private static func decode(_ registration: RelyingPartyRegistration) throws(StoreError) -> RelyingParty {
+        do throws(RegistrationError) {
+            return try RelyingParty(registration: registration)
+        } catch {
+            throw .unavailable("the registration cannot be used: \(error)")
+        }
+    }
+}

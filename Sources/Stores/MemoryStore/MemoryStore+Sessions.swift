@@ -1,0 +1,43 @@
+package import IdentityProvider
+
+extension MemoryStore: SessionStore {
+    package func session(_ id: TokenHash) async throws(StoreError) -> Session? {
+        read { $0.sessions[id] }
+    }
+
+    package func sessions(limit: Int) async throws(StoreError) -> [Session] {
+        read { state in state.sessionOrder.suffix(limit).reversed().compactMap { state.sessions[$0] } }
+    }
+
+    package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {
+        read { $0.participants[session] ?? [] }
+    }
+}
+
+extension MemoryState {
+    mutating func applySession(_ change: Change) throws(StoreError) {
+        switch change {
+        case .addSession(let session):
+            try sessions.add(session, id: session.id)
+            sessionOrder.append(session.id)
+        case .touchSession(let id, let instant):
+            guard var session = sessions[id], session.endedAt == nil else { throw .conflict(.missing) }
+            session.lastUsedAt = max(session.lastUsedAt, instant)
+            sessions[id] = session
+        case .endSession(let id, let instant):
+            guard let session = sessions[id], session.endedAt == nil else { return }
+            sessions[id]?.endedAt = instant
+        case .saveParticipant(let participant):
+            try save(participant)
+        default: break
+        }
+    }
+
+    private mutating func save(_ participant: Participant) throws(StoreError) {
+        guard sessions[participant.session] != nil else { throw .conflict(.missing) }
+        var all = participants[participant.session] ?? []
+        all.removeAll { $0.relyingParty == participant.relyingParty }
+        all.append(participant)
+        participants[participant.session] = all.sorted { $0.relyingParty < $1.relyingParty }
+    }
+}

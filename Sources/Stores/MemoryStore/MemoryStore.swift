@@ -1,0 +1,59 @@
+package import Cryptography
+import IdentityProvider
+import Synchronization
+
+/// Every port in memory, for tests and for trying things out; it forgets all when it goes.
+package final class MemoryStore: Sendable {
+    let state = Mutex(MemoryState())
+    let chain: AuditChain
+    let random: any RandomSource
+
+    /// An empty store.
+    package init(auditKey: [UInt8] = Array("in memory only".utf8), random: any RandomSource = SystemRandomSource()) {
+        chain = AuditChain(key: auditKey)
+        self.random = random
+    }
+
+    func read<Value: Sendable>(_ value: (MemoryState) -> Value) -> Value {
+        state.withLock { value($0) }
+    }
+}
+
+/// All rows, as one value: a transaction works on a copy.
+struct MemoryState: Sendable {
+    var received: [TokenHash: ReceivedRequest] = [:]
+    var logins: [TokenHash: Login] = [:]
+    var seen: [RequestKey: SeenRequest] = [:]
+    var sessions: [TokenHash: Session] = [:]
+    /// The sessions' ids from the oldest on.
+    var sessionOrder: [TokenHash] = []
+    var participants: [TokenHash: [Participant]] = [:]
+    var assertions: [String: IssuedAssertion] = [:]
+    /// The assertions' ids from the oldest on.
+    var assertionOrder: [String] = []
+    var artifacts: [TokenHash: StoredArtifact] = [:]
+    var consents: [ConsentKey: Consent] = [:]
+    var codes: [String: OneTimeCode] = [:]
+    var throttles: [String: Throttle] = [:]
+    var citizens: [CitizenID: Citizen] = [:]
+    /// Every user name that was ever given out.
+    var userNames: [String: CitizenID] = [:]
+    var removedCitizens: Set<CitizenID> = []
+    var relyingParties: [String: RelyingParty] = [:]
+    var audit: [MemoryAuditRow] = []
+}
+
+struct RequestKey: Hashable, Sendable {
+    var relyingParty: String
+    var requestID: String
+}
+
+struct ConsentKey: Hashable, Sendable {
+    var citizen: CitizenID
+    var relyingParty: String
+}
+
+struct MemoryAuditRow: Sendable {
+    var entry: AuditEntry
+    var mac: [UInt8]
+}
