@@ -46,6 +46,9 @@ let system: [Target] = [
     .systemLibrary(
         name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
         providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+        name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+        providers: [.apt(["zlib1g-dev"])]),
 ]
 
 let crypto: [Target] = [
@@ -60,8 +63,8 @@ let protocolLayer: [Target] = [
         name: "XMLSecurity", dependencies: ["XMLTree", "Cryptography"],
         path: "Sources/Protocol/XMLSecurity", swiftSettings: strict),
     .target(
-        name: "SAML", dependencies: ["XMLTree", "XMLSecurity", "Cryptography"],
-        path: "Sources/Protocol/SAML", swiftSettings: strict),
+        name: "SAML", dependencies: ["XMLTree", "XMLSecurity", "Cryptography", "CZlib"],
+        path: "Sources/Protocol/SAML", swiftSettings: overC),
 ]
 
 let core: [Target] = [

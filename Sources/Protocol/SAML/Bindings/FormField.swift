@@ -1,0 +1,22 @@
+/// One parameter of a query or a form, decoded, with its octets as they arrived.
+package struct FormField: Sendable, Hashable {
+    package var name: String
+    package var value: String
+    /// The name before decoding.
+    package var rawName: String
+    /// The value before decoding: a Redirect signature covers these octets.
+    package var rawValue: String
+
+    package init(name: String, value: String, rawName: String, rawValue: String) {
+        self.name = name
+        self.value = value
+        self.rawName = rawName
+        self.rawValue = rawValue
+    }
+
+    /// A field to be sent.
+    package init(_ name: String, _ value: String) {
+        self.init(
+            name: name, value: value, rawName: FormEncoding.encode(name), rawValue: FormEncoding.encode(value))
+    }
+}

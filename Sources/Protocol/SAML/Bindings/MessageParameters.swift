@@ -1,0 +1,46 @@
+/// The parameter that carries a message.
+package enum MessageParameter: String, Sendable {
+    case request = "SAMLRequest"
+    case response = "SAMLResponse"
+}
+
+/// The parameters of a binding, each at most once and spelled plainly (V20).
+struct MessageParameters {
+    private static let names: Set<String> = [
+        "SAMLRequest", "SAMLResponse", "SAMLart", "RelayState", "SigAlg", "Signature", "SAMLEncoding",
+    ]
+
+    private var found: [String: FormField] = [:]
+
+    init(_ fields: [FormField]) throws(BindingError) {
+        for field in fields {
+            guard let name = Self.names.first(where: { Self.resembles(field.name, $0) }) else { continue }
+            guard field.name == name, field.rawName == name else { throw .ambiguousParameter(name) }
+            guard found.updateValue(field, forKey: name) == nil else { throw .duplicateParameter(name) }
+        }
+    }
+
+    subscript(name: String) -> FormField? { found[name] }
+
+    /// The one message, under either name.
+    func message() throws(BindingError) -> (parameter: MessageParameter, field: FormField) {
+        switch (found["SAMLRequest"], found["SAMLResponse"]) {
+        case (let request?, nil): return (.request, request)
+        case (nil, let response?): return (.response, response)
+        case (nil, nil): throw .noMessage
+        case (_?, _?): throw .duplicateParameter("SAMLResponse")
+        }
+    }
+
+    func relayState() throws(BindingError) -> String? {
+        guard let value = found["RelayState"]?.value else { return nil }
+        try RelayState.validate(value)
+        return value
+    }
+
+    /// Names that another reader might take for a parameter: in arrays, or in other letters.
+    private static func resembles(_ name: String, _ parameter: String) -> Bool {
+        let stem = name.prefix { $0 != "[" && $0 != "." && $0 != " " }
+        return stem.lowercased() == parameter.lowercased()
+    }
+}

@@ -1,0 +1,62 @@
+package import FoundationEssentials
+package import XMLTree
+
+/// The answer to an ArtifactResolve (Core §3.5.2); an unknown artifact is answered with Success and no message.
+package struct ArtifactResponse: ProtocolMessage {
+    package static let elementName = Vocabulary.samlp.name("ArtifactResponse")
+
+    package var id: String
+    package var inResponseTo: String?
+    package var issueInstant: Date
+    package var destination: String?
+    package var issuer: Issuer?
+    package var status: Status
+    /// The message behind the artifact, not yet verified by itself.
+    package var message: XMLElement?
+
+    package init(
+        id: String, inResponseTo: String?, issueInstant: Date, destination: String? = nil, issuer: Issuer?,
+        status: Status, message: XMLElement? = nil
+    ) {
+        self.id = id
+        self.inResponseTo = inResponseTo
+        self.issueInstant = issueInstant
+        self.destination = destination
+        self.issuer = issuer
+        self.status = status
+        self.message = message
+    }
+
+    private static let ownChildren: Set<XMLName> = [
+        Vocabulary.saml.name("Issuer"), Vocabulary.ds.name("Signature"), Vocabulary.samlp.name("Extensions"),
+        Vocabulary.samlp.name("Status"),
+    ]
+
+    /// Reads a `samlp:ArtifactResponse`; one child beyond the common ones is the message.
+    package init(decoding element: XMLElement) throws(SAMLError) {
+        try element.require("ArtifactResponse", in: .samlp)
+        try element.requireVersion2()
+        self.init(
+            id: try element.requiredIdentifier("ID"), inResponseTo: try element.optionalIdentifier("InResponseTo"),
+            issueInstant: try element.requiredInstant("IssueInstant"), destination: element.uri("Destination"),
+            issuer: nil, status: try Status(decoding: element.exactlyOne("Status", in: .samlp)))
+        if let child = try element.atMostOne("Issuer", in: .saml) { issuer = try Issuer(decoding: child) }
+        let others = element.elements.filter { !Self.ownChildren.contains($0.name) }
+        guard others.count <= 1 else { throw .unexpectedElement(others[1].name.local) }
+        message = others.first
+    }
+
+    /// The response as a `samlp:ArtifactResponse`.
+    package func element() -> XMLElement {
+        var children: [XMLNode] = []
+        children.append(optional: issuer?.element())
+        children.append(optional: status.element())
+        children.append(optional: message)
+        return XMLElement(
+            "ArtifactResponse", in: .samlp,
+            attributes: [
+                "ID": id, "Version": "2.0", "IssueInstant": DateTime.format(issueInstant), "Destination": destination,
+                "InResponseTo": inResponseTo,
+            ], children: children)
+    }
+}

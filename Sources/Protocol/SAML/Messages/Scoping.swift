@@ -1,0 +1,43 @@
+package import XMLTree
+
+/// Whom the requester trusts to identify the citizen (Core §3.4.1.2).
+package struct Scoping: Sendable, Hashable {
+    package var proxyCount: Int?
+    /// The entityIDs of the listed identity providers.
+    package var identityProviders: [String]
+    package var requesterIDs: [String]
+
+    package init(proxyCount: Int? = nil, identityProviders: [String] = [], requesterIDs: [String] = []) {
+        self.proxyCount = proxyCount
+        self.identityProviders = identityProviders
+        self.requesterIDs = requesterIDs
+    }
+
+    /// Reads a `samlp:Scoping`.
+    package init(decoding element: XMLElement) throws(SAMLError) {
+        try element.require("Scoping", in: .samlp)
+        self.init(proxyCount: try element.number("ProxyCount", upTo: Int(Int32.max)))
+        if let list = try element.atMostOne("IDPList", in: .samlp) {
+            for entry in list.elements("IDPEntry", in: .samlp) {
+                identityProviders.append(try entry.required("ProviderID"))
+            }
+        }
+        for requester in element.elements("RequesterID", in: .samlp) {
+            requesterIDs.append(try requester.requiredURIText())
+        }
+    }
+
+    /// The scoping as a `samlp:Scoping`.
+    package func element() -> XMLElement {
+        var children: [XMLNode] = []
+        if !identityProviders.isEmpty {
+            let entries = identityProviders.map {
+                XMLNode.element(XMLElement("IDPEntry", in: .samlp, attributes: ["ProviderID": $0]))
+            }
+            children.append(.element(XMLElement("IDPList", in: .samlp, children: entries)))
+        }
+        children.append(elements: requesterIDs.map { XMLElement("RequesterID", in: .samlp, text: $0) })
+        return XMLElement(
+            "Scoping", in: .samlp, attributes: ["ProxyCount": proxyCount?.description], children: children)
+    }
+}
