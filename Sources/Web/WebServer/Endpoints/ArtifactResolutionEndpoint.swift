@@ -1,0 +1,26 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Takes SOAP messages that resolve artifacts.
+///
+/// Owns: the size of the message and the HTTP status of a fault (SOAP 1.1 §6.2). Must not know: what is in the message.
+/// Neither Content-Type nor SOAPAction decides anything: relying parties send what they like (Bindings §3.2.3.1).
+struct ArtifactResolutionEndpoint: Sendable {
+    private static let bodyLimit = 128 * 1024
+
+    let service: any ArtifactResolving
+    let bodies: BodyReader
+    let pages: PageWriter
+
+    func register(on router: BramaRouter) {
+        router.serve(RouterPath(Paths.artifactResolution), [.post: resolve])
+    }
+
+    @Sendable private func resolve(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+        let body = try await bodies.octets(of: request, limit: Self.bodyLimit)
+        let reply = await service.resolve(Array(body.readableBytesView))
+        return pages.response(
+            reply.octets, type: "text/xml; charset=utf-8", status: reply.isFault ? .internalServerError : .ok)
+    }
+}

@@ -1,0 +1,98 @@
+import IdentityProvider
+
+extension RelyingPartyCard {
+    /// The core's card as pages show it.
+    init(_ card: IdentityProvider.RelyingPartyCard) {
+        let names = Dictionary(uniqueKeysWithValues: card.names.map { ($0.key.rawValue, $0.value) })
+        self.init(displayNames: names, fallbackName: card.entityID)
+    }
+}
+
+extension IdentityProvider.LoginPage {
+    /// The page that shows this state of a login.
+    func page(location: PageLocation?) -> any Page {
+        switch content {
+        case .chooseMethod(let methods):
+            return ChooseMethodPage(
+                frame: frame(.method, location), methods: methods.compactMap { OfferedMethod(rawValue: $0.id.text) })
+        case .method(.credentials(let form)):
+            return LoginFormPage(
+                frame: frame(.input, location), userName: form.userName, errors: form.errors)
+        case .method(.oneTimeCode(let form)):
+            return CodePage(
+                frame: frame(.input, location), channel: form.channel == .sms ? .sms : .email,
+                destination: form.maskedAddress, resendAction: Paths.login(login, .resend), error: form.error)
+        case .consent(let attributes):
+            let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))
+            return ConsentPage(
+                frame: frame(.consent, location, hiddenFields: [shown]), items: attributes.map(ConsentItem.init))
+        }
+    }
+
+    private func frame(
+        _ step: LoginStep, _ location: PageLocation?, hiddenFields: [HiddenField] = []
+    ) -> LoginFrame {
+        LoginFrame(
+            relyingParty: RelyingPartyCard(relyingParty), action: Paths.login(login, step),
+            cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location)
+    }
+}
+
+/// What the consent form tells of the page that it was on: consent covers what was shown.
+enum ConsentForm {
+    static let shown = "shown"
+
+    static func encode(_ attributes: [ReleasedAttribute]) -> String {
+        attributes.map(\.attribute.rawValue).joined(separator: ",")
+    }
+
+    static func decode(_ text: String) -> Set<CitizenAttribute> {
+        Set(text.split(separator: ",").compactMap { CitizenAttribute(rawValue: String($0)) })
+    }
+}
+
+extension ConsentItem {
+    init(_ released: ReleasedAttribute) {
+        self.init(ReleasedDatum(released.attribute), value: released.value, isNew: released.isNew)
+    }
+}
+
+extension ReleasedDatum {
+    init(_ attribute: CitizenAttribute) {
+        self =
+            switch attribute {
+            case .firstName: .firstName
+            case .familyName: .familyName
+            case .dateOfBirth: .dateOfBirth
+            case .personIdentifier: .personIdentifier
+            case .email: .email
+            case .phoneNumber: .phone
+            }
+    }
+}
+
+extension CredentialsForm {
+    /// What the form says is wrong.
+    var errors: [LoginFormError] {
+        guard let problem else { return [] }
+        return switch problem.number {
+        case .tooManyAttempts: [.tooManyAttempts(seconds: problem.amount ?? 0)]
+        case .formRefused: userName.isEmpty ? [.userNameMissing, .passwordMissing] : [.passwordMissing]
+        case .loginExpired: [.formExpired]
+        default: [.wrongCredentials]
+        }
+    }
+}
+
+extension CodeForm {
+    /// What the form says is wrong.
+    var error: CodeFormError? {
+        guard let problem else { return nil }
+        return switch problem.number {
+        case .codeExpired: .expired
+        case .codeNotSent, .tooManyCodes: .notSent
+        case .formRefused: .malformed
+        default: .wrong(triesLeft: problem.amount ?? triesLeft)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import IdentityProvider
+import Logging
+
+/// Shows refusals to the citizen, and tells the log why.
+struct RefusalWriter: Sendable {
+    let pages: PageWriter
+    let metrics: WebMetrics
+
+    /// The numbered page, with the log's reference on it.
+    func response(
+        to refusal: Refusal, _ visitor: Visitor, _ context: BramaRequestContext, status: HTTPResponse.Status? = nil
+    ) -> Response {
+        note(refusal, context)
+        let page = Self.page(for: refusal, visitor)
+        var response = pages.response(page, in: visitor.language, status: status)
+        if let seconds = refusal.retryAfter ?? Self.usualWait(for: refusal.number) {
+            response.headers.append(HTTPField(name: .retryAfter, value: String(seconds)))
+        }
+        return response
+    }
+
+    /// The path is logged by its template: the path itself holds a token.
+    private func note(_ refusal: Refusal, _ context: BramaRequestContext) {
+        metrics.countRefusal(refusal.number)
+        let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
+        context.logger.log(
+            level: level, "Request refused",
+            metadata: [
+                "number": .stringConvertible(refusal.number.rawValue), "cause": .string(refusal.cause),
+                "path": .string(context.endpointPath ?? ""),
+            ])
+    }
+
+    private static func usualWait(for number: ErrorNumber) -> Int? {
+        switch number {
+        case .storeUnavailable: 5
+        case .diskFull: 60
+        case .loginQueueFull, .serverBusy: 2
+        default: nil
+        }
+    }
+
+    static func page(for refusal: Refusal, _ visitor: Visitor) -> any Page {
+        let card = refusal.portal.map { RelyingPartyCard($0) }
+        switch refusal.number {
+        case .alreadyAnswered:
+            if let card {
+                return AlreadyAnsweredPage(
+                    reference: visitor.requestID, relyingParty: card, location: visitor.location)
+            }
+        case .loginQueueFull:
+            return BusyPage(
+                retryAfter: refusal.retryAfter ?? 2, reference: visitor.requestID, relyingParty: card,
+                retryAddress: refusal.login.map(Paths.login), location: visitor.location)
+        default: break
+        }
+        return ErrorPage(
+            number: refusal.number.rawValue, reference: visitor.requestID, relyingParty: card,
+            wayOn: wayOn(from: refusal), location: visitor.location)
+    }
+
+    /// Back into the login where it can go on; out of it where this citizen cannot.
+    private static func wayOn(from refusal: Refusal) -> WayOn {
+        guard let login = refusal.login else { return .none }
+        return switch refusal.number {
+        case .profileExpired, .tooManyCodes: .cancel(action: Paths.login(login, .cancel))
+        default: .retry(address: Paths.login(login))
+        }
+    }
+}

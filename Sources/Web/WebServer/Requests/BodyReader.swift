@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import IdentityProvider
+import NIOCore
+
+/// Reads request bodies within limits of size and time.
+struct BodyReader: Sendable {
+    /// The time in which a body must be there.
+    let timeout: Duration
+
+    /// The form in the body, at most `limit` bytes of it.
+    func form(of request: Request, limit: Int) async throws -> FormFields {
+        let type = request.headers[.contentType].map { $0.prefix { $0 != ";" && $0 != " " }.lowercased() }
+        guard type == nil || type == "application/x-www-form-urlencoded" else {
+            throw PageRefusal(.formRefused, status: .unsupportedMediaType, cause: "content type")
+        }
+        let body = try await octets(of: request, limit: limit)
+        do {
+            return try FormFields(decoding: body.readableBytesView)
+        } catch {
+            throw PageRefusal(.formRefused, cause: "form: \(error)")
+        }
+    }
+
+    /// The body, at most `limit` bytes of it.
+    func octets(of request: Request, limit: Int) async throws -> ByteBuffer {
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        guard announced ?? 0 <= limit else { throw Self.tooLarge }
+        let body = request.body
+        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+            group.addTask { try await Self.collect(body, limit: limit) }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                throw PageRefusal(.formRefused, status: .requestTimeout, cause: "body too slow")
+            }
+            defer { group.cancelAll() }
+            guard let octets = try await group.next() else { throw CancellationError() }
+            return octets
+        }
+    }
+
+    private static func collect(_ body: RequestBody, limit: Int) async throws -> ByteBuffer {
+        do {
+            return try await body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
+        }
+    }
+
+    private static let tooLarge = PageRefusal(.formRefused, status: .contentTooLarge, cause: "body too large")
+}

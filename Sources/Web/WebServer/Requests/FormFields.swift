@@ -1,0 +1,66 @@
+/// The fields of a submitted form, in order and with their duplicates.
+struct FormFields: Sendable {
+    /// Why octets are no form.
+    enum Malformed: Error, Sendable, Equatable {
+        /// A `%` without two hexadecimal digits.
+        case escape
+        /// The octets of a name or a value are not UTF-8.
+        case encoding
+        case tooManyFields
+        /// A field that may be there once is there twice.
+        case duplicate
+    }
+
+    private static let limit = 64
+    let pairs: [(name: String, value: String)]
+
+    /// Decodes `application/x-www-form-urlencoded` (URL Standard §5.1), but refuses where the standard would guess.
+    init(decoding octets: some Collection<UInt8>) throws(Malformed) {
+        var pairs: [(name: String, value: String)] = []
+        for field in octets.split(separator: UInt8(ascii: "&")) {
+            guard pairs.count < Self.limit else { throw .tooManyFields }
+            let equals = field.firstIndex(of: UInt8(ascii: "=")) ?? field.endIndex
+            let value = equals == field.endIndex ? field[equals...] : field[field.index(after: equals)...]
+            pairs.append((try Self.text(field[..<equals]), try Self.text(value)))
+        }
+        self.pairs = pairs
+    }
+
+    /// The field's value, nil if it is not there.
+    func value(_ name: String) throws(Malformed) -> String? {
+        var found: String?
+        for pair in pairs where pair.name == name {
+            guard found == nil else { throw .duplicate }
+            found = pair.value
+        }
+        return found
+    }
+
+    private static func text(_ octets: some Collection<UInt8>) throws(Malformed) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(octets.count)
+        var iterator = octets.makeIterator()
+        while let octet = iterator.next() {
+            switch octet {
+            case UInt8(ascii: "+"): plain.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
+                    throw .escape
+                }
+                plain.append(high << 4 | low)
+            default: plain.append(octet)
+            }
+        }
+        guard let text = String(validating: plain, as: UTF8.self) else { throw .encoding }
+        return text
+    }
+
+    private static func digit(_ octet: UInt8) -> UInt8? {
+        switch octet {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): octet - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): octet - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): octet - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import IdentityProvider
+
+/// The addresses of this server that others must know or that replies lead to.
+enum Paths {
+    static let singleSignOn = "/login/SingleSignOnService"
+    static let artifactResolution = "/login-services/idpArtifactResolutionService"
+
+    /// Where a browser fetches what became of its POST.
+    static func received(_ token: Token) -> String { "/login/received/" + token.text }
+
+    /// The page of a login.
+    static func login(_ token: Token) -> String { "/login/" + token.text }
+
+    /// Where a form of a login posts to.
+    static func login(_ token: Token, _ step: LoginStep) -> String { login(token) + "/" + step.rawValue }
+}
+
+/// What the forms of a login's pages ask for.
+enum LoginStep: String, CaseIterable {
+    case method, input, resend, consent, cancel
+}
