@@ -1,4 +1,4 @@
-package import Cryptography
+import Cryptography
 
 /// The persistent name identifier of a citizen towards one relying party (Core §8.3.7).
 package enum PairwiseIdentifier {

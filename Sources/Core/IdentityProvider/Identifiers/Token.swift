@@ -6,7 +6,7 @@ package struct Token: Sendable, Hashable {
     package let text: String
 
     /// Draws a new token.
-    package init(from random: some RandomSource) {
+    package init(from random: any RandomSource) {
         text = Base64URL.encode(random.bytes(32))
     }
 

@@ -1,5 +1,4 @@
 package import Foundation
-package import SAML
 
 /// What the flow keeps of an AuthnRequest that passed every check.
 package struct AcceptedRequest: Sendable, Equatable, Codable {

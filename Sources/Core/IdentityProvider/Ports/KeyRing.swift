@@ -1,5 +1,4 @@
 package import Cryptography
-package import Foundation
 
 /// Brama's keys at one moment.
 package struct KeyRing: Sendable {

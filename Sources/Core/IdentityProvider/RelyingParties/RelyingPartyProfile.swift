@@ -1,6 +1,4 @@
 package import Cryptography
-package import SAML
-package import XMLSecurity
 
 /// The flags by which a relying party is served (D7); an administrator can change each.
 package struct RelyingPartyProfile: Sendable, Equatable, Codable {

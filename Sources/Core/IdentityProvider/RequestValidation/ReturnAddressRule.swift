@@ -11,9 +11,9 @@ package enum ReturnAddressRule {
         {
             return nil  // Core §3.4.1: the two ways of naming the address exclude each other.
         }
-        let usable = endpoints.filter { ResponseBinding(rawValue: $0.binding) != nil }
+        let usable = endpoints.filter { ResponseBinding(rawValue: $0.bindingURI) != nil }
         return named(by: request, among: usable).flatMap { endpoint in
-            ResponseBinding(rawValue: endpoint.binding).map {
+            ResponseBinding(rawValue: endpoint.bindingURI).map {
                 ReturnAddress(location: endpoint.location, binding: $0)
             }
         }
@@ -28,8 +28,8 @@ package enum ReturnAddressRule {
             candidates = candidates.filter { $0.location == url }
         }
         if let binding = request.protocolBinding {
-            candidates = candidates.filter { $0.binding == binding }
+            candidates = candidates.filter { $0.bindingURI == binding }
         }
-        return IndexedEndpoint.defaultEndpoint(among: candidates)
+        return candidates.defaultElement
     }
 }

@@ -1,24 +1,21 @@
-package import Foundation
+import Foundation
+import SAML
 
 extension RelyingPartyCard {
-    /// The card of a registered relying party (MDUI §2.4: DisplayName, else the host of its return address).
+    /// The card of a registered relying party (MDUI §2.1): its own name, else the host of its return address.
     package init(_ relyingParty: RelyingParty) {
-        let info = relyingParty.role.uiInfo
         self.init(entityID: relyingParty.entityID, names: [:], descriptions: [:])
         for language in Language.allCases {
-            names[language] = info?.displayNames[language.rawValue]
-            descriptions[language] = info?.descriptions[language.rawValue]
+            names[language] = relyingParty.name(in: language)
+            descriptions[language] = relyingParty.role.uiInfo?.descriptions.text(in: language.rawValue)
         }
-        if names.isEmpty, let any = info?.displayNames.sorted(by: { $0.key < $1.key }).first?.value {
-            names[.polish] = any
-        }
-        if names.isEmpty, let host = relyingParty.returnHost { names[.polish] = host }
     }
 }
 
 extension RelyingParty {
-    /// The host of the default return address, for citizens whose portal published no name.
-    fileprivate var returnHost: String? {
-        role.assertionConsumerServices.first.flatMap { URL(string: $0.location)?.host() }
+    fileprivate func name(in language: Language) -> String {
+        let published = metadata.displayName(in: language.rawValue)
+        guard published == entityID else { return published }
+        return role.defaultAssertionConsumerService.flatMap { URL(string: $0.location)?.host() } ?? entityID
     }
 }

@@ -1,5 +1,4 @@
 package import Cryptography
-package import SAML
 
 /// Signs citizens in: every entrance of the web layer, each one question with one reply.
 ///

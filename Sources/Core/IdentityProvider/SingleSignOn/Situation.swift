@@ -14,14 +14,14 @@ extension SingleSignOnService {
         of request: AcceptedRequest, login: Login?, _ visit: Visit
     ) async throws(FlowError) -> Situation {
         let now = time.now
-        let relyingParty = try await enabledRelyingParty(request.relyingParty)
+        let relyingParty = try await self.enabledRelyingParty(request.relyingParty)
         let session = try await livingSession(of: login?.session, visit, now)
         var login = login
         if session == nil { login?.proven = nil }  // The session that the proof began was ended meanwhile.
         let person = login?.proven ?? (request.forceAuthn ? nil : session?.person)
-        let citizen = try await citizen(behind: person)
-        let consent = try await consent(of: citizen, to: relyingParty)
-        let pairwiseID = citizen.map { pairwiseID(of: $0.id, for: relyingParty) }
+        let citizen = try await self.citizen(behind: person)
+        let consent = try await self.consent(of: citizen, to: relyingParty)
+        let pairwiseID = citizen.map { self.pairwiseID(of: $0.id, for: relyingParty) }
         let facts = LoginFacts(
             request: request, profile: relyingParty.profile, methods: methods.map(\.descriptor), login: login,
             sessionPerson: session?.person, citizen: citizen, consent: consent,
