@@ -1,4 +1,4 @@
-import CSodium
+import Foundation
 
 /// Why a text is not base64.
 package enum Base64Error: Error, Sendable, Equatable {
@@ -10,7 +10,7 @@ package enum Base64Error: Error, Sendable, Equatable {
 package enum Base64 {
     /// The text with padding and without line breaks.
     package static func encode(_ bytes: [UInt8]) -> String {
-        SodiumBase64.encode(bytes, variant: sodium_base64_VARIANT_ORIGINAL)
+        Data(bytes).base64EncodedString()
     }
 
     /// The bytes of `text`; `allowingWhitespace` skips what XML Schema's base64Binary allows between characters.
@@ -24,25 +24,15 @@ package enum Base64 {
     package static func decode(
         _ text: some Collection<UInt8>, allowingWhitespace: Bool = false
     ) throws(Base64Error) -> [UInt8] {
-        try SodiumBase64.decode(
-            Array(text), variant: sodium_base64_VARIANT_ORIGINAL, ignoring: allowingWhitespace ? " \t\r\n" : nil)
-    }
-}
-
-/// Strict base64url without padding (RFC 4648 §5).
-package enum Base64URL {
-    /// The text without padding.
-    package static func encode(_ bytes: [UInt8]) -> String {
-        SodiumBase64.encode(bytes, variant: sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+        let given = Array(text)
+        let hasGaps = allowingWhitespace && given.contains(where: isWhitespace)
+        let text = Data(hasGaps ? given.filter { !isWhitespace($0) } : given)
+        // Foundation ignores the bits after the last byte, so only the text that the bytes encode to is taken.
+        guard let bytes = Data(base64Encoded: text), bytes.base64EncodedData() == text else { throw .malformed }
+        return [UInt8](bytes)
     }
 
-    /// The bytes of `text`.
-    package static func decode(_ text: String) throws(Base64Error) -> [UInt8] {
-        try decode(text.utf8)
-    }
-
-    /// The bytes of `text`.
-    package static func decode(_ text: some Collection<UInt8>) throws(Base64Error) -> [UInt8] {
-        try SodiumBase64.decode(Array(text), variant: sodium_base64_VARIANT_URLSAFE_NO_PADDING, ignoring: nil)
+    private static func isWhitespace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d
     }
 }
