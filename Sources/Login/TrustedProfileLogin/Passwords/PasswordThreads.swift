@@ -1,0 +1,28 @@
+package import Cryptography
+package import NIOPosix
+
+/// Argon2id on threads of its own, so that hashing slows down neither the event loops nor Swift's pool.
+package struct PasswordThreads: PasswordVerifying {
+    package let decoy: String
+    private let pool: NIOThreadPool
+
+    /// Uses `pool`, which the caller starts and shuts down; `count(forCores:)` says how many threads it should have.
+    package init(
+        pool: NIOThreadPool, hasher: PasswordHasher = PasswordHasher(), random: any RandomSource = SystemRandomSource()
+    ) throws(PasswordHashError) {
+        self.pool = pool
+        decoy = try hasher.hash(Base64URL.encode(random.bytes(32)))
+    }
+
+    /// One core is left to everything else.
+    package static func count(forCores cores: Int) -> Int { max(1, cores - 1) }
+
+    package func verify(_ password: String, against hash: String) async -> Bool? {
+        do {
+            return try await pool.runIfActive { PasswordHasher.verify(password, against: hash) }
+        } catch {
+            // The pool is shutting down, or the request was cancelled while it waited.
+            return nil
+        }
+    }
+}
