@@ -58,8 +58,8 @@ package struct CodePage: LoginPage {
         return own.merging(summary.values) { _, new in new }
     }
 
-    private func field(_ texts: Texts.Code, error: String?) -> FormField {
-        FormField(
+    private func field(_ texts: Texts.Code, error: String?) -> InputField {
+        InputField(
             name: "code", label: texts.label, hint: texts.hint, autocomplete: "one-time-code", inputMode: "numeric",
             error: error, isShort: true)
     }

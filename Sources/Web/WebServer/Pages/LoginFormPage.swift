@@ -30,21 +30,21 @@ package struct LoginFormPage: LoginPage {
         let summary = ErrorSummary(heading: texts.form.summary, lines: lines)
         let own: PageValues = [
             "title": texts.login.title,
-            "userName": userNameField(texts.login, lines).values,
-            "password": passwordField(texts.login, lines).values,
+            "userName": userNameField(texts.login).values,
+            "password": passwordField(texts.login).values,
         ]
         return own.merging(summary.values) { _, new in new }
     }
 
-    private func userNameField(_ texts: Texts.Login, _ lines: [ErrorSummary.Line]) -> FormField {
-        FormField(
+    private func userNameField(_ texts: Texts.Login) -> InputField {
+        InputField(
             name: "username", label: texts.userName, hint: texts.userNameHint, autocomplete: "username",
             value: userName.isEmpty ? nil : userName,
             error: errors.contains(.userNameMissing) ? texts.userNameMissing : nil)
     }
 
-    private func passwordField(_ texts: Texts.Login, _ lines: [ErrorSummary.Line]) -> FormField {
-        FormField(
+    private func passwordField(_ texts: Texts.Login) -> InputField {
+        InputField(
             name: "password", label: texts.password, type: "password", autocomplete: "current-password",
             error: errors.contains(.passwordMissing) ? texts.passwordMissing : nil)
     }

@@ -1,3 +1,5 @@
+import SAML
+
 /// How a relying party is shown to the citizen.
 package struct RelyingPartyCard: Sendable, Equatable {
     private let displayNames: [String: String]
@@ -25,6 +27,6 @@ package struct RelyingPartyCard: Sendable, Equatable {
     }
 
     private static func isShowable(_ logo: String) -> Bool {
-        logo.hasPrefix("/assets/") || logo.hasPrefix("data:image/")
+        logo.hasPrefix("/assets/") || logo.hasPrefix("data:") && Location.isAcceptableImage(logo)
     }
 }

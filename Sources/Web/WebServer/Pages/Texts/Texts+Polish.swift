@@ -106,7 +106,7 @@ extension Texts {
         introGrown: { "\($0) prosi o więcej danych niż poprzednio:" },
         new: "nowe",
         note: "Zapamiętamy Twoją zgodę. Zapytamy ponownie, gdy portal poprosi o więcej danych. "
-            + "Jeśli się nie zgodzisz, wrócisz do portalu bez logowania.",
+            + "Jeśli się nie zgodzisz, wrócisz do portalu bez zalogowania się.",
         accept: "Zgadzam się",
         refuse: "Nie zgadzam się",
         firstName: "Imię",

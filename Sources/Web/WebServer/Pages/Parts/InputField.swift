@@ -1,5 +1,5 @@
 /// A labelled input, with what assistive technology is told about it.
-struct FormField {
+struct InputField {
     let name: String
     let label: String
     var hint: String?
