@@ -1,0 +1,60 @@
+import Testing
+
+@testable import WebServer
+
+@Suite struct LanguageTests {
+    @Test(arguments: [
+        ("pl", Language.polish), ("en", .english), ("en-GB,en;q=0.9", .english), ("pl-PL,pl;q=0.9,en;q=0.8", .polish),
+        ("de,en;q=0.5,pl;q=0.7", .polish), ("de, fr", .polish), ("en;q=0, pl;q=0.1", .polish), ("", .polish),
+        ("en ; q=0.4, pl;q=0.3", .english), ("pl;q=x,en;q=0.1", .english),
+    ])
+    func `the browser's preference decides by weight`(header: String, language: Language) {
+        #expect(Language.preferred(query: nil, cookie: nil, acceptLanguage: header) == language)
+    }
+
+    @Test func `a choice goes before an older choice, and both before the browser`() {
+        #expect(Language.preferred(query: "en", cookie: "pl", acceptLanguage: "pl") == .english)
+        #expect(Language.preferred(query: nil, cookie: "en", acceptLanguage: "pl") == .english)
+        #expect(Language.preferred(query: "xx", cookie: nil, acceptLanguage: "en") == .english)
+        #expect(Language.preferred(query: nil, cookie: nil, acceptLanguage: nil) == .polish)
+    }
+
+    @Test func `the switch leads to the same page in the other language`() {
+        let page = StartPage(location: PageLocation(path: "/login/abc", query: "a=1&lang=pl&b=2"))
+        let link = Markup(page.html(in: .polish)).all("a").first { $0["hreflang"] == "en" }
+        #expect(link?["href"] == "/login/abc?a=1&b=2&lang=en")
+        #expect(link?["lang"] == "en")
+    }
+
+    @Test func `a page that cannot be asked for again has no switch`() {
+        #expect(!ErrorPage(number: 1006, reference: "").html(in: .polish).contains("hreflang"))
+    }
+
+    @Test(arguments: ["//evil.example/", "/\\evil.example", "///evil.example", "https://evil.example"])
+    func `the switch never leads to another host`(path: String) {
+        let address = PageLocation(path: path).address(in: .english)
+        #expect(address.hasPrefix("/") && !address.hasPrefix("//") && !address.hasPrefix("/\\"))
+    }
+
+    @Test func `a relying party's name is in the page's language where it has one`() {
+        let card = RelyingPartyCard(displayNames: ["pl": "Urząd", "en": "Office"], fallbackName: "id")
+        #expect(card.name(in: .polish) == "Urząd")
+        #expect(card.name(in: .english) == "Office")
+        #expect(RelyingPartyCard(displayNames: ["de": "Amt"], fallbackName: "id").name(in: .polish) == "Amt")
+        #expect(RelyingPartyCard(fallbackName: "id").name(in: .english) == "id")
+    }
+
+    @Test(arguments: [
+        (1, "1 minutę"), (2, "2 minuty"), (5, "5 minut"), (12, "12 minut"), (22, "22 minuty"), (112, "112 minut"),
+    ])
+    func `Polish counts by its rules`(count: Int, text: String) {
+        #expect(Counting.polish(count, one: "minutę", few: "minuty", many: "minut") == text)
+    }
+
+    @Test func `long waits are told in minutes`() {
+        #expect(Counting.polishWait(seconds: 119) == "119 sekund")
+        #expect(Counting.polishWait(seconds: 121) == "3 minuty")
+        #expect(Counting.englishWait(seconds: 1) == "1 second")
+        #expect(Counting.englishWait(seconds: 120) == "2 minutes")
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+import WebServer
+
+/// Every page in every state that looks different, filled with texts of the test's choice.
+struct PageSamples {
+    /// Stands wherever a relying party, a citizen or a message has a say.
+    var foreign = "SEKAP"
+
+    struct Sample: CustomTestStringConvertible, Sendable {
+        let name: String
+        let page: any Page
+        let isLogin: Bool
+        var testDescription: String { name }
+    }
+
+    static let ordinary = PageSamples().all
+
+    var all: [Sample] {
+        loginPages.map { Sample(name: $0, page: $1, isLogin: true) }
+            + otherPages.map { Sample(name: $0, page: $1, isLogin: false) }
+    }
+
+    private var party: RelyingPartyCard {
+        RelyingPartyCard(displayNames: ["pl": foreign, "en": foreign], fallbackName: foreign, logo: foreign)
+    }
+
+    private var location: PageLocation { PageLocation(path: "/login/abc", query: foreign) }
+
+    func frame(_ purpose: LoginPurpose = .signIn) -> LoginFrame {
+        LoginFrame(
+            relyingParty: party, purpose: purpose, action: "/login/abc/step", cancelAction: "/login/abc/cancel",
+            hiddenFields: [HiddenField(name: foreign, value: foreign)], location: location)
+    }
+
+    private var loginPages: [(String, any Page)] {
+        [
+            ("choose-method", ChooseMethodPage(frame: frame(), methods: OfferedMethod.allCases)),
+            ("choose-method, nothing chosen", ChooseMethodPage(frame: frame(), methods: [], didChooseNothing: true)),
+            ("login", LoginFormPage(frame: frame())),
+            (
+                "login, nothing typed",
+                LoginFormPage(frame: frame(.signInAgain), errors: [.userNameMissing, .passwordMissing])
+            ),
+            ("login, wrong", LoginFormPage(frame: frame(), userName: foreign, errors: [.wrongCredentials])),
+            ("login, wait", LoginFormPage(frame: frame(), errors: [.tooManyAttempts(seconds: 30)])),
+            ("login, form expired", LoginFormPage(frame: frame(), userName: foreign, errors: [.formExpired])),
+            ("code", CodePage(frame: frame(), channel: .email, destination: foreign)),
+            ("code by SMS", CodePage(frame: frame(.stepUp), channel: .sms, destination: foreign, resendAction: "/r")),
+            ("code, wrong", CodePage(frame: frame(), channel: .sms, destination: foreign, error: .wrong(triesLeft: 2))),
+            ("code, sent again", CodePage(frame: frame(), channel: .email, destination: foreign, wasSentAgain: true)),
+            ("consent", ConsentPage(frame: frame(), items: items)),
+        ]
+    }
+
+    private var items: [ConsentItem] {
+        [
+            ConsentItem(.firstName, value: foreign), ConsentItem(.familyName, value: foreign),
+            ConsentItem(.dateOfBirth, value: foreign), ConsentItem(.personIdentifier, value: foreign),
+            ConsentItem(.email, value: foreign, isNew: true), ConsentItem(.phone, value: foreign),
+            ConsentItem(.other(foreign), value: foreign),
+        ]
+    }
+
+    private var otherPages: [(String, any Page)] {
+        let portal = FormDestination("https://sekap.example/")
+        var pages: [(String, any Page)] = [
+            ("start", StartPage()),
+            ("busy", BusyPage(retryAfter: 5, reference: foreign, relyingParty: party, retryAddress: "/login/abc")),
+            ("answered", AlreadyAnsweredPage(reference: foreign, relyingParty: party, portal: portal)),
+            ("error", ErrorPage(number: 1003, reference: foreign, detail: foreign, location: location)),
+            (
+                "error, way back",
+                ErrorPage(number: 3005, reference: foreign, relyingParty: party, wayOn: .cancel(action: "/cancel"))
+            ),
+        ]
+        if let destination = FormDestination("https://sekap.example/acs?a=1&b=2") {
+            let fields = [
+                HiddenField(name: "SAMLResponse", value: foreign), HiddenField(name: "RelayState", value: foreign),
+            ]
+            pages.append(("hand-over", HandOverPage(destination: destination, fields: fields, relyingParty: party)))
+        }
+        return pages
+    }
+}
