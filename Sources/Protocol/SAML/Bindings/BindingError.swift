@@ -1,3 +1,5 @@
+package import XMLTree
+
 /// Why a request does not carry a SAML message in the binding's form.
 package enum BindingError: Error, Sendable, Equatable {
     /// None of the binding's parameters is there.
@@ -24,6 +26,10 @@ package enum BindingError: Error, Sendable, Equatable {
     case relayStateTooLong
     /// Not a SAML 2.0 artifact of type 4 (Bindings §3.6.4).
     case malformedArtifact
+    /// An artifact that another issuer made.
+    case foreignArtifact
+    /// Not XML within the limits.
+    case xml(XMLError)
     /// Not a SOAP 1.1 envelope with one SAML message as its body.
     case malformedEnvelope
     /// A SOAP header that must be understood and is not.

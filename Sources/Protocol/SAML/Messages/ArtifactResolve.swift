@@ -4,6 +4,7 @@ package import XMLTree
 /// A relying party's request for the message behind an artifact (Core §3.5.1).
 package struct ArtifactResolve: ProtocolMessage {
     package static let elementName = Vocabulary.samlp.name("ArtifactResolve")
+    package static let parameter = MessageParameter.request
 
     package var id: String
     /// As it came; see ``AuthnRequest/version``.

@@ -4,6 +4,7 @@ package import XMLTree
 /// The answer to an ArtifactResolve (Core §3.5.2); an unknown artifact is answered with Success and no message.
 package struct ArtifactResponse: ProtocolMessage {
     package static let elementName = Vocabulary.samlp.name("ArtifactResponse")
+    package static let parameter = MessageParameter.response
 
     package var id: String
     package var inResponseTo: String?

@@ -4,6 +4,7 @@ package import XMLTree
 /// A relying party's request for an assertion about the citizen at the browser (Core §3.4.1).
 package struct AuthnRequest: ProtocolMessage {
     package static let elementName = Vocabulary.samlp.name("AuthnRequest")
+    package static let parameter = MessageParameter.request
 
     package var id: String
     /// As it came: another version than `2.0` is answered with VersionMismatch (Core §4.1.3.2).

@@ -4,6 +4,8 @@ package import XMLTree
 package protocol ProtocolMessage: Sendable, Equatable {
     /// The name of the message's root element.
     static var elementName: XMLName { get }
+    /// Under which parameter of a binding the message travels.
+    static var parameter: MessageParameter { get }
     /// The xs:ID of the message.
     var id: String { get }
     /// Who says that they sent it.

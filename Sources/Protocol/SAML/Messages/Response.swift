@@ -10,6 +10,7 @@ package struct Response: ProtocolMessage {
     }
 
     package static let elementName = Vocabulary.samlp.name("Response")
+    package static let parameter = MessageParameter.response
 
     package var id: String
     package var inResponseTo: String?

@@ -1,0 +1,70 @@
+package import Cryptography
+package import XMLSecurity
+package import XMLTree
+
+/// Why a metadata file is refused.
+package enum MetadataError: Error, Sendable, Equatable {
+    /// Not XML within the limits.
+    case xml(XMLError)
+    /// Not metadata.
+    case saml(SAMLError)
+    /// Two entities with one entityID (Metadata §2.3.1).
+    case duplicateEntity
+    /// The signature does not hold.
+    case signature(SignatureError)
+}
+
+/// Metadata files: one entity or a list of them.
+package enum MetadataDocument {
+    /// The entities of a file whose origin the caller vouches for, such as an administrator's own.
+    package static func parse(_ octets: [UInt8]) throws(MetadataError) -> [EntityDescriptor] {
+        let root: XMLElement
+        do { root = try XMLDocument(parsing: octets, limits: .metadata).root() } catch { throw .xml(error) }
+        return try entities(root)
+    }
+
+    /// The entities of a file that one of the keys has signed.
+    package static func verify(_ octets: [UInt8], keys: [PublicKey]) throws(MetadataError) -> [EntityDescriptor] {
+        do {
+            let document = try XMLDocument(parsing: octets, limits: .metadata)
+            return try entities(EnvelopedSignature.verify(document, keys: keys).element)
+        } catch let error as XMLError {
+            throw .xml(error)
+        } catch let error as SignatureError {
+            throw .signature(error)
+        } catch let error as MetadataError {
+            throw error
+        } catch {
+            throw .signature(.notSigned)
+        }
+    }
+
+    /// The entity in canonical form, signed at its root if there is a credential (Metadata §3); it needs an `id`.
+    package static func octets(
+        _ entity: EntityDescriptor, credential: SigningCredential?
+    ) throws(BuildError) -> [UInt8] {
+        let element = entity.element()
+        let prefixes = element.namespaces.map(\.prefix)
+        guard let credential else { return CanonicalWriter.octets(of: element, inclusivePrefixes: prefixes) }
+        guard let id = entity.id else { throw .signature(.missingID) }
+        return try credential.sign(element, id: id, after: 0, inclusivePrefixes: prefixes)
+    }
+
+    private static func entities(_ root: XMLElement) throws(MetadataError) -> [EntityDescriptor] {
+        var found: [EntityDescriptor] = []
+        do {
+            for element in leaves(root) { found.append(try EntityDescriptor(decoding: element)) }
+        } catch {
+            throw .saml(error)
+        }
+        guard Set(found.map { Array($0.entityID.utf8) }).count == found.count else { throw .duplicateEntity }
+        return found
+    }
+
+    private static func leaves(_ element: XMLElement) -> [XMLElement] {
+        guard element.isNamed("EntitiesDescriptor", in: .md) else { return [element] }
+        return element.elements.filter {
+            $0.isNamed("EntityDescriptor", in: .md) || $0.isNamed("EntitiesDescriptor", in: .md)
+        }.flatMap(leaves)
+    }
+}

@@ -1,0 +1,87 @@
+package import Cryptography
+package import FoundationEssentials
+import XMLSecurity
+import XMLTree
+
+/// What a relying party knows of itself and of its identity provider, from configuration and metadata alone.
+package struct ResponseExpectation: Sendable {
+    /// The identity provider's entityID.
+    package var identityProvider: String
+    /// The identity provider's signing keys, all of them (D10).
+    package var signingKeys: [PublicKey]
+    /// The relying party's own entityID.
+    package var serviceProvider: String
+    /// Where the Response or the artifact arrived.
+    package var assertionConsumerServiceURL: String
+    /// The relying party's own keys for encrypted assertions.
+    package var decryptionKeys: [PrivateKey]
+    package var requiresEncryption: Bool
+    /// How far clocks may differ, in seconds.
+    package var clockTolerance: TimeInterval
+    package var algorithms: Set<SignatureAlgorithm>
+
+    package init(
+        identityProvider: String, signingKeys: [PublicKey], serviceProvider: String,
+        assertionConsumerServiceURL: String, decryptionKeys: [PrivateKey] = [], requiresEncryption: Bool = false,
+        clockTolerance: TimeInterval = 180, algorithms: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+    ) {
+        self.identityProvider = identityProvider
+        self.signingKeys = signingKeys
+        self.serviceProvider = serviceProvider
+        self.assertionConsumerServiceURL = assertionConsumerServiceURL
+        self.decryptionKeys = decryptionKeys
+        self.requiresEncryption = requiresEncryption
+        self.clockTolerance = clockTolerance
+        self.algorithms = algorithms
+    }
+}
+
+/// Decides whether a Response signs a citizen in (Profiles §4.1.4.3 and §4.1.4.5).
+///
+/// The caller keeps the pending request for one answer only, which is what makes a Response usable once.
+package struct ResponseValidator: Sendable {
+    let expected: ResponseExpectation
+
+    package init(_ expected: ResponseExpectation) {
+        self.expected = expected
+    }
+
+    /// Validates a Response that came by POST.
+    package func validate(
+        _ message: PostMessage, answering request: PendingRequest, now: Date
+    ) throws(ResponseRefusal) -> ValidatedAssertion {
+        guard message.parameter == .response else { throw .binding(.noMessage) }
+        return try validate(
+            Candidate(octets: message.octets, path: .root, covered: nil), answering: request, now: now)
+    }
+
+    /// Validates a Response that was fetched by an artifact.
+    package func validate(
+        _ resolved: ResolvedMessage, answering request: PendingRequest, now: Date
+    ) throws(ResponseRefusal) -> ValidatedAssertion {
+        try validate(
+            Candidate(octets: resolved.octets, path: resolved.path, covered: resolved.element), answering: request,
+            now: now)
+    }
+
+    /// A Response before it is believed.
+    struct Candidate {
+        /// The document that it arrived in: signatures inside are verified there, where every prefix is in scope.
+        let octets: [UInt8]
+        let path: XMLPath
+        /// The Response as it was read from the octets of an enclosing message whose signature holds.
+        let covered: XMLElement?
+    }
+
+    private func validate(
+        _ candidate: Candidate, answering request: PendingRequest, now: Date
+    ) throws(ResponseRefusal) -> ValidatedAssertion {
+        let authentic = try AuthenticResponse(candidate, expected)
+        let response = authentic.response
+        try ResponseRules(expected: expected, request: request, now: now)
+            .check(response, isSigned: authentic.isSigned, isPost: candidate.covered == nil)
+        let (assertion, octets) = try authentic.assertion(expected)
+        try AssertionRules(expected: expected, request: request, now: now).check(assertion)
+        return ValidatedAssertion(assertion: assertion, responseID: response.id, octets: octets)
+    }
+}
