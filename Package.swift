@@ -84,7 +84,7 @@ let login: [Target] = [
 let adapters: [Target] = [
     .target(
         name: "Delivery",
-        dependencies: ["IdentityProvider", asyncHTTPClient, nioCore, logging],
+        dependencies: ["IdentityProvider", "SAML", "Cryptography", asyncHTTPClient, nioCore],
         path: "Sources/Adapters/Delivery", swiftSettings: strict),
     .target(
         name: "KeyFiles",
@@ -154,11 +154,12 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "TrustedProfileLoginTests",
-        dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix],
+        dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix, logging],
         swiftSettings: strict),
     .testTarget(
         name: "DeliveryTests",
-        dependencies: ["Delivery", "IdentityProvider", hummingbird, hummingbirdTesting], swiftSettings: strict),
+        dependencies: ["Delivery", "IdentityProvider", "Cryptography", asyncHTTPClient, hummingbird],
+        swiftSettings: strict),
     .testTarget(
         name: "KeyFilesTests", dependencies: ["KeyFiles", "IdentityProvider", "Cryptography"], swiftSettings: strict),
     .testTarget(
