@@ -54,6 +54,17 @@ import WebServer
         #expect(page.all("script").map { $0["src"]?.hasPrefix("/assets/submit.js?v=") } == [true])
     }
 
+    @Test(arguments: 1...3) func `the hand-over is the same page however many fields there are`(count: Int) throws {
+        let destination = try #require(FormDestination("https://sekap.example/acs"))
+        let fields = (0..<count).map { HiddenField(name: "name-\($0)", value: "value-\($0)") }
+        let page = HandOverPage(
+            destination: destination, fields: fields, relyingParty: RelyingPartyCard(fallbackName: "SEKAP & spółka"))
+        let html = page.html(in: .polish)
+        #expect(Markup(html).all("input").map { $0["value"] } == fields.indices.map { "value-\($0)" })
+        #expect(html.contains("Za chwilę otworzy się SEKAP &amp; spółka. "))
+        #expect(Markup(html).all("form").first?["action"] == "https://sekap.example/acs")
+    }
+
     @Test(arguments: PageSamples.ordinary.filter(\.isLogin), Language.allCases)
     func `every page of a login says who asks and offers the way out`(sample: PageSamples.Sample, language: Language) {
         let html = sample.page.html(in: language)

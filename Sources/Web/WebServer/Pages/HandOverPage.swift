@@ -16,14 +16,47 @@ package struct HandOverPage: TemplatedPage {
 
     package var contentSecurityPolicy: String { ContentSecurityPolicy.forms(to: destination) }
 
+    package func html(in language: Language) -> String {
+        guard let skeleton = Self.skeletons[language]?[fields.count] else {
+            return Self.render(template, values(in: language), in: language, location: location)
+        }
+        let values = [relyingParty.name(in: language), destination.address] + fields.flatMap { [$0.name, $0.value] }
+        return skeleton.filled(with: values)
+    }
+
     package func values(in language: Language) -> [String: any Sendable] {
+        Self.values(
+            in: language, name: relyingParty.name(in: language), address: destination.address, fields: fields)
+    }
+
+    private static func values(
+        in language: Language, name: String, address: String, fields: [HiddenField]
+    ) -> PageValues {
         let texts = Texts.in(language).handOver
         return [
             "title": texts.title,
-            "explanation": texts.explanation(relyingParty.name(in: language)),
-            "destination": destination.address,
+            "explanation": texts.explanation(name),
+            "destination": address,
             "hiddenFields": fields.map { ["name": $0.name, "value": $0.value] as PageValues },
             "submitsItself": true,
         ]
+    }
+}
+
+extension HandOverPage {
+    /// By language and by the number of fields that a message and its RelayState can have.
+    private static let skeletons = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in
+            let byCount = (1...2).map { count in (count, skeleton(in: language, fieldCount: count)) }
+            return (language, Dictionary(uniqueKeysWithValues: byCount))
+        })
+
+    /// Slots: the name, the address, then each field's name and value.
+    private static func skeleton(in language: Language, fieldCount: Int) -> PageSkeleton {
+        PageSkeleton(slotCount: 2 + 2 * fieldCount) { slots in
+            let fields = (0..<fieldCount).map { HiddenField(name: slots[2 + 2 * $0], value: slots[3 + 2 * $0]) }
+            let own = values(in: language, name: slots[0], address: slots[1], fields: fields)
+            return render("hand-over", own, in: language, location: nil)
+        }
     }
 }

@@ -28,8 +28,14 @@ package protocol TemplatedPage: Page {
 
 extension TemplatedPage {
     package func html(in language: Language) -> String {
-        var values = Layout.values(in: language, location: location)
-        values.merge(self.values(in: language)) { _, own in own }
+        Self.render(template, values(in: language), in: language, location: location)
+    }
+
+    /// The template within the layout.
+    static func render(
+        _ template: String, _ own: PageValues, in language: Language, location: PageLocation?
+    ) -> String {
+        let values = Layout.values(in: language, location: location).merging(own) { _, own in own }
         return PageTemplates.shared.render(template, values)
     }
 }

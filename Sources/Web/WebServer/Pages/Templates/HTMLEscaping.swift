@@ -8,17 +8,27 @@ struct HTMLEscaping: MustacheContentType {
     static let name = "ESCAPED"
 
     func escapeText(_ text: String) -> String {
-        guard text.utf8.contains(where: { Self.reference(for: $0) != nil }) else { return text }
+        guard text.utf8.contains(where: Self.isEscaped) else { return text }
         var escaped: [UInt8] = []
         escaped.reserveCapacity(text.utf8.count * 5 / 4)
         for byte in text.utf8 {
-            if let reference = Self.reference(for: byte) {
+            if Self.isEscaped(byte), let reference = Self.reference(for: byte) {
                 escaped.append(contentsOf: reference.utf8)
             } else {
                 escaped.append(byte)
             }
         }
         return String(decoding: escaped, as: UTF8.self)
+    }
+
+    /// Whether `reference(for:)` has one, without making it.
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+            true
+        default: false
+        }
     }
 
     /// Line ends are escaped too: as they are, the browser's parser would rewrite them (HTML §13.2.3.5).
