@@ -1,0 +1,12 @@
+/// What goes back over the SOAP binding.
+package struct SOAPReply: Sendable, Equatable {
+    /// The envelope.
+    package var octets: [UInt8]
+    /// Whether it holds a fault, which HTTP carries with status 500 (SOAP 1.1 §6.2).
+    package var isFault: Bool
+
+    package init(octets: [UInt8], isFault: Bool) {
+        self.octets = octets
+        self.isFault = isFault
+    }
+}
