@@ -1,0 +1,71 @@
+import IdentityProvider
+import Synchronization
+import WebServer
+
+/// Stands where single sign-on stands: gives the replies it was told to give and remembers what it was asked.
+final class ScriptedEntrances: SingleSignOnEntrances, ArtifactResolving, MetadataPublishing {
+    /// What an endpoint handed over.
+    struct Call: Sendable {
+        var name: String
+        var visit: Visit?
+        var text: String = ""
+        var fields: [String] = []
+    }
+
+    private let script: Reply
+    private let soap: SOAPReply
+    private let calls = Mutex<[Call]>([])
+
+    init(_ action: Reply.Action, newBrowser: Token? = nil, newSession: Token? = nil, soapFault: Bool = false) {
+        script = Reply(action, newBrowser: newBrowser, newSession: newSession)
+        soap = SOAPReply(octets: Array("<soap/>".utf8), isFault: soapFault)
+    }
+
+    var recorded: [Call] { calls.withLock { $0 } }
+
+    private func answer(_ call: Call) -> Reply {
+        calls.withLock { $0.append(call) }
+        return script
+    }
+
+    func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply {
+        answer(Call(name: "redirect", visit: visit, text: rawQuery))
+    }
+
+    func receivePost(fields: [(name: String, value: String)], address: String) async -> Reply {
+        answer(Call(name: "post", text: address, fields: fields.map { $0.name + "=" + $0.value }))
+    }
+
+    func continueReceived(_ token: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "received", visit: visit, text: token.text))
+    }
+
+    func show(_ login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "show", visit: visit, text: login.text))
+    }
+
+    func choose(_ method: MethodID, in login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "choose", visit: visit, text: method.text))
+    }
+
+    func submit(_ input: MethodInput, in login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "submit", visit: visit, text: "\(input)"))
+    }
+
+    func decide(
+        consent isAccepted: Bool, shown: Set<CitizenAttribute>, in login: Token, _ visit: Visit
+    ) async -> Reply {
+        answer(Call(name: "decide", visit: visit, text: "\(isAccepted)", fields: shown.map(\.rawValue).sorted()))
+    }
+
+    func cancel(_ login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "cancel", visit: visit, text: login.text))
+    }
+
+    func resolve(_ body: [UInt8]) async -> SOAPReply {
+        calls.withLock { $0.append(Call(name: "resolve", text: String(decoding: body, as: UTF8.self))) }
+        return soap
+    }
+
+    func metadata() async throws -> [UInt8] { Array("<md/>".utf8) }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import IdentityProvider
+import NIOCore
+import NIOPosix
+import Testing
+import WebServer
+
+struct LiveServerTests {
+    @Test func `over a socket, loopback sees the figures`() async throws {
+        let serving = Serving()
+        try await serving.server.application().test(.live) { client in
+            _ = try await client.execute(uri: "/", method: .get)
+            let response = try await client.execute(uri: "/metrics", method: .get)
+            #expect(response.status == .ok)
+            #expect(response.text.contains("brama_http_requests_total{route=\"/\",status=\"200\"} 1"))
+        }
+    }
+
+    @Test func `over a socket, the core is told the peer's address`() async throws {
+        let serving = Serving()
+        try await serving.server.application().test(.live) { client in
+            _ = try await client.execute(uri: "/login/" + Tokens.login.text, method: .get)
+        }
+        let address = try #require(serving.entrances.recorded.first?.visit?.address)
+        #expect(["127.0.0.1", "::1"].contains(address))
+    }
+
+    @Test func `a body that does not come is not waited for`() async throws {
+        var serving = Serving()
+        serving.settings.bodyTimeout = .milliseconds(50)
+        try await serving.server.application().test(.live) { client in
+            let port = try #require(client.port)
+            let text = try await send(
+                "POST /login-services/idpArtifactResolutionService HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Length: 10\r\n\r\n<", to: port)
+            #expect(text.hasPrefix("HTTP/1.1 408"))
+            #expect(text.contains("4006"))
+        }
+        #expect(serving.entrances.recorded.isEmpty)
+    }
+
+    /// Sends octets as they are and reads until the server closes.
+    private func send(_ text: String, to port: Int) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "localhost", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            var received = ""
+            for try await part in inbound { received += String(buffer: part) }
+            return received
+        }
+    }
+}

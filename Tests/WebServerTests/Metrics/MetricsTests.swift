@@ -1,0 +1,71 @@
+import IdentityProvider
+import Metrics
+import Testing
+import WebServer
+
+struct MetricsTests {
+    @Test func `counters, gauges and histograms are told in Prometheus' format`() {
+        let registry = PrometheusRegistry()
+        Counter(label: "jobs.total", dimensions: [("kind", "a\"b\\c\nd")], factory: registry).increment(by: 2)
+        Counter(label: "jobs.total", dimensions: [("kind", "a\"b\\c\nd")], factory: registry).increment()
+        Meter(label: "queue", factory: registry).set(1.5)
+        let timer = Timer(label: "took_seconds", factory: registry)
+        timer.recordMilliseconds(2)
+        timer.recordSeconds(20)
+        let text = registry.exposition()
+        #expect(text.contains("# TYPE jobs_total counter\njobs_total{kind=\"a\\\"b\\\\c\\nd\"} 3\n"))
+        #expect(text.contains("# TYPE queue gauge\nqueue 1.5\n"))
+        #expect(text.contains("took_seconds_bucket{le=\"0.001\"} 0\n"))
+        #expect(text.contains("took_seconds_bucket{le=\"0.0025\"} 1\n"))
+        #expect(text.contains("took_seconds_bucket{le=\"+Inf\"} 2\n"))
+        #expect(text.contains("took_seconds_count 2\n"))
+    }
+
+    @Test func `requests are counted by the template of their path, refusals by number`() async throws {
+        let serving = Serving(.refusal(Refusal(.loginUnknown)))
+        _ = try await serving.answer(.get, "/login/" + Tokens.login.text)
+        _ = try await serving.answer(.get, "/no/such/path")
+        let text = serving.registry.exposition()
+        #expect(!text.contains(Tokens.login.text))
+        #expect(text.contains("brama_http_requests_total{route=\"/login/{login}\",status=\"404\"} 1"))
+        #expect(text.contains("brama_refusals_total{number=\"4001\"} 1"))
+        #expect(text.contains("brama_refusals_total{number=\"4005\"} 1"))
+        #expect(text.contains("brama_http_request_duration_seconds_count{route=\"/login/{login}\"} 1"))
+    }
+
+    @Test func `without a socket nobody is loopback`() async throws {
+        var serving = Serving()
+        #expect(try await serving.answer(.get, "/metrics").status == .notFound)
+        serving.settings.metricsAreOpen = true
+        #expect(try await serving.answer(.get, "/metrics").status == .ok)
+    }
+
+    @Test func `what a method does is counted by outcome`() async throws {
+        let registry = PrometheusRegistry()
+        let method = MeasuredMethod(BusyMethod(), factory: registry)
+        let context = MethodContext(
+            login: Tokens.login.hash, relyingPartyName: "Portal", language: .polish, address: "127.0.0.1",
+            now: .distantPast)
+        _ = try await method.begin(context)
+        await #expect(throws: MethodFailure.self) {
+            try await method.handle(.resendCode, in: .credentials(CredentialsForm()), context)
+        }
+        let text = registry.exposition()
+        #expect(text.contains("brama_logins_total{method=\"busy\",outcome=\"started\"} 1"))
+        #expect(text.contains("brama_logins_total{method=\"busy\",outcome=\"busy\"} 1"))
+    }
+
+    private struct BusyMethod: LoginMethod {
+        let descriptor = MethodDescriptor(id: MethodID("busy"), level: .low, contextClasses: [])
+
+        func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress {
+            .waiting(.credentials(CredentialsForm()))
+        }
+
+        func handle(
+            _ input: MethodInput, in state: MethodState, _ context: MethodContext
+        ) async throws(MethodFailure) -> MethodProgress {
+            throw .busy(retryAfter: 1)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import HTTPTypes
+import IdentityProvider
+import Testing
+import WebServer
+
+struct RefusalTests {
+    @Test func `the page shows the id under which the log knows the request`() async throws {
+        let serving = Serving(.refusal(Refusal(.relyingPartyUnknown, cause: "no such issuer")))
+        let response = try await serving.answer(.get, "/login/SingleSignOnService?SAMLRequest=x")
+        #expect(response.status == .forbidden)
+        let mark = try #require(response.text.firstRange(of: "id=\"error-reference\">"))
+        let reference = response.text[mark.upperBound...].prefix { $0 != "<" }
+        #expect(!reference.isEmpty)
+        #expect(serving.log.text.contains("request=\(reference)"))
+        #expect(serving.log.text.contains("number=1003"))
+        #expect(serving.log.text.contains("cause=no such issuer"))
+    }
+
+    @Test func `no token, name, password or code reaches the log`() async throws {
+        let secrets = [Tokens.login.text, Tokens.browser.text, "anna.nowak", "Haslo-Anny", "83749201", "fZJBb8"]
+        let serving = Serving(.refusal(Refusal(.loginExpired, cause: "expired")))
+        let cookie: HTTPFields = [.cookie: "__Host-brama-browser=" + Tokens.browser.text]
+        let path = "/login/" + Tokens.login.text
+        _ = try await serving.answer(.get, path, headers: cookie)
+        _ = try await serving.submit(path + "/input", "username=anna.nowak&password=Haslo-Anny", headers: cookie)
+        _ = try await serving.submit(path + "/input", "code=83749201&code=83749201", headers: cookie)
+        _ = try await serving.answer(.get, "/login/SingleSignOnService?SAMLRequest=fZJBb8", headers: cookie)
+        _ = try await serving.answer(.get, path + "/unknown", headers: cookie)
+        let log = serving.log.text
+        #expect(log.contains("number=4002"))
+        for secret in secrets { #expect(!log.contains(secret)) }
+    }
+
+    @Test(arguments: [
+        (ErrorNumber.storeUnavailable, 503, "5"), (.diskFull, 507, "60"), (.serverBusy, 503, "2"),
+    ])
+    func `what passes says when to come back`(number: ErrorNumber, status: Int, wait: String) async throws {
+        let response = try await Serving(.refusal(Refusal(number))).answer(.get, "/login/" + Tokens.login.text)
+        #expect(response.status.code == status)
+        #expect(response.headers[.retryAfter] == wait)
+    }
+
+    @Test func `beyond the limit of requests at once the server says that it is busy`() async throws {
+        var serving = Serving()
+        serving.settings.concurrentRequests = 0
+        let response = try await serving.answer(.get, "/")
+        #expect(response.status == .serviceUnavailable)
+        #expect(response.headers[.retryAfter] == "2")
+        #expect(response.text.contains("5004"))
+        serving.settings.concurrentRequests = 1
+        #expect(try await serving.answer(.get, "/").status == .ok)
+    }
+}
