@@ -31,10 +31,8 @@ extension MemoryStore: ConsentStore {
 
 extension MemoryState {
     mutating func save(_ citizen: Citizen) throws(StoreError) {
-        guard !removedCitizens.contains(citizen.id) else { throw .conflict(.missing) }
-        guard userNames[citizen.userName, default: citizen.id] == citizen.id else {
-            throw .conflict(.duplicate("userName"))
-        }
+        let isFree = userNames[citizen.userName, default: citizen.id] == citizen.id
+        guard isFree, !removedCitizens.contains(citizen.id) else { throw .conflict(.duplicate("userName")) }
         let holder = citizens.values.first { $0.pesel == citizen.pesel }
         guard holder == nil || holder?.id == citizen.id else { throw .conflict(.duplicate("pesel")) }
         userNames[citizen.userName] = citizen.id

@@ -1,0 +1,88 @@
+import Foundation
+import GRDB
+import IdentityProvider
+
+/// A column holds what no write puts there.
+struct ColumnError: Error {
+    /// The kind of row, for the log.
+    var row: String
+    var index: Int
+}
+
+/// Reads a row's columns from left to right; what is not as it was written is an error and not a crash.
+struct Columns {
+    private let row: Row
+    private let kind: String
+    private var index = -1
+
+    init(_ row: Row, of kind: String) {
+        self.row = row
+        self.kind = kind
+    }
+
+    mutating func optional<Value: DatabaseValueConvertible>(_ type: Value.Type) throws(ColumnError) -> Value? {
+        index += 1
+        let column: DatabaseValue = row[index]
+        guard !column.isNull else { return nil }
+        guard let value = Value.fromDatabaseValue(column) else { throw failure }
+        return value
+    }
+
+    mutating func value<Value: DatabaseValueConvertible>(_ type: Value.Type) throws(ColumnError) -> Value {
+        guard let value = try optional(type) else { throw failure }
+        return value
+    }
+
+    mutating func text() throws(ColumnError) -> String { try value(String.self) }
+    mutating func optionalText() throws(ColumnError) -> String? { try optional(String.self) }
+    mutating func number() throws(ColumnError) -> Int { try value(Int.self) }
+    mutating func flag() throws(ColumnError) -> Bool { try number() != 0 }
+    mutating func octets() throws(ColumnError) -> [UInt8] { Array(try value(Data.self)) }
+    mutating func optionalOctets() throws(ColumnError) -> [UInt8]? { try optional(Data.self).map { Array($0) } }
+    mutating func hash() throws(ColumnError) -> TokenHash { TokenHash(hex: try text()) }
+
+    mutating func instant() throws(ColumnError) -> Date {
+        Date(timeIntervalSinceReferenceDate: try value(Double.self))
+    }
+
+    mutating func optionalInstant() throws(ColumnError) -> Date? {
+        try optional(Double.self).map { Date(timeIntervalSinceReferenceDate: $0) }
+    }
+
+    mutating func choice<Choice: RawRepresentable<String>>(_ type: Choice.Type) throws(ColumnError) -> Choice {
+        guard let choice = Choice(rawValue: try text()) else { throw failure }
+        return choice
+    }
+
+    /// Texts without spaces of their own, as they were joined.
+    mutating func list() throws(ColumnError) -> [String] {
+        try text().split(separator: " ").map(String.init)
+    }
+
+    mutating func json<Value: Decodable>(_ type: Value.Type) throws(ColumnError) -> Value {
+        let text = try text()
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw failure
+        }
+    }
+
+    private var failure: ColumnError { ColumnError(row: kind, index: index) }
+}
+
+extension Date {
+    /// Seconds from 2001 on, which is what a Date is: it comes back as it went in.
+    var column: Double { timeIntervalSinceReferenceDate }
+}
+
+/// A value as JSON text, for rows that are rarely written.
+func jsonColumn(_ value: some Encodable) throws(StoreError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+        throw .unavailable("\(type(of: value)) cannot be encoded")
+    }
+}

@@ -1,0 +1,51 @@
+package import IdentityProvider
+
+extension SQLiteStore: Ledger {
+    package func commit(_ changes: [Change]) async throws(StoreError) {
+        var writes: [Write] = []
+        for change in changes {
+            writes += try prepare(change)
+        }
+        try await committer.commit(writes)
+        if changes.contains(where: \.concernsRelyingParties) { relyingPartyCache.expire() }
+    }
+
+    private func prepare(_ change: Change) throws(StoreError) -> [Write] {
+        switch change {
+        case .addReceivedRequest(let request): [try LoginRows.add(request)]
+        case .addLogin(let login): [try LoginRows.add(login)]
+        case .saveLogin(let login): [try LoginRows.save(login)]
+        case .rememberRequest(let request): [LoginRows.remember(request)]
+        case .addSession(let session): [SessionRows.add(session)]
+        case .touchSession(let id, let instant): [SessionRows.touch(id, at: instant)]
+        case .endSession(let id, let instant): [SessionRows.end(id, at: instant)]
+        case .saveParticipant(let participant): [SessionRows.save(participant)]
+        case .addAssertion(let assertion): [AssertionRows.add(assertion)]
+        case .setAssertionState(let id, let state): [AssertionRows.set(state, of: id)]
+        case .addArtifact(let artifact): [AssertionRows.add(artifact)]
+        case .consumeArtifact(let id): [AssertionRows.consumeArtifact(id)]
+        case .saveConsent(let consent): [ConsentRows.save(consent)]
+        case .addCode(let code): [CodeRows.add(code)]
+        case .takeCodeTry(let id): [CodeRows.takeTry(id)]
+        case .spendCode(let id): [CodeRows.spend(id)]
+        case .saveThrottle(let throttle): [CodeRows.save(throttle)]
+        case .removeThrottle(let key): [CodeRows.removeThrottle(key)]
+        case .saveCitizen(let citizen): CitizenRows.save(citizen)
+        case .removeCitizen(let id): CitizenRows.remove(id)
+        case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
+        case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
+        case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
+        case .record(let event): [.event(try PreparedEvent(event, random: random))]
+        case .erasePersonalAudit(let citizen): [AuditRows.erasePersonal(of: citizen)]
+        }
+    }
+}
+
+extension Change {
+    fileprivate var concernsRelyingParties: Bool {
+        switch self {
+        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import GRDB
+package import IdentityProvider
+
+extension SQLiteStore: LoginStore {
+    package func login(_ id: TokenHash) async throws(StoreError) -> Login? {
+        try read { try $0.first("SELECT content FROM logins WHERE id = ?", [id.hex], LoginRows.decode) }
+    }
+
+    package func receivedRequest(_ id: TokenHash) async throws(StoreError) -> ReceivedRequest? {
+        try read { try $0.first("SELECT content FROM received_requests WHERE id = ?", [id.hex], LoginRows.decode) }
+    }
+
+    package func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest? {
+        try read {
+            try $0.first(
+                """
+                SELECT relying_party, request_id, browser, login, expires_at FROM seen_requests \
+                WHERE relying_party = ? AND request_id = ?
+                """, [relyingParty, requestID], LoginRows.decodeSeen)
+        }
+    }
+}
+
+/// Logins in progress, requests on their way to their browser, and the replay guard.
+enum LoginRows {
+    static func decode<Content: Decodable>(_ row: Row) throws -> Content {
+        var columns = Columns(row, of: "\(Content.self)")
+        return try columns.json(Content.self)
+    }
+
+    static func decodeSeen(_ row: Row) throws -> SeenRequest {
+        var columns = Columns(row, of: "seen request")
+        return SeenRequest(
+            relyingParty: try columns.text(), requestID: try columns.text(), browser: try columns.hash(),
+            login: try columns.optionalText().map(TokenHash.init(hex:)), expiresAt: try columns.instant())
+    }
+
+    static func add(_ request: ReceivedRequest) throws(StoreError) -> Write {
+        .run(
+            "INSERT INTO received_requests (id, content, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [request.id.hex, try jsonColumn(request), request.expiresAt.column], otherwise: .duplicate("id"))
+    }
+
+    static func add(_ login: Login) throws(StoreError) -> Write {
+        .run(
+            "INSERT INTO logins (id, version, content, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [login.id.hex, login.version, try jsonColumn(login), login.expiresAt.column],
+            otherwise: .duplicate("id"))
+    }
+
+    static func save(_ login: Login) throws(StoreError) -> Write {
+        .run(
+            "UPDATE logins SET version = ?, content = ?, expires_at = ? WHERE id = ? AND version = ?",
+            [login.version, try jsonColumn(login), login.expiresAt.column, login.id.hex, login.version - 1],
+            otherwise: .loginChanged)
+    }
+
+    static func remember(_ request: SeenRequest) -> Write {
+        .run(
+            """
+            INSERT INTO seen_requests (relying_party, request_id, browser, login, expires_at) VALUES (?, ?, ?, ?, ?) \
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                request.relyingParty, request.requestID, request.browser.hex, request.login?.hex,
+                request.expiresAt.column,
+            ], otherwise: .requestSeen)
+    }
+}

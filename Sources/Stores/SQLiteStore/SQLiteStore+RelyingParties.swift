@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+package import IdentityProvider
+
+extension SQLiteStore: RelyingPartyStore {
+    package func relyingParty(entityID: String) async throws(StoreError) -> RelyingParty? {
+        try cachedRelyingParties()[entityID]
+    }
+
+    package func relyingParties() async throws(StoreError) -> [RelyingParty] {
+        try cachedRelyingParties().values.sorted { $0.entityID < $1.entityID }
+    }
+
+    private func cachedRelyingParties() throws(StoreError) -> [String: RelyingParty] {
+        try relyingPartyCache.current { body throws(StoreError) in try read(body) }
+    }
+}
+
+/// Registrations of relying parties, and the count of their changes.
+enum RelyingPartyRows {
+    static func generation(in db: Database) throws -> Int {
+        try db.first("SELECT generation FROM relying_party_generation", []) { $0[0] } ?? 0
+    }
+
+    static func all(in db: Database) throws -> [RelyingPartyRegistration] {
+        try db.all("SELECT entity_id, metadata, profile, is_enabled, added_at, updated_at FROM relying_parties") {
+            var columns = Columns($0, of: "relying party")
+            return RelyingPartyRegistration(
+                entityID: try columns.text(), metadata: try columns.octets(),
+                profile: try columns.json(RelyingPartyProfile.self), isEnabled: try columns.flag(),
+                addedAt: try columns.instant(), updatedAt: try columns.instant())
+        }
+    }
+
+    static func add(_ registration: RelyingPartyRegistration) throws(StoreError) -> Write {
+        try requireUsable(registration)
+        return .run(
+            """
+            INSERT INTO relying_parties (metadata, profile, is_enabled, added_at, updated_at, entity_id) \
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """, try columns(of: registration), otherwise: .duplicate("entityID"))
+    }
+
+    static func update(_ registration: RelyingPartyRegistration) throws(StoreError) -> Write {
+        try requireUsable(registration)
+        return .run(
+            """
+            UPDATE relying_parties SET metadata = ?, profile = ?, is_enabled = ?, added_at = ?, updated_at = ? \
+            WHERE entity_id = ?
+            """, try columns(of: registration), otherwise: .missing)
+    }
+
+    static func remove(_ entityID: String) -> Write {
+        .run("DELETE FROM relying_parties WHERE entity_id = ?", [entityID])
+    }
+
+    private static func columns(of registration: RelyingPartyRegistration) throws(StoreError) -> StatementArguments {
+        [
+            Data(registration.metadata), try jsonColumn(registration.profile), registration.isEnabled,
+            registration.addedAt.column, registration.updatedAt.column, registration.entityID,
+        ]
+    }
+
+    private static func requireUsable(_ registration: RelyingPartyRegistration) throws(StoreError) {
+        do throws(RegistrationError) {
+            _ = try RelyingParty(registration: registration)
+        } catch {
+            throw .unavailable("the registration cannot be used: \(error)")
+        }
+    }
+}

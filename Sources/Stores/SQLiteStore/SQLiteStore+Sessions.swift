@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+package import IdentityProvider
+
+extension SQLiteStore: SessionStore {
+    package func session(_ id: TokenHash) async throws(StoreError) -> Session? {
+        try read { try $0.first(SessionRows.selection + " WHERE id = ?", [id.hex], SessionRows.decode) }
+    }
+
+    package func sessions(limit: Int) async throws(StoreError) -> [Session] {
+        try await readAtLength {
+            try $0.all(SessionRows.selection + " ORDER BY number DESC LIMIT ?", [limit], SessionRows.decode)
+        }
+    }
+
+    package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {
+        try read {
+            try $0.all(
+                """
+                SELECT session, relying_party, name_id, name_id_format, session_index, since FROM participants \
+                WHERE session = ? ORDER BY relying_party
+                """, [session.hex], SessionRows.decodeParticipant)
+        }
+    }
+}
+
+/// Sessions, and the relying parties that take part in them.
+enum SessionRows {
+    static let selection = """
+        SELECT id, citizen, method, level, context_classes, authn_instant, authenticating_authority, created_at, \
+        last_used_at, expires_at, ended_at FROM sessions
+        """
+
+    static func decode(_ row: Row) throws -> Session {
+        var columns = Columns(row, of: "session")
+        return Session(
+            id: try columns.hash(),
+            person: ProvenPerson(
+                citizen: CitizenID(try columns.text()), method: MethodID(try columns.text()),
+                level: try columns.choice(LevelOfAssurance.self), contextClasses: try columns.list(),
+                authnInstant: try columns.instant(), authenticatingAuthority: try columns.optionalText()),
+            createdAt: try columns.instant(), lastUsedAt: try columns.instant(), expiresAt: try columns.instant(),
+            endedAt: try columns.optionalInstant())
+    }
+
+    static func decodeParticipant(_ row: Row) throws -> Participant {
+        var columns = Columns(row, of: "participant")
+        return Participant(
+            session: try columns.hash(), relyingParty: try columns.text(), nameID: try columns.text(),
+            nameIDFormat: try columns.text(), sessionIndex: try columns.text(), since: try columns.instant())
+    }
+
+    static func add(_ session: Session) -> Write {
+        let person = session.person
+        return .run(
+            """
+            INSERT INTO sessions (id, citizen, method, level, context_classes, authn_instant, authenticating_authority, \
+            created_at, last_used_at, expires_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                session.id.hex, person.citizen.text, person.method.text, person.level.rawValue,
+                person.contextClasses.joined(separator: " "), person.authnInstant.column,
+                person.authenticatingAuthority, session.createdAt.column, session.lastUsedAt.column,
+                session.expiresAt.column, session.endedAt?.column,
+            ], otherwise: .duplicate("id"))
+    }
+
+    static func touch(_ id: TokenHash, at instant: Date) -> Write {
+        .run(
+            "UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ? AND ended_at IS NULL",
+            [instant.column, id.hex], otherwise: .missing)
+    }
+
+    static func end(_ id: TokenHash, at instant: Date) -> Write {
+        .run("UPDATE sessions SET ended_at = ? WHERE id = ? AND ended_at IS NULL", [instant.column, id.hex])
+    }
+
+    /// The WHERE clause stands for the foreign key, whose failure would not say which row is missing.
+    static func save(_ participant: Participant) -> Write {
+        .run(
+            """
+            INSERT OR REPLACE INTO participants (session, relying_party, name_id, name_id_format, session_index, since) \
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM sessions WHERE id = ?1)
+            """,
+            [
+                participant.session.hex, participant.relyingParty, participant.nameID, participant.nameIDFormat,
+                participant.sessionIndex, participant.since.column,
+            ], otherwise: .missing)
+    }
+}

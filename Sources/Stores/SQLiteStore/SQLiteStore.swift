@@ -1,0 +1,75 @@
+package import Cryptography
+import Foundation
+import GRDB
+package import IdentityProvider
+import Logging
+
+/// Every port in one SQLite file: write-ahead log, every commit synced before anybody is told of it.
+package final class SQLiteStore: Sendable {
+    let pool: DatabasePool
+    let chain: AuditChain
+    let head: AuditHead
+    let committer: GroupCommitter
+    let relyingPartyCache: RelyingPartyCache
+    let random: any RandomSource
+
+    /// Opens the database, or creates it, and brings its tables up to date; other processes may have it open.
+    ///
+    /// - Parameters:
+    ///   - path: the database file; its folder must exist.
+    ///   - auditKey: the key of the audit chain, kept outside the database.
+    ///   - auditHeadPath: the file with the chain's head, outside the database.
+    ///   - refreshInterval: how long another process's change of a relying party may stay unseen.
+    package init(
+        path: String, auditKey: [UInt8], auditHeadPath: String, random: any RandomSource = SystemRandomSource(),
+        refreshInterval: Duration = .milliseconds(250)
+    ) throws(StoreError) {
+        let logger = Logger(label: "brama.store")
+        let chain = AuditChain(key: auditKey)
+        let head = try AuditHead(path: auditHeadPath, chain: chain)
+        // One process at a time sets the file up: turning the write-ahead log on and migrating are not for two at once.
+        let pool = try head.locked { () throws(StoreError) in
+            let pool = try Connections.open(path: path)
+            try Migrations.run(on: pool)
+            try head.begin(in: pool)
+            return pool
+        }
+        self.pool = pool
+        self.chain = chain
+        self.head = head
+        self.random = random
+        relyingPartyCache = RelyingPartyCache(refreshInterval: refreshInterval, logger: logger)
+        committer = GroupCommitter(pool: pool, chain: chain, head: head, logger: logger)
+    }
+
+    /// Reads by one statement, on the calling thread: a point read takes microseconds, a hop to another thread more.
+    ///
+    /// There is no transaction around it, since one statement sees one state of the database.
+    func read<Value>(_ value: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.unsafeRead(value)
+        } catch {
+            throw StoreError(error, path: pool.path)
+        }
+    }
+
+    /// Reads something long off the calling thread, from one state of the database.
+    func readAtLength<Value: Sendable>(
+        _ value: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do {
+            return try await pool.read(value)
+        } catch {
+            throw StoreError(error, path: pool.path)
+        }
+    }
+
+    /// SQLite's `synchronous` as the committing connection has it: 2 is FULL, the only right answer.
+    package func synchronousMode() async throws(StoreError) -> Int? {
+        do {
+            return try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+        } catch {
+            throw StoreError(error, path: pool.path)
+        }
+    }
+}
