@@ -12,6 +12,15 @@ package enum OAEPDigest: String, Sendable, CaseIterable, Codable {
         case .sha512: .sha512
         }
     }
+
+    fileprivate var byteCount: Int {
+        switch self {
+        case .sha1: 20
+        case .sha256: 32
+        case .sha384: 48
+        case .sha512: 64
+        }
+    }
 }
 
 extension PublicKey {
@@ -48,17 +57,6 @@ extension PrivateKey {
         }
         guard let output else { throw failed(.decryptionFailed) }
         return output
-    }
-}
-
-extension OAEPDigest {
-    fileprivate var byteCount: Int {
-        switch self {
-        case .sha1: 20
-        case .sha256: 32
-        case .sha384: 48
-        case .sha512: 64
-        }
     }
 }
 

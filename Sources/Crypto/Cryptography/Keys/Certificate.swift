@@ -32,7 +32,7 @@ package struct Certificate: Sendable, Hashable {
             unsafe PEM_read_bio_X509(bio, nil, refusePassphrase, nil)
         }
         guard let certificate = unsafe Owned<X509Certificate>(pointer),
-            let der = unsafe Owned<PKey>.encoded({ unsafe i2d_X509(certificate.pointer, $0) })
+            let der = unsafe encodedDER({ unsafe i2d_X509(certificate.pointer, $0) })
         else { throw failed(.malformed) }
         try self.init(certificate, der: der)
     }

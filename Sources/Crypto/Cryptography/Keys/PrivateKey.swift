@@ -22,7 +22,7 @@ package final class PrivateKey: @unchecked Sendable {
 
     private init(_ key: consuming Owned<PKey>) throws(KeyError) {
         _ = try AdmittedKey(key)
-        guard let spki = unsafe Owned<PKey>.encoded({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
+        guard let spki = unsafe encodedDER({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
             throw failed(.malformed)
         }
         publicKey = try PublicKey(spki: spki)

@@ -41,7 +41,7 @@ package final class PublicKey: @unchecked Sendable {
 
     init(_ key: consuming Owned<PKey>) throws(KeyError) {
         let admitted = try AdmittedKey(key)
-        guard let spki = unsafe Owned<PKey>.encoded({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
+        guard let spki = unsafe encodedDER({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
             throw failed(.malformed)
         }
         self.spki = spki

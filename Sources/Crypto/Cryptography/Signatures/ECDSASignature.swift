@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// The two forms of an ECDSA signature: r‖s in XML Signature (RFC 4050 §3.3) and SAML, DER in OpenSSL.
+/// The two forms of an ECDSA signature: r‖s in XML Signature (XML Signature 1.1 §6.4.3) and SAML, DER in OpenSSL.
 enum ECDSASignature {
     /// The DER form of r‖s, or nil if its length is not exactly two field elements or r or s is zero.
     static func der(raw: [UInt8], curve: EllipticCurve) -> [UInt8]? {
@@ -10,7 +10,7 @@ enum ECDSASignature {
             raw.suffix(half).contains(where: { $0 != 0 }),
             let pair = pair(Array(raw.prefix(half)), Array(raw.suffix(half)))
         else { return nil }
-        return unsafe Owned<PKey>.encoded { unsafe i2d_ECDSA_SIG(pair.pointer, $0) }
+        return unsafe encodedDER { unsafe i2d_ECDSA_SIG(pair.pointer, $0) }
     }
 
     /// The form r‖s of what OpenSSL signed, each half padded to the length of a field element.
