@@ -3,7 +3,8 @@ package enum LoginFlow {
     /// The next step; pure, so that whoever renders or redirects decides nothing.
     package static func nextStep(_ facts: LoginFacts) -> NextStep {
         if let ending = facts.login?.ending { return .refuse(ending) }
-        guard let person = facts.person, let contextClass = contextClass(for: person, facts), let citizen = facts.citizen
+        guard let person = facts.person, let contextClass = contextClass(for: person, facts),
+            let citizen = facts.citizen
         else { return prove(facts) }
         guard isRequestedSubject(facts) else { return .refuse(.subjectMismatch) }
         return release(to: person, contextClass, of: citizen, facts)

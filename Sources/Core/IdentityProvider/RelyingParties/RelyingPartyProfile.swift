@@ -1,4 +1,6 @@
 package import Cryptography
+package import SAML
+package import XMLSecurity
 
 /// The flags by which a relying party is served (D7); an administrator can change each.
 package struct RelyingPartyProfile: Sendable, Equatable, Codable {
@@ -8,11 +10,12 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var release: Set<CitizenAttribute>
     /// Attribute Names other than the default ones.
     package var attributeNames: [CitizenAttribute: String]
-    package var signing: SigningLayout
+    package var signing: ResponseBuilder.Layout
     package var algorithm: SignatureAlgorithm
     /// Encrypts assertions if the relying party has an encryption key.
     package var encrypts: Bool
-    package var blockCipher: BlockCipher
+    /// How encrypted assertions are encrypted, unless the metadata lists others only.
+    package var encryption: EncryptionAlgorithm
     package var consent: ConsentRule
     package var minimumLevel: LevelOfAssurance
     package var requiresSignedRequests: Bool
@@ -30,7 +33,7 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         signing = .assertion
         algorithm = .rsaSHA256
         encrypts = true
-        blockCipher = .aes128GCM
+        encryption = .aes128gcm
         consent = .ask
         minimumLevel = .low
         requiresSignedRequests = true
@@ -44,17 +47,6 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
 
     /// The profiles that `--profile` may name.
     package static let all = [saml2]
-}
-
-/// What of a Response is signed.
-package enum SigningLayout: String, Sendable, Codable, CaseIterable {
-    case assertion, response, both
-}
-
-/// How an assertion's content is encrypted.
-package enum BlockCipher: String, Sendable, Codable, CaseIterable {
-    case aes128GCM = "aes128-gcm"
-    case aes256GCM = "aes256-gcm"
 }
 
 /// Whether the citizen is asked before data go to a relying party.

@@ -32,7 +32,7 @@ extension SingleSignOnService {
         }
     }
 
-    private static func refusal(for error: FlowError) -> Refusal {
+    static func refusal(for error: FlowError) -> Refusal {
         switch error {
         case .refused(let refusal): refusal
         case .store(.full): Refusal(.diskFull, retryAfter: 60, cause: "disk full")

@@ -55,7 +55,8 @@ extension SingleSignOnService {
                 let citizen = situation.facts.citizen
             else { return Reply(.goToLogin(token)) }
             let agreed = shown.intersection(asked.map(\.attribute))
-            try await self.save(login.next { $0.agreed = agreed }, also: self.consentChanges(citizen, agreed, situation))
+            try await self.save(
+                login.next { $0.agreed = agreed }, also: self.consentChanges(citizen, agreed, situation))
             return Reply(.goToLogin(token))
         }
     }

@@ -1,15 +1,118 @@
+import Cryptography
+import Foundation
 import SAML
 
 extension SingleSignOnService {
+    /// Issues the assertion: one transaction, and nothing is shown before it is on disk (D6).
     func respond(
         _ grant: Grant, _ situation: Situation, also changes: [Change]
     ) async throws(FlowError) -> Reply {
-        throw .refused(Refusal(.internalError))
+        let request = situation.facts.request
+        guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
+        let writer = AssertionWriter(
+            settings: settings, relyingParty: situation.relyingParty, request: request, session: session,
+            grant: grant, pairwiseID: pairwiseID(of: grant.person.citizen, for: situation.relyingParty),
+            now: situation.facts.now, random: random)
+        let assertion = writer.assertion()
+        let built: BuiltResponse
+        do {
+            built = try responseBuilder(for: situation.relyingParty)
+                .success(header(to: request.returnAddress, request.requestID), assertion: assertion, random: random)
+        } catch {
+            let answer = ErrorResponse(.assertionImpossible, to: request)
+            return try await send(answer, cause: "\(error)", also: changes)
+        }
+        let record = writer.record(of: assertion, digest: DigestAlgorithm.sha256.digest(built.octets))
+        let issued: [Change] = [
+            .touchSession(session.id, at: situation.facts.now), .saveParticipant(writer.participant(of: assertion)),
+            .addAssertion(record), .record(event(for: record)),
+        ]
+        return try await deliver(
+            built.octets, to: request.relyingParty, request.returnAddress, relayState: request.relayState,
+            assertion: record.id, also: changes + issued)
     }
 
+    /// Ends a login with an error Response to the relying party.
     func refuse(
         _ number: ErrorNumber, _ situation: Situation, also changes: [Change]
     ) async throws(FlowError) -> Reply {
-        throw .refused(Refusal(.internalError))
+        try await send(ErrorResponse(number, to: situation.facts.request), also: changes)
+    }
+
+    /// Sends an error Response; never an assertion with it.
+    func send(
+        _ answer: ErrorResponse, cause: String = "", also changes: [Change]
+    ) async throws(FlowError) -> Reply {
+        let relyingParty = try await enabledRelyingParty(answer.relyingParty)
+        let octets: [UInt8]
+        do {
+            octets = try ResponseBuilder(credential: credential(for: relyingParty), layout: .response)
+                .failure(header(to: answer.returnAddress, answer.inResponseTo), status: answer.status)
+        } catch {
+            throw .refused(Refusal(.assertionImpossible, portal: RelyingPartyCard(relyingParty), cause: "\(error)"))
+        }
+        let event = AuditEvent(
+            at: time.now, kind: .errorResponseIssued, relyingParty: answer.relyingParty,
+            facts: ["number": "\(answer.number.rawValue)", "cause": cause])
+        return try await deliver(
+            octets, to: answer.relyingParty, answer.returnAddress, relayState: answer.relayState, assertion: nil,
+            also: changes + [.record(event)])
+    }
+
+    private func deliver(
+        _ octets: [UInt8], to relyingParty: String, _ address: ReturnAddress, relayState: String?,
+        assertion: String?, also changes: [Change]
+    ) async throws(FlowError) -> Reply {
+        switch address.binding {
+        case .post:
+            try await commit(changes)
+            let fields = HTTPPost.fields(.response, message: octets, relayState: relayState)
+            return Reply(.deliver(.form(destination: address.location, fields: fields)))
+        case .artifact:
+            let (artifact, stored) = try seal(octets, for: relyingParty, assertion)
+            try await commit(changes + [.addArtifact(stored)])
+            let query = HTTPArtifact.query(artifact, relayState: relayState)
+            return Reply(.deliver(.redirect(HTTPRedirect.url(address.location, query: query))))
+        }
+    }
+
+    private func seal(
+        _ octets: [UInt8], for relyingParty: String, _ assertion: String?
+    ) throws(FlowError) -> (Artifact, StoredArtifact) {
+        let handle = random.bytes(20)
+        guard let artifact = Artifact(issuer: settings.entityID, endpointIndex: 0, messageHandle: handle) else {
+            throw .refused(Refusal(.internalError, cause: "artifact"))
+        }
+        do {
+            let sealed = try ArtifactSeal.seal(octets, under: handle)
+            let stored = StoredArtifact(
+                id: TokenHash(of: artifact.encoded()), relyingParty: relyingParty, sealedMessage: sealed,
+                assertion: assertion, expiresAt: time.now.addingTimeInterval(settings.artifactLifetime))
+            return (artifact, stored)
+        } catch {
+            throw .refused(Refusal(.internalError, cause: "artifact seal"))
+        }
+    }
+
+    private func header(to address: ReturnAddress, _ inResponseTo: String?) -> ResponseHeader {
+        ResponseHeader(
+            id: MessageID.make(random.bytes(20)), inResponseTo: inResponseTo, issueInstant: time.now,
+            destination: address.location, issuer: settings.entityID)
+    }
+
+    private func responseBuilder(for relyingParty: RelyingParty) throws -> ResponseBuilder {
+        ResponseBuilder(
+            credential: try credential(for: relyingParty), layout: relyingParty.profile.signing,
+            encryption: try relyingParty.encryption())
+    }
+
+    private func credential(for relyingParty: RelyingParty) throws(MissingKey) -> SigningCredential {
+        try keys.current.credential(for: relyingParty.profile.algorithm)
+    }
+
+    private func event(for record: IssuedAssertion) -> AuditEvent {
+        AuditEvent(
+            at: record.issuedAt, kind: .assertionIssued, relyingParty: record.relyingParty, citizen: record.citizen,
+            facts: ["assertion": record.id, "method": record.method.text, "level": record.level.rawValue])
     }
 }

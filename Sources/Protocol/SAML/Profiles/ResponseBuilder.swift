@@ -16,7 +16,7 @@ package struct BuiltResponse: Sendable, Equatable {
 /// costs a digest and the signature itself (D2).
 package struct ResponseBuilder: Sendable {
     /// What is signed.
-    package enum Layout: String, Sendable, CaseIterable {
+    package enum Layout: String, Sendable, CaseIterable, Codable {
         case assertion, response, both
 
         var signsAssertion: Bool { self != .response }
@@ -54,7 +54,7 @@ package struct ResponseBuilder: Sendable {
 
     /// A Response with one assertion.
     package func success(
-        _ header: ResponseHeader, assertion: Assertion, random: some RandomSource
+        _ header: ResponseHeader, assertion: Assertion, random: any RandomSource
     ) throws(BuildError) -> BuiltResponse {
         let prefixes = assertion.typeVocabularies.map(\.prefix)
         let element = assertion.element()
@@ -86,7 +86,7 @@ package struct ResponseBuilder: Sendable {
 }
 
 extension ResponseBuilder.Encryption {
-    fileprivate func encrypt(_ octets: [UInt8], random: some RandomSource) throws(BuildError) -> XMLElement {
+    fileprivate func encrypt(_ octets: [UInt8], random: any RandomSource) throws(BuildError) -> XMLElement {
         do {
             let data = try XMLEncryption.encrypt(
                 octets, for: key, block: block, transport: transport, recipient: recipient, random: random)

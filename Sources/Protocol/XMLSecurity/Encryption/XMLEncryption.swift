@@ -16,7 +16,7 @@ package enum XMLEncryption {
     /// `xenc:EncryptedData` over the octets of an element, with the EncryptedKey inside its KeyInfo.
     package static func encrypt(
         _ octets: [UInt8], for key: PublicKey, block: EncryptionAlgorithm, transport: KeyTransport,
-        recipient: String?, random: some RandomSource
+        recipient: String?, random: any RandomSource
     ) throws(EncryptionError) -> XMLElement {
         let contentKey = random.bytes(block.keyByteCount)
         let nonce = random.bytes(AESGCM.nonceByteCount)

@@ -1,0 +1,97 @@
+package import Foundation
+package import SAML
+
+/// Judges an AuthnRequest by its checks in their order: issuer, return address, signature, version, destination,
+/// freshness, content. The replay check comes last, with the first write of the flow, so that unsigned traffic
+/// cannot fill the replay store.
+package struct RequestValidator: Sendable {
+    package let settings: SingleSignOnSettings
+    package let now: Date
+
+    package init(settings: SingleSignOnSettings, now: Date) {
+        self.settings = settings
+        self.now = now
+    }
+
+    /// The request's meaning for the flow; `relyingParty` is the one registered under the claimed issuer.
+    package func validate(
+        _ message: Unverified<AuthnRequest>, from relyingParty: RelyingParty, relayState: String?
+    ) throws(RequestRefusal) -> AcceptedRequest {
+        let card = RelyingPartyCard(relyingParty)
+        guard returnAddress(of: message.claimed, relyingParty) != nil else {
+            throw .page(Refusal(.returnAddressUnknown, portal: card))
+        }
+        let request = try verify(message, relyingParty, card)
+        // Decided once more on what the signature covered, since the claim was only good for a first look.
+        guard let address = returnAddress(of: request, relyingParty) else {
+            throw .page(Refusal(.returnAddressUnknown, portal: card))
+        }
+        let answer = ErrorResponse(
+            number: .requestUnsupported, status: .success, relyingParty: relyingParty.entityID,
+            inResponseTo: request.id, returnAddress: address, relayState: relayState)
+        try checkEnvelope(of: request, isSigned: message.isSigned, relyingParty, answer)
+        return try checkContent(of: request, relyingParty, address, relayState, answer)
+    }
+
+    private func returnAddress(of request: AuthnRequest, _ relyingParty: RelyingParty) -> ReturnAddress? {
+        ReturnAddressRule.returnAddress(for: request, among: relyingParty.role.assertionConsumerServices)
+    }
+
+    private func verify(
+        _ message: Unverified<AuthnRequest>, _ relyingParty: RelyingParty, _ card: RelyingPartyCard
+    ) throws(RequestRefusal) -> AuthnRequest {
+        do throws(VerificationError) {
+            let accepted = try MessageVerifier.accept(
+                message, keys: relyingParty.signingKeys, requiresSignature: relyingParty.requiresSignedRequests)
+            guard accepted.request.issuer?.value == relyingParty.entityID else { throw .notSigned }
+            return accepted.request
+        } catch .notSigned {
+            throw .page(Refusal(.signatureMissing, portal: card))
+        } catch {
+            // One answer whatever failed in the signature; the cause goes to the log.
+            throw .page(Refusal(.signatureWrong, portal: card, cause: "\(error)"))
+        }
+    }
+
+    private func checkEnvelope(
+        of request: AuthnRequest, isSigned: Bool, _ relyingParty: RelyingParty, _ answer: ErrorResponse
+    ) throws(RequestRefusal) {
+        guard request.version == "2.0" else { throw answer.refusal(.versionUnsupported) }
+        guard DestinationRule.isMet(request.destination, isSigned: isSigned, by: settings.singleSignOnLocation) else {
+            throw answer.refusal(.destinationWrong)
+        }
+        let problem = FreshnessRule.problem(
+            issueInstant: request.issueInstant, now: now, lifetime: settings.requestLifetime,
+            tolerance: Double(relyingParty.profile.clockTolerance))
+        if let problem { throw answer.refusal(problem.number, detail: problem.detail) }
+    }
+
+    private func checkContent(
+        of request: AuthnRequest, _ relyingParty: RelyingParty, _ address: ReturnAddress, _ relayState: String?,
+        _ answer: ErrorResponse
+    ) throws(RequestRefusal) -> AcceptedRequest {
+        guard SubjectRule.isSupported(request.subject) else { throw answer.refusal(.requestUnsupported) }
+        let profile = relyingParty.profile
+        guard
+            let level = LevelRule.requirement(for: request.requestedAuthnContext, floor: profile.minimumLevel)
+        else { throw answer.refusal(.levelUnreachable) }
+        let subject = SubjectRule.requested(request.subject)
+        let nameID = NameIDPolicyRule.choice(
+            for: request.nameIDPolicy, relyingParty: relyingParty.entityID,
+            fallback: subject == nil ? profile.nameIDFormat : .persistent)
+        guard let nameID, subject == nil || nameID == .persistent else { throw answer.refusal(.nameIDPolicyUnmet) }
+        return AcceptedRequest(
+            relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
+            returnAddress: address, relayState: relayState, forceAuthn: request.forceAuthn,
+            isPassive: request.isPassive, level: level, nameID: nameID, subject: subject)
+    }
+}
+
+extension ErrorResponse {
+    fileprivate func refusal(_ number: ErrorNumber, detail: String? = nil) -> RequestRefusal {
+        var answer = self
+        answer.number = number
+        answer.status = number.status(detail: detail)
+        return .response(answer)
+    }
+}
