@@ -68,6 +68,20 @@ struct RandomTrees {
         return attributes
     }
 
+    /// The tree with every unprefixed element in a namespace of its own prefix.
+    func prefixed(_ element: XMLElement) -> XMLElement {
+        var copy = element
+        if copy.prefix.isEmpty {
+            copy.prefix = "own"
+            copy.name.namespace = "urn:own"
+        }
+        copy.namespaces.removeAll { $0.prefix.isEmpty }
+        copy.children = copy.children.map { node in
+            if case .element(let child) = node { .element(prefixed(child)) } else { node }
+        }
+        return copy
+    }
+
     mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &random)]
     }

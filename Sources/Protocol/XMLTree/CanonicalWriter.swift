@@ -15,8 +15,8 @@ package struct CanonicalWriter {
     /// The exclusive canonical form of an element.
     ///
     /// Prefixes in `inclusivePrefixes` are declared where `namespaces` declares them, used or not; characters that
-    /// XML 1.0 cannot carry become U+FFFD. A `verbatim` child must be canonical in this place: no prefix that it
-    /// declares may be declared on an ancestor too.
+    /// XML 1.0 cannot carry become U+FFFD. A `verbatim` child loses the declarations that an ancestor has made; it
+    /// must not rely on there being no default namespace.
     package static func octets(of element: XMLElement, inclusivePrefixes: [String] = []) -> [UInt8] {
         var writer = CanonicalWriter(inclusivePrefixes: inclusivePrefixes)
         writer.writeApex(element)
@@ -62,7 +62,7 @@ package struct CanonicalWriter {
         case .text(let text):
             output.appendText(text)
         case .verbatim(let octets):
-            output.append(contentsOf: octets)
+            CanonicalSplice.append(octets, to: &output, within: rendered)
         }
     }
 
