@@ -4,7 +4,7 @@ import XMLTree
 package struct ArtifactResponseBuilder: Sendable {
     /// A prefix of its own: the message inside declares `samlp` for itself, and exclusive canonicalisation would drop
     /// that declaration under an element that has declared the same one (Exclusive C14N §3).
-    private static let prefix = "samlp-a"
+    private static let prefix = "saml2p"
 
     private let credential: SigningCredential
 

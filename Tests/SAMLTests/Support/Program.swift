@@ -1,0 +1,59 @@
+import Foundation
+
+/// A program that checks what we do and is not ours: `xmlsec1`, `xmllint`, `openssl`.
+enum Program {
+    struct Failure: Error {
+        let command: [String]
+        let message: String
+    }
+
+    /// Runs a program and returns its standard output; a status other than 0 is an error.
+    @discardableResult
+    static func run(
+        _ command: [String], input: [UInt8] = [], environment: [String: String] = [:]
+    ) throws -> [UInt8] {
+        let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = command
+        let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = standardInput
+        process.standardOutput = standardOutput
+        process.standardError = standardError
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
+        try standardInput.fileHandleForWriting.close()
+        let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
+        let message = try standardError.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(command: command, message: String(decoding: message, as: UTF8.self))
+        }
+        return [UInt8](output)
+    }
+}
+
+/// A directory for the files that a program reads, removed with this value.
+struct ScratchDirectory: ~Copyable {
+    private let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(at: url)
+        } catch {
+            print("could not remove \(url.path): \(error)")
+        }
+    }
+
+    /// Writes a file and returns its path.
+    func file(_ name: String, _ octets: [UInt8]) throws -> String {
+        let file = url.appending(path: name)
+        try Data(octets).write(to: file)
+        return file.path
+    }
+}
