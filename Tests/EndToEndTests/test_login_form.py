@@ -63,7 +63,7 @@ LIFETIME = 2
 def hasty_brama(folder):
     """A Brama whose codes hold for two seconds."""
     brama = Brama(folder / "brama", "127.0.31.2").initialise()
-    brama.configure(code_lifetime=LIFETIME)
+    brama.configure({"code.lifetime-seconds": LIFETIME})
     yield brama.start()
     brama.stop()
 

@@ -21,14 +21,9 @@ def brama(folder):
     brama.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def citizen(brama):
     return brama.add(new_citizen())
-
-
-@pytest.fixture(scope="module")
-def reluctant_citizen(brama):
-    return brama.add(new_citizen(given_name="Ewa"))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +53,7 @@ PRODUCTS = [shibboleth_by_post, shibboleth_by_artifact, mellon_by_post, mellon_b
 
 
 @pytest.fixture(scope="module", params=range(len(PRODUCTS)), ids=lambda number: PRODUCTS[number].__name__)
-def relying_party(request, folder, brama, citizen, identity_provider_metadata):
+def relying_party(request, folder, brama, identity_provider_metadata):
     """One product, on an address of its own, registered with nothing but its metadata and what it may know."""
     make = PRODUCTS[request.param]
     own = folder / make.__name__
@@ -132,9 +127,9 @@ def forget_cookies_of(visitor, url):
             visitor.client.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
 
 
-def test_a_refused_consent_reaches_the_relying_party_as_an_error(relying_party, brama, reluctant_citizen):
+def test_a_refused_consent_reaches_the_relying_party_as_an_error(relying_party, brama, citizen):
     with Visitor() as visitor:
-        page = visitor.open(relying_party.apache.secure_url)
-        page = visitor.sign_in(page, brama, reluctant_citizen, decision="refuse")
+        page = visitor.sign_in(
+            visitor.open(relying_party.apache.secure_url), brama, citizen, decision="refuse")
     assert page.is_at(relying_party.apache.url), "the answer did not reach the relying party"
     assert "FirstName" not in page.text

@@ -73,6 +73,11 @@ class Brama:
         self.run("init", "--base-url", self.url, "--entity-id", self.entity_id, *words)
         return self
 
+    def configure(self, values: dict):
+        """Sets keys of brama.yaml; a running server reads them at its next start."""
+        with (self.directory / "brama.yaml").open("a", encoding="utf-8") as file:
+            file.writelines(f'{key}: "{value}"\n' for key, value in values.items())
+
     def add(self, citizen: Citizen):
         """Gives the citizen a trusted profile."""
         self.run(
