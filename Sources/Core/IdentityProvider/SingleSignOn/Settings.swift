@@ -17,6 +17,9 @@ package struct SingleSignOnSettings: Sendable, Equatable {
     /// Seconds after which an AuthnRequest is too old; the relying party's clock tolerance comes on top.
     package var requestLifetime: TimeInterval = 300
 
+    /// Who runs Brama, for the metadata.
+    package var operatorCard = OperatorCard()
+
     package init(entityID: String, baseURL: String) {
         self.entityID = entityID
         self.baseURL = baseURL
@@ -24,4 +27,18 @@ package struct SingleSignOnSettings: Sendable, Equatable {
 
     /// The address of the single sign-on service, by Redirect and by POST.
     package var singleSignOnLocation: String { baseURL + "/login/SingleSignOnService" }
+
+    /// The address of the artifact resolution service.
+    package var artifactResolutionLocation: String { baseURL + "/login-services/idpArtifactResolutionService" }
+}
+
+/// Who runs Brama.
+package struct OperatorCard: Sendable, Equatable {
+    package var names: [Language: String] = [.polish: "Brama", .english: "Brama"]
+    /// The web address; Brama's own if empty.
+    package var url = ""
+    /// The address for technical questions; none is published if empty.
+    package var email = ""
+
+    package init() {}
 }

@@ -1,0 +1,133 @@
+package import Cryptography
+import Foundation
+import SAML
+
+/// Hands out the messages behind artifacts, each once, to the relying party it is for (Bindings §3.6.6).
+package struct ArtifactResolutionService: Sendable {
+    let stores: Stores
+    let keys: any KeySource
+    let settings: SingleSignOnSettings
+    let time: any TimeSource
+    let random: any RandomSource
+
+    package init(
+        stores: Stores, keys: any KeySource, settings: SingleSignOnSettings, time: any TimeSource,
+        random: any RandomSource
+    ) {
+        self.stores = stores
+        self.keys = keys
+        self.settings = settings
+        self.time = time
+        self.random = random
+    }
+
+    /// Answers a SOAP request: `POST /login-services/idpArtifactResolutionService`.
+    ///
+    /// The ID of an ArtifactResolve may repeat, real relying parties send a constant one: artifacts are used once.
+    package func resolve(_ body: [UInt8]) async -> SOAPReply {
+        let request: Unverified<ArtifactResolve>
+        do {
+            request = try Unverified(SOAPEnvelope.unwrap(body))
+        } catch {
+            return SOAPReply(fault: .client, "the envelope does not carry one readable ArtifactResolve")
+        }
+        do throws(StoreError) {
+            guard let sender = try await sender(of: request), let resolve = authentic(request, from: sender) else {
+                return reply(to: request.claimed.id, status: Self.denied, message: nil, algorithm: .rsaSHA256)
+            }
+            let message = try await message(for: resolve, to: sender)
+            return reply(
+                to: resolve.id, status: .success, message: message, algorithm: sender.profile.algorithm)
+        } catch {
+            return SOAPReply(fault: .server, "the message cannot be read now; try again")
+        }
+    }
+
+    /// One answer whether the issuer is unknown, switched off, or not proven.
+    private static let denied = Status(.requester, .requestDenied, message: "the sender is not authenticated")
+
+    private func sender(of request: Unverified<ArtifactResolve>) async throws(StoreError) -> RelyingParty? {
+        guard let issuer = request.claimed.issuer else { return nil }
+        let found = try await stores.relyingParties.relyingParty(entityID: issuer.value)
+        return found?.registration.isEnabled == true ? found : nil
+    }
+
+    private func authentic(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
+        guard let resolve = trusted(request, from: sender), resolve.issuer?.value == sender.entityID,
+            resolve.version == "2.0"
+        else { return nil }
+        let isHere = resolve.destination.map { $0 == settings.artifactResolutionLocation } ?? true
+        let tolerance = Double(sender.profile.clockTolerance)
+        let problem = FreshnessRule.problem(
+            issueInstant: resolve.issueInstant, now: time.now, lifetime: settings.requestLifetime,
+            tolerance: tolerance)
+        return isHere && problem == nil ? resolve : nil
+    }
+
+    private func trusted(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
+        if !request.isSigned, !sender.requiresSignedRequests { return request.claimed }
+        do {
+            return try MessageVerifier.verify(request, keys: sender.signingKeys).message
+        } catch {
+            return nil
+        }
+    }
+
+    /// The message, consumed; nil for an artifact that is unknown, used, expired or another's (Core §3.5.3).
+    private func message(
+        for resolve: ArtifactResolve, to sender: RelyingParty
+    ) async throws(StoreError) -> [UInt8]? {
+        guard let artifact = decode(resolve.artifact), artifact.isIssued(by: settings.entityID) else { return nil }
+        let stored = try await stores.assertions.artifact(TokenHash(of: resolve.artifact))
+        guard let stored, stored.relyingParty == sender.entityID, time.now < stored.expiresAt else { return nil }
+        let message: [UInt8]
+        do {
+            message = try ArtifactSeal.open(stored.sealedMessage, under: artifact.messageHandle)
+        } catch {
+            return nil
+        }
+        do {
+            try await stores.ledger.commit(changes(for: stored))
+            return message
+        } catch .conflict {
+            return nil
+        }
+    }
+
+    private func decode(_ text: String) -> Artifact? {
+        do { return try Artifact(decoding: text) } catch { return nil }
+    }
+
+    private func changes(for stored: StoredArtifact) -> [Change] {
+        var facts: [String: String] = [:]
+        var changes: [Change] = [.consumeArtifact(stored.id)]
+        if let assertion = stored.assertion {
+            facts["assertion"] = assertion
+            changes.append(.setAssertionState(id: assertion, .fetched))
+        }
+        let event = AuditEvent(
+            at: time.now, kind: .artifactResolved, relyingParty: stored.relyingParty, facts: facts)
+        return changes + [.record(event)]
+    }
+
+    private func reply(
+        to id: String, status: Status, message: [UInt8]?, algorithm: SignatureAlgorithm
+    ) -> SOAPReply {
+        let response = ArtifactResponse(
+            id: MessageID.make(random.bytes(20)), inResponseTo: id, issueInstant: time.now,
+            issuer: Issuer(settings.entityID), status: status)
+        do {
+            let builder = ArtifactResponseBuilder(credential: try keys.current.credential(for: algorithm))
+            return SOAPReply(
+                octets: SOAPEnvelope.wrap(try builder.octets(response, message: message)), isFault: false)
+        } catch {
+            return SOAPReply(fault: .server, "no key can sign the answer")
+        }
+    }
+}
+
+extension SOAPReply {
+    fileprivate init(fault code: SOAPFaultCode, _ text: String) {
+        self.init(octets: SOAPEnvelope.fault(code, text), isFault: true)
+    }
+}

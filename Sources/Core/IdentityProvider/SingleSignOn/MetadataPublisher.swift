@@ -1,0 +1,123 @@
+package import Cryptography
+import Foundation
+import SAML
+import XMLSecurity
+
+/// Writes Brama's own metadata from what is running: its keys, endpoints and algorithms (IIP-MD09).
+package struct MetadataPublisher: Sendable {
+    /// How long a copy may be used; relying parties fetch it again earlier.
+    private static let validity: TimeInterval = 14 * 86_400
+    private static let cacheDuration = "PT6H"
+
+    let keys: any KeySource
+    let settings: SingleSignOnSettings
+    let time: any TimeSource
+    let random: any RandomSource
+
+    package init(
+        keys: any KeySource, settings: SingleSignOnSettings, time: any TimeSource, random: any RandomSource
+    ) {
+        self.keys = keys
+        self.settings = settings
+        self.time = time
+        self.random = random
+    }
+
+    /// The EntityDescriptor, signed with the active RSA key, else with the active EC key.
+    package func metadata() throws -> [UInt8] {
+        let ring = keys.current
+        let algorithm: SignatureAlgorithm = ring.signingKey(for: .rsaSHA256) == nil ? .ecdsaSHA256 : .rsaSHA256
+        let credential = try ring.credential(for: algorithm)
+        return try MetadataDocument.octets(descriptor(ring), credential: credential)
+    }
+
+    private func descriptor(_ ring: KeyRing) -> EntityDescriptor {
+        EntityDescriptor(
+            id: MessageID.make(random.bytes(20)), entityID: settings.entityID,
+            validUntil: time.now.addingTimeInterval(Self.validity), cacheDuration: Self.cacheDuration,
+            identityProvider: identityProvider(ring), organization: organization, contacts: contacts)
+    }
+
+    private func identityProvider(_ ring: KeyRing) -> IDPSSODescriptor {
+        let role = RoleDescriptor(
+            keys: keyDescriptors(ring), nameIDFormats: [.transient, .persistent],
+            artifactResolutionServices: [
+                IndexedEndpoint(.soap, settings.artifactResolutionLocation, index: 0, isDefault: true)
+            ],
+            uiInfo: userInterface, algorithms: .spoken, errorURL: settings.baseURL + "/")
+        return IDPSSODescriptor(
+            role: role, wantAuthnRequestsSigned: true,
+            singleSignOnServices: [
+                Endpoint(.httpRedirect, settings.singleSignOnLocation),
+                Endpoint(.httpPOST, settings.singleSignOnLocation),
+            ],
+            attributes: CitizenAttribute.allCases.map {
+                Attribute(name: $0.defaultName, nameFormat: .uri, friendlyName: $0.rawValue)
+            })
+    }
+
+    /// Every published key, the active ones first, since some relying parties look at the first only.
+    private func keyDescriptors(_ ring: KeyRing) -> [KeyDescriptor] {
+        let signing = ring.signing.activeFirst.map { KeyDescriptor(use: .signing, certificate: $0.certificate) }
+        let encryption = ring.encryption.activeFirst.filter { $0.certificate.publicKey.family == .rsa }
+        return signing
+            + encryption.map {
+                KeyDescriptor(use: .encryption, certificate: $0.certificate, encryptionMethods: .spoken)
+            }
+    }
+
+    private var userInterface: UIInfo {
+        UIInfo(
+            displayNames: names,
+            descriptions: [
+                LocalizedText("pl", "Logowanie do usług publicznych"),
+                LocalizedText("en", "Signing in to public services"),
+            ],
+            logos: [Logo(url: settings.baseURL + "/assets/logo.svg", width: 120, height: 40)],
+            informationURLs: [LocalizedText("pl", link), LocalizedText("en", link)])
+    }
+
+    private var names: [LocalizedText] {
+        Language.allCases.compactMap { language in
+            settings.operatorCard.names[language].map { LocalizedText(language.rawValue, $0) }
+        }
+    }
+
+    private var link: String { settings.operatorCard.url.isEmpty ? settings.baseURL + "/" : settings.operatorCard.url }
+
+    private var organization: Organization {
+        Organization(
+            names: names, displayNames: names, urls: [LocalizedText("pl", link), LocalizedText("en", link)])
+    }
+
+    private var contacts: [ContactPerson] {
+        guard !settings.operatorCard.email.isEmpty else { return [] }
+        let address = "mailto:" + settings.operatorCard.email
+        return [ContactType.technical, .support].map { type in
+            ContactPerson(
+                type: type, company: settings.operatorCard.names[.polish], emailAddresses: [address])
+        }
+    }
+}
+
+extension [SigningKey] {
+    fileprivate var activeFirst: [SigningKey] { filter(\.isActive) + filter { !$0.isActive } }
+}
+
+extension AlgorithmSupport {
+    /// What the running program signs, verifies and digests, its preference first.
+    fileprivate static let spoken = AlgorithmSupport(
+        digestMethods: DigestAlgorithm.allCases.map(\.uri), signingMethods: SignatureAlgorithm.allCases.map(\.uri))
+}
+
+extension [EncryptionMethod] {
+    /// What the running program decrypts.
+    fileprivate static let spoken: [EncryptionMethod] =
+        EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) } + [
+            EncryptionMethod(algorithm: KeyTransport.rsaOAEPMGF1P.uri, digestMethod: OAEPDigest.sha1.uri),
+            EncryptionMethod(
+                algorithm: KeyTransport.rsaOAEP11(digest: .sha256, mgf: .sha256).uri,
+                digestMethod: OAEPDigest.sha256.uri,
+                maskGenerationFunction: OAEPDigest.sha256.maskGenerationURI),
+        ]
+}
