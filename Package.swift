@@ -126,7 +126,7 @@ let commands: [Target] = [
     .executableTarget(
         name: "brama-demo",
         dependencies: [
-            "SAML", "XMLTree", "XMLSecurity", "Cryptography",
+            "SAML", "XMLTree", "XMLSecurity", "Cryptography", x509, swiftASN1,
             hummingbird, mustache, asyncHTTPClient, argumentParser, logging, serviceLifecycle, nioCore,
         ],
         path: "Sources/Commands/brama-demo",
@@ -172,7 +172,10 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["brama"], swiftSettings: strict),
     .testTarget(
-        name: "DemoTests", dependencies: ["brama-demo", "SAML", "XMLSecurity", "Cryptography"],
+        name: "DemoTests",
+        dependencies: [
+            "brama-demo", "SAML", "XMLSecurity", "XMLTree", "Cryptography", hummingbird, hummingbirdTesting, nioCore,
+        ],
         swiftSettings: strict),
 ]
 
