@@ -8,7 +8,7 @@ struct HandOverTests {
         .deliver(
             .form(
                 destination: destination,
-                fields: [.init(name: "SAMLResponse", value: value), .init(name: "RelayState", value: "a\"><b")]))
+                fields: [.init("SAMLResponse", value), .init("RelayState", "a\"><b")]))
     }
 
     @Test func `the page that hands a message on may submit to its destination alone`() async throws {
@@ -29,6 +29,19 @@ struct HandOverTests {
             #expect(response.status == .internalServerError)
             #expect(response.headers[.location] == nil)
             #expect(response.text.contains("5003"))
+        }
+    }
+
+    @Test func `after a form of ours a message by redirect leaves from a page, as a GET form`() async throws {
+        let serving = Serving(.deliver(.redirect("https://portal.example/acs?x=1&SAMLart=AAQ%2B&RelayState=a%20%26")))
+        for path in ["/login/", "/login/received/"] {
+            let response = try await serving.answer(.get, path + Tokens.login.text)
+            #expect(response.status == .ok)
+            #expect(response.policy.contains("form-action https://portal.example/acs"))
+            #expect(response.text.contains("method=\"get\" action=\"https://portal.example/acs\""))
+            #expect(response.text.contains("name=\"x\" value=\"1\""))
+            #expect(response.text.contains("name=\"SAMLart\" value=\"AAQ+\""))
+            #expect(response.text.contains("name=\"RelayState\" value=\"a &amp;\""))
         }
     }
 

@@ -1,11 +1,12 @@
 package import IdentityProvider
+package import SAML
 
 /// What the web layer asks of single sign-on: one question for each endpoint, each with one reply and no error.
 package protocol SingleSignOnEntrances: Sendable {
     /// An AuthnRequest by Redirect; `rawQuery` exactly as it arrived.
     func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply
     /// An AuthnRequest by POST, from which no cookie is known (D13); `fields` with their duplicates.
-    func receivePost(fields: [(name: String, value: String)], address: String) async -> Reply
+    func receivePost(fields: [FormField], address: String) async -> Reply
     /// The browser comes back for the request that it brought by POST.
     func continueReceived(_ token: Token, _ visit: Visit) async -> Reply
     /// The page where a login stands.
@@ -52,3 +53,7 @@ package struct Entrances: Sendable {
         self.isReady = isReady
     }
 }
+
+extension SingleSignOnService: SingleSignOnEntrances {}
+extension ArtifactResolutionService: ArtifactResolving {}
+extension MetadataPublisher: MetadataPublishing {}

@@ -1,4 +1,5 @@
 import IdentityProvider
+import SAML
 import Synchronization
 import WebServer
 
@@ -32,7 +33,7 @@ final class ScriptedEntrances: SingleSignOnEntrances, ArtifactResolving, Metadat
         answer(Call(name: "redirect", visit: visit, text: rawQuery))
     }
 
-    func receivePost(fields: [(name: String, value: String)], address: String) async -> Reply {
+    func receivePost(fields: [FormField], address: String) async -> Reply {
         answer(Call(name: "post", text: address, fields: fields.map { $0.name + "=" + $0.value }))
     }
 

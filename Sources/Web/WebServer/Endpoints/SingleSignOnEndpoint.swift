@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import SAML
 
 /// Receives AuthnRequests by Redirect and by POST.
 ///
@@ -21,13 +22,14 @@ struct SingleSignOnEndpoint: Sendable {
     @Sendable private func redirect(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
         let visitor = visits.visit(of: request, context).at(request)
         let reply = await entrance.receiveRedirect(rawQuery: request.uri.query ?? "", visitor.visit)
-        return replies.response(to: reply, visitor, context)
+        return replies.response(to: reply, visitor, context, redirecting: .directly)
     }
 
     @Sendable private func post(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
         let visitor = visits.stranger(of: request, context)
         let form = try await bodies.form(of: request, limit: Self.bodyLimit)
-        var reply = await entrance.receivePost(fields: form.pairs, address: visitor.visit.address)
+        var reply = await entrance.receivePost(
+            fields: form.pairs.map { FormField($0.name, $0.value) }, address: visitor.visit.address)
         reply.newBrowser = nil
         reply.newSession = nil
         return replies.response(to: reply, visitor, context)

@@ -66,7 +66,7 @@ extension ReleasedDatum {
             case .dateOfBirth: .dateOfBirth
             case .personIdentifier: .personIdentifier
             case .email: .email
-            case .phoneNumber: .phone
+            case .phone: .phone
             }
     }
 }

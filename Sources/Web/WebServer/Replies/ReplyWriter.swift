@@ -9,9 +9,20 @@ struct ReplyWriter: Sendable {
     let pages: PageWriter
     let refusals: RefusalWriter
 
+    /// How a message by redirect leaves.
+    enum RedirectRule {
+        /// By 303: the request is a GET that no form of ours led to.
+        case directly
+        /// By a page of its own: a redirect at the end of a form's submission would be held against the `form-action` of
+        /// the page with the form (D14).
+        case byPage
+    }
+
     /// The answer, with the cookies that go with it.
-    func response(to reply: Reply, _ visitor: Visitor, _ context: BramaRequestContext) -> Response {
-        var response = answer(to: reply, visitor, context)
+    func response(
+        to reply: Reply, _ visitor: Visitor, _ context: BramaRequestContext, redirecting rule: RedirectRule = .byPage
+    ) -> Response {
+        var response = answer(to: reply, visitor, context, rule)
         if let token = reply.newBrowser {
             response.headers.append(HTTPField(name: .setCookie, value: cookies.browser(token)))
         }
@@ -21,34 +32,62 @@ struct ReplyWriter: Sendable {
         return response
     }
 
-    private func answer(to reply: Reply, _ visitor: Visitor, _ context: BramaRequestContext) -> Response {
+    private func answer(
+        to reply: Reply, _ visitor: Visitor, _ context: BramaRequestContext, _ rule: RedirectRule
+    ) -> Response {
         switch reply.action {
         case .goToReceived(let token): pages.redirect(to: Paths.received(token))
         case .goToLogin(let token): pages.redirect(to: Paths.login(token))
         case .page(let page): pages.response(page.page(location: visitor.location), in: visitor.language)
-        case .deliver(let delivery): deliver(delivery, visitor, context)
+        case .deliver(let delivery): deliver(delivery, visitor, context, rule)
         case .refusal(let refusal): refusals.response(to: refusal, visitor, context)
         }
     }
 
     /// A destination is held against the rule for addresses once more before a browser is sent there (V23).
     private func deliver(
-        _ delivery: SAMLDelivery, _ visitor: Visitor, _ context: BramaRequestContext
+        _ delivery: SAMLDelivery, _ visitor: Visitor, _ context: BramaRequestContext, _ rule: RedirectRule
     ) -> Response {
-        switch delivery {
-        case .redirect(let url):
-            guard FormDestination(url) != nil else { return badDestination(visitor, context) }
-            return pages.redirect(to: url)
-        case .form(let address, let fields):
-            guard let destination = FormDestination(address) else { return badDestination(visitor, context) }
-            let page = HandOverPage(
-                destination: destination, fields: fields.map { HiddenField(name: $0.name, value: $0.value) },
-                relyingParty: RelyingPartyCard(fallbackName: URLComponents(string: address)?.host ?? ""))
-            return pages.response(page, in: visitor.language)
+        do {
+            switch (delivery, rule) {
+            case (.redirect(let url), .directly):
+                return pages.redirect(to: try FormDestination(checking: url).address)
+            case (.redirect(let url), .byPage):
+                return pages.response(try HandOverPage(redirect: url), in: visitor.language)
+            case (.form(let address, let fields), _):
+                let fields = fields.map { HiddenField(name: $0.name, value: $0.value) }
+                return pages.response(try HandOverPage(to: address, fields, by: .post), in: visitor.language)
+            }
+        } catch {
+            let refusal = Refusal(.internalError, cause: "destination is no address")
+            return refusals.response(to: refusal, visitor, context)
         }
     }
+}
 
-    private func badDestination(_ visitor: Visitor, _ context: BramaRequestContext) -> Response {
-        refusals.response(to: Refusal(.internalError, cause: "destination is no address"), visitor, context)
+/// An address that no browser is sent to.
+private struct BadDestination: Error {}
+
+extension FormDestination {
+    fileprivate init(checking address: String) throws(BadDestination) {
+        guard let destination = FormDestination(address) else { throw BadDestination() }
+        self = destination
+    }
+}
+
+extension HandOverPage {
+    fileprivate init(to address: String, _ fields: [HiddenField], by method: HandOverMethod) throws(BadDestination) {
+        self.init(
+            destination: try FormDestination(checking: address), fields: fields,
+            relyingParty: RelyingPartyCard(fallbackName: URLComponents(string: address)?.host ?? address),
+            method: method)
+    }
+
+    /// The same way as the redirect to `url`: its query becomes the form's fields.
+    fileprivate init(redirect url: String) throws {
+        let parts = url.split(separator: "?", maxSplits: 1)
+        let fields = try FormFields(decoding: Array((parts.count == 2 ? parts[1] : "").utf8))
+        try self.init(
+            to: String(parts.first ?? ""), fields.pairs.map { HiddenField(name: $0.name, value: $0.value) }, by: .get)
     }
 }
