@@ -76,11 +76,16 @@ package struct RelyingPartyCard: Sendable, Equatable {
     /// Display names by language; `mdui:DisplayName`, else the service's name, else the host.
     package var names: [Language: String]
     package var descriptions: [Language: String]
+    /// Where a citizen can start again: the front page of the registered return address.
+    package var home: String?
 
-    package init(entityID: String, names: [Language: String], descriptions: [Language: String]) {
+    package init(
+        entityID: String, names: [Language: String], descriptions: [Language: String], home: String? = nil
+    ) {
         self.entityID = entityID
         self.names = names
         self.descriptions = descriptions
+        self.home = home
     }
 
     /// The name in a language, or in any, or the entityID.

@@ -48,7 +48,8 @@ struct RefusalWriter: Sendable {
         case .alreadyAnswered:
             if let card {
                 return AlreadyAnsweredPage(
-                    reference: visitor.requestID, relyingParty: card, location: visitor.location)
+                    reference: visitor.requestID, relyingParty: card, portal: home(in: refusal),
+                    location: visitor.location)
             }
         case .loginQueueFull:
             return BusyPage(
@@ -63,10 +64,14 @@ struct RefusalWriter: Sendable {
 
     /// Back into the login where it can go on; out of it where this citizen cannot.
     private static func wayOn(from refusal: Refusal) -> WayOn {
-        guard let login = refusal.login else { return .none }
+        guard let login = refusal.login else { return home(in: refusal).map { .portal($0) } ?? .none }
         return switch refusal.number {
         case .profileExpired, .tooManyCodes: .cancel(action: Paths.login(login, .cancel))
         default: .retry(address: Paths.login(login))
         }
+    }
+
+    private static func home(in refusal: Refusal) -> FormDestination? {
+        refusal.portal?.home.flatMap { FormDestination($0) }
     }
 }

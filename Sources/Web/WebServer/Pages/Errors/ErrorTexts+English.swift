@@ -113,7 +113,7 @@ extension ErrorTexts {
             "User name, password and code are correct, but the profile is no longer valid.",
             "Have the profile confirmed again, for example at a confirmation point, then sign in again."),
         3007: ErrorText(
-            "Very many people are signing in now",
+            "A lot of people are signing in right now",
             "We cannot take your sign-in at this moment. Nothing was lost.",
             "Wait a moment and try again."),
         3008: ErrorText(

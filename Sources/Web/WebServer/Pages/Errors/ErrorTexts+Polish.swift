@@ -105,7 +105,7 @@ extension ErrorTexts {
             "Minął czas, w którym kod był ważny.",
             "Poproś o nowy kod."),
         3005: ErrorText(
-            "Nie ma już więcej prób",
+            "Nie ma więcej prób",
             "Trzy razy wpisano nieprawidłowy kod. Dla bezpieczeństwa to logowanie zostało zakończone.",
             "Wróć do portalu i zacznij logowanie od nowa."),
         3006: ErrorText(

@@ -8,7 +8,9 @@ struct HTMLEscaping: MustacheContentType {
     static let name = "ESCAPED"
 
     func escapeText(_ text: String) -> String {
-        guard text.utf8.contains(where: Self.isEscaped) else { return text }
+        // A SAML message is base64 and long: the common case has nothing to escape, and its bytes lie side by side.
+        let isClean = text.utf8.withContiguousStorageIfAvailable { !$0.contains(where: Self.isEscaped) }
+        if isClean == true { return text }
         var escaped: [UInt8] = []
         escaped.reserveCapacity(text.utf8.count * 5 / 4)
         for byte in text.utf8 {

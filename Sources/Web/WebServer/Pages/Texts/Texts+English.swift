@@ -59,7 +59,7 @@ extension Texts {
             nextStep: "What to do now",
             reference: "Reference",
             referenceHint: "Quote it if you ask for help.",
-            relyingParty: "Portal:",
+            relyingParty: "Portal",
             backToPortal: "Return to the portal",
             retry: "Try again",
             waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }))
