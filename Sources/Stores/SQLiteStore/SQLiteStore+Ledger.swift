@@ -6,6 +6,7 @@ extension SQLiteStore: Ledger {
         for change in changes {
             writes += try prepare(change)
         }
+        guard !writes.isEmpty else { return }
         try await committer.commit(writes)
         if changes.contains(where: \.concernsRelyingParties) { relyingPartyCache.expire() }
     }

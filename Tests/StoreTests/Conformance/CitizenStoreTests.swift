@@ -1,0 +1,87 @@
+import Foundation
+import IdentityProvider
+import Testing
+
+struct CitizenStoreTests {
+    private static let otherPESEL = "02070803628"
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a citizen is found by id and by the exact user name`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var citizen = try Samples.citizen()
+            try await stores.ledger.commit([.saveCitizen(citizen)])
+            #expect(try await stores.citizens.citizen(citizen.id) == citizen)
+            #expect(try await stores.citizens.citizen(userName: "janina") == citizen)
+            #expect(try await stores.citizens.citizen(userName: "Janina") == nil)
+            citizen.isLocked = true
+            citizen.secondName = nil
+            citizen.phone = nil
+            try await stores.ledger.commit([.saveCitizen(citizen)])
+            #expect(try await stores.citizens.citizen(citizen.id) == citizen)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `citizens are found by e-mail without regard to case`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let first = try Samples.citizen(email: "ŻANETA@Example.pl")
+            let second = try Samples.citizen(
+                "c2", userName: "adam", pesel: Self.otherPESEL, email: "żaneta@example.PL")
+            try await stores.ledger.commit([.saveCitizen(first), .saveCitizen(second)])
+            #expect(try await stores.citizens.citizens(email: "żaneta@EXAMPLE.pl") == [second, first])
+            #expect(try await stores.citizens.citizens(email: "zaneta@example.pl") == [])
+            #expect(try await stores.citizens.citizens() == [second, first])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `user name and PESEL belong to one citizen`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            try await stores.ledger.commit([.saveCitizen(try Samples.citizen())])
+            await #expect(throws: StoreError.conflict(.duplicate("userName"))) {
+                try await stores.ledger.commit([.saveCitizen(try Samples.citizen("c2", pesel: Self.otherPESEL))])
+            }
+            await #expect(throws: StoreError.conflict(.duplicate("pesel"))) {
+                try await stores.ledger.commit([.saveCitizen(try Samples.citizen("c2", userName: "adam"))])
+            }
+            let other = try Samples.citizen("c2", userName: "adam", pesel: Self.otherPESEL)
+            try await stores.ledger.commit([.saveCitizen(other)])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a removed citizen leaves nothing but a reserved name`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let citizen = try Samples.citizen()
+            try await stores.ledger.commit([
+                .saveCitizen(citizen), .addSession(Samples.session()), .saveParticipant(Samples.participant()),
+                .addCode(Samples.code()), .saveConsent(Self.consent), .addSession(Samples.session("x", citizen: "c9")),
+            ])
+            try await stores.ledger.commit([.removeCitizen(citizen.id)])
+            #expect(try await stores.citizens.citizen(citizen.id) == nil)
+            #expect(try await stores.citizens.citizen(userName: "janina") == nil)
+            #expect(try await stores.sessions.sessions(limit: 9) == [Samples.session("x", citizen: "c9")])
+            #expect(try await stores.sessions.participants(of: Samples.hash("session")) == [])
+            #expect(try await stores.codes.code("code") == nil)
+            #expect(try await stores.consents.consent(of: citizen.id, to: Samples.portal) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `the name and id of a removed citizen are not given out again`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let citizen = try Samples.citizen()
+            try await stores.ledger.commit([.saveCitizen(citizen)])
+            try await stores.ledger.commit([.removeCitizen(citizen.id)])
+            for taken in [citizen, try Samples.citizen("c2"), try Samples.citizen("c1", userName: "adam")] {
+                await #expect(throws: StoreError.conflict(.duplicate("userName"))) {
+                    try await stores.ledger.commit([.saveCitizen(taken)])
+                }
+            }
+            try await stores.ledger.commit([.saveCitizen(try Samples.citizen("c2", userName: "adam"))])
+        }
+    }
+
+    private static let consent = Consent(
+        citizen: CitizenID("c1"), relyingParty: Samples.portal, attributes: [.email], givenAt: Samples.now)
+}

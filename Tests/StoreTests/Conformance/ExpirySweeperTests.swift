@@ -1,0 +1,65 @@
+import Foundation
+import IdentityProvider
+import Testing
+
+struct ExpirySweeperTests {
+    @Test(arguments: StoreUnderTest.allCases)
+    func `what has expired goes and what has not stays`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            try await stores.ledger.commit(Self.rows("old", expiresAt: Samples.now))
+            try await stores.ledger.commit(Self.rows("new", expiresAt: Samples.now + 10))
+            try await stores.sweeper.sweep(before: Samples.now + 5, limit: 100)
+            for (name, isThere) in [("old", false), ("new", true)] {
+                let id = Samples.hash(name)
+                #expect(try await (stores.logins.login(id) != nil) == isThere)
+                #expect(try await (stores.logins.receivedRequest(id) != nil) == isThere)
+                let seen = try await stores.logins.seenRequest(relyingParty: Samples.portal, requestID: name)
+                #expect((seen != nil) == isThere)
+                #expect(try await (stores.assertions.artifact(id) != nil) == isThere)
+                #expect(try await (stores.codes.throttle(name) != nil) == isThere)
+            }
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `an expired code stays as long as it counts`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let code = Samples.code()
+            try await stores.ledger.commit([.addCode(code)])
+            try await stores.sweeper.sweep(before: code.expiresAt + OneTimeCode.retention, limit: 100)
+            #expect(try await stores.codes.code("code") != nil)
+            try await stores.sweeper.sweep(before: code.expiresAt + OneTimeCode.retention + 1, limit: 100)
+            #expect(try await stores.codes.code("code") == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a sweep takes no more than its limit`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let ids = (1...5).map { "_\($0)" }
+            try await stores.ledger.commit(ids.map { .rememberRequest(Samples.seen($0)) })
+            var left: [Int] = []
+            for _ in 1...3 {
+                try await stores.sweeper.sweep(before: .distantFuture, limit: 2)
+                var count = 0
+                for id in ids {
+                    let seen = try await stores.logins.seenRequest(relyingParty: Samples.portal, requestID: id)
+                    count += seen == nil ? 0 : 1
+                }
+                left.append(count)
+            }
+            #expect(left == [3, 1, 0])
+        }
+    }
+
+    private static func rows(_ name: String, expiresAt: Date) -> [Change] {
+        [
+            .addLogin(Samples.login(name, expiresAt: expiresAt)),
+            .addReceivedRequest(
+                ReceivedRequest(id: Samples.hash(name), request: Samples.request(), expiresAt: expiresAt)),
+            .rememberRequest(Samples.seen(name, expiresAt: expiresAt)),
+            .addArtifact(Samples.artifact(name, expiresAt: expiresAt)),
+            .saveThrottle(Throttle(key: name, failures: 1, blockedUntil: expiresAt, expiresAt: expiresAt)),
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import IdentityProvider
+import Testing
+
+struct SessionStoreTests {
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a session comes back as it was added`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var bare = Samples.session("bare")
+            bare.person.authenticatingAuthority = nil
+            bare.person.contextClasses = []
+            try await stores.ledger.commit([.addSession(Samples.session()), .addSession(bare)])
+            #expect(try await stores.sessions.session(Samples.hash("session")) == Samples.session())
+            #expect(try await stores.sessions.session(bare.id) == bare)
+            #expect(try await stores.sessions.session(Samples.hash("another")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `use moves a session on and never back`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let id = Samples.hash("session")
+            try await stores.ledger.commit([.addSession(Samples.session())])
+            try await stores.ledger.commit([.touchSession(id, at: Samples.now + 60)])
+            try await stores.ledger.commit([.touchSession(id, at: Samples.now + 30)])
+            #expect(try await stores.sessions.session(id)?.lastUsedAt == Samples.now + 60)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `an ended session stays as it ended and is not used again`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let id = Samples.hash("session")
+            try await stores.ledger.commit([.addSession(Samples.session())])
+            try await stores.ledger.commit([.endSession(id, at: Samples.now + 10)])
+            try await stores.ledger.commit([.endSession(id, at: Samples.now + 20)])
+            #expect(try await stores.sessions.session(id)?.endedAt == Samples.now + 10)
+            await #expect(throws: StoreError.conflict(.missing)) {
+                try await stores.ledger.commit([.touchSession(id, at: Samples.now + 30)])
+            }
+            await #expect(throws: StoreError.conflict(.missing)) {
+                try await stores.ledger.commit([.touchSession(Samples.hash("another"), at: Samples.now)])
+            }
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `sessions are listed from the newest on`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let sessions = ["one", "two", "three"].map { Samples.session($0) }
+            for session in sessions { try await stores.ledger.commit([.addSession(session)]) }
+            #expect(try await stores.sessions.sessions(limit: 2) == [sessions[2], sessions[1]])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a relying party takes part in a session once`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            try await stores.ledger.commit([.addSession(Samples.session()), .saveParticipant(Samples.participant())])
+            var later = Samples.participant()
+            later.nameID = "n2"
+            let other = Samples.participant(relyingParty: "https://another.example")
+            try await stores.ledger.commit([.saveParticipant(later), .saveParticipant(other)])
+            #expect(try await stores.sessions.participants(of: Samples.hash("session")) == [other, later])
+            #expect(try await stores.sessions.participants(of: Samples.hash("another")) == [])
+            await #expect(throws: StoreError.conflict(.missing)) {
+                try await stores.ledger.commit([.saveParticipant(Samples.participant(of: "another"))])
+            }
+        }
+    }
+}
