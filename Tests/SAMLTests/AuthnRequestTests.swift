@@ -8,7 +8,9 @@ struct AuthnRequestTests {
         var request = Sample.request()
         request.consent = "urn:oasis:names:tc:SAML:2.0:consent:unspecified"
         request.extensions = [
-            XMLElement(XMLName("urn:example:ext", "Wish"), prefix: "e", attributes: [XMLAttribute("a", "1")])
+            XMLElement(
+                XMLName("urn:example:ext", "Wish"), prefix: "e", attributes: [XMLAttribute("a", "1")],
+                namespaces: [XMLNamespace(prefix: "e", uri: "urn:example:ext")])
         ]
         request.subject = RequestedSubject(
             nameID: NameID("abc", format: .persistent), confirmationMethods: [SubjectConfirmation.bearerMethod])

@@ -35,6 +35,12 @@ struct HTTPPostTests {
         }
     }
 
+    @Test func `an XML declaration before the message is read over`() throws {
+        let declared = octets("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") + message
+        let post = try HTTPPost.decode(HTTPPost.fields(.request, message: declared, relayState: nil))
+        #expect(try Unverified<AuthnRequest>(post).claimed == Sample.request())
+    }
+
     @Test func `a message over the limit is refused`() {
         let field = FormField("SAMLRequest", Base64.encode([UInt8](repeating: 0x20, count: 70_000)))
         #expect(throws: BindingError.tooLarge) { try HTTPPost.decode([field]) }

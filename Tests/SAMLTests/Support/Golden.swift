@@ -7,7 +7,7 @@ enum Golden {
 
     /// Compares a message with its file, one tag a line, with what differs from run to run left out.
     static func expect(_ octets: [UInt8], _ name: String, from file: String = #filePath) throws {
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let url = folder.appending(path: "Golden/\(name).xml")
         let actual = readable(octets)
         if ProcessInfo.processInfo.environment["BRAMA_UPDATE_GOLDEN"] == "1" {

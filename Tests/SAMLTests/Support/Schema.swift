@@ -9,6 +9,7 @@ enum Schema {
         ("urn:oasis:names:tc:SAML:metadata:ui", "opensaml/sstc-saml-metadata-ui-v1.0.xsd"),
         ("urn:oasis:names:tc:SAML:metadata:algsupport", "opensaml/sstc-saml-metadata-algsupport-v1.0.xsd"),
         ("urn:oasis:names:tc:SAML:metadata:attribute", "opensaml/sstc-metadata-attr.xsd"),
+        ("http://www.w3.org/2009/xmldsig11#", "xmltooling/xmldsig11-schema.xsd"),
         ("http://www.w3.org/2009/xmlenc11#", "xmltooling/xenc11-schema.xsd"),
         ("http://schemas.xmlsoap.org/soap/envelope/", "xmltooling/soap-envelope.xsd"),
     ]

@@ -5,6 +5,11 @@ package struct Vocabulary: Sendable, Hashable {
     package let prefix: String
     package let uri: String
 
+    package init(prefix: String, uri: String) {
+        self.prefix = prefix
+        self.uri = uri
+    }
+
     /// The name of an element or attribute of this namespace.
     package func name(_ local: String) -> XMLName {
         XMLName(uri, local)

@@ -5,9 +5,9 @@ extension KeyDescriptor {
     /// Reads a `md:KeyDescriptor`; a key that cannot be used is noted and leaves the others usable.
     package init(decoding element: XMLElement) throws(SAMLError) {
         try element.require("KeyDescriptor", in: .md)
-        let use = element.attribute("use").map(KeyUse.init)
-        guard let use = use ?? .some(nil) as KeyUse?? else { throw .invalidValue("use") }
-        self.init(use: use)
+        let use = element.attribute("use")
+        self.init(use: use.flatMap(KeyUse.init))
+        guard (use == nil) == (self.use == nil) else { throw .invalidValue("use") }
         let info = try element.exactlyOne("KeyInfo", in: .ds)
         for child in info.elements {
             switch child.name {

@@ -20,14 +20,29 @@ enum KeyValue {
 
     /// The key as a `ds:KeyValue`.
     static func element(_ key: PublicKey) -> XMLElement? {
+        guard let value = rsaElement(key) ?? ecElement(key) else { return nil }
+        return XMLElement("KeyValue", in: .ds, children: [.element(value)])
+    }
+
+    private static func rsaElement(_ key: PublicKey) -> XMLElement? {
         guard let (modulus, exponent) = key.rsaComponents else { return nil }
-        let value = XMLElement(
+        return XMLElement(
             "RSAKeyValue", in: .ds,
             children: [
                 .element(XMLElement("Modulus", in: .ds, text: Base64.encode(modulus))),
                 .element(XMLElement("Exponent", in: .ds, text: Base64.encode(exponent))),
             ])
-        return XMLElement("KeyValue", in: .ds, children: [.element(value)])
+    }
+
+    private static func ecElement(_ key: PublicKey) -> XMLElement? {
+        guard let point = key.ecPoint, let curve = key.curve else { return nil }
+        return XMLElement(
+            "ECKeyValue", in: .dsig11,
+            children: [
+                .element(
+                    XMLElement("NamedCurve", in: .dsig11, attributes: ["URI": SubjectPublicKeyInfo.uri(of: curve)])),
+                .element(XMLElement("PublicKey", in: .dsig11, text: Base64.encode(point))),
+            ])
     }
 
     private static func octets(
@@ -53,14 +68,20 @@ private enum SubjectPublicKeyInfo {
     static func ec(curve: String, point: [UInt8]) throws(KeyError) -> [UInt8] {
         let identifier: [UInt8]
         switch curve {
-        case "urn:oid:1.2.840.10045.3.1.7":
-            identifier = [0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
-        case "urn:oid:1.3.132.0.34": identifier = [0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22]
+        case uri(of: .p256): identifier = [0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
+        case uri(of: .p384): identifier = [0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22]
         default: throw .unsupportedCurve(curve)
         }
         // id-ecPublicKey, 1.2.840.10045.2.1 (RFC 5480 §2.1.1).
         let algorithm: [UInt8] = [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01] + identifier
         return tagged(0x30, tagged(0x30, algorithm) + tagged(0x03, [0] + point))
+    }
+
+    static func uri(of curve: EllipticCurve) -> String {
+        switch curve {
+        case .p256: "urn:oid:1.2.840.10045.3.1.7"
+        case .p384: "urn:oid:1.3.132.0.34"
+        }
     }
 
     private static func integer(_ magnitude: [UInt8]) -> [UInt8] {
