@@ -137,6 +137,13 @@ struct LimitTests {
         #expect(throws: XMLError.tooManyAttributes) { try parse(wide(8_000), limits: .metadata) }
     }
 
+    @Test(arguments: ["<!-- ' -->", "<![CDATA[\"]]>", "'", "<b c=\"'\"/>", "<!--->'-->", "<b c='>'/>"])
+    func `no quote hides an element over the attribute limit`(decoy: String) {
+        let wide = "<a " + (0..<65).map { "a\($0)=''" }.joined(separator: " ") + "/>"
+        #expect(throws: Never.self) { try parse("<r>\(decoy)<b/></r>") }
+        #expect(throws: XMLError.tooManyAttributes) { try parse("<r>\(decoy)\(wide)</r>") }
+    }
+
     @Test func `namespace declarations count as attributes`() {
         let declarations = (0..<65).map { "xmlns:a\($0)='urn:\($0)'" }.joined(separator: " ")
         #expect(throws: XMLError.tooManyAttributes) { try parse("<a \(declarations)/>") }

@@ -1,27 +1,54 @@
 /// Counts the attributes of each tag before the parser sees them: libxml2 needs quadratic time for them.
 enum AttributeCheck {
-    /// Refuses a tag with more than `limit` equals signs outside quotes; it may count too many in a comment or a
-    /// CDATA section, never too few in a tag.
+    /// Refuses a tag with more than `limit` equals signs outside quotes.
+    ///
+    /// It takes a well-formed document apart exactly as the parser does, and the parser stops at the first error.
     static func check(_ octets: [UInt8], limit: Int) throws(XMLError) {
-        var isInTag = false
-        var quote: UInt8 = 0
-        var count = 0
-        for octet in octets {
-            if !isInTag {
-                guard octet == UInt8(ascii: "<") else { continue }
-                (isInTag, quote, count) = (true, 0, 0)
-            } else if quote != 0 {
-                if octet == quote { quote = 0 }
+        let octets = octets.span
+        var index = 0
+        while index < octets.count {
+            if octets[index] != UInt8(ascii: "<") {
+                index += 1
+            } else if starts(octets, "<!--", at: index) {
+                index = end(of: "-->", octets, from: index + 4)
+            } else if starts(octets, "<![CDATA[", at: index) {
+                index = end(of: "]]>", octets, from: index + 9)
             } else {
-                switch octet {
-                case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = octet
-                case UInt8(ascii: ">"): isInTag = false
-                case UInt8(ascii: "="):
-                    count += 1
-                    guard count <= limit else { throw .tooManyAttributes }
-                default: break
-                }
+                index = try endOfTag(octets, from: index + 1, limit: limit)
             }
+        }
+    }
+
+    private static func endOfTag(_ octets: Span<UInt8>, from start: Int, limit: Int) throws(XMLError) -> Int {
+        var index = start
+        var count = 0
+        while index < octets.count {
+            let octet = octets[index]
+            index += 1
+            if octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
+                while index < octets.count, octets[index] != octet { index += 1 }
+                index += 1
+            } else if octet == UInt8(ascii: "=") {
+                count += 1
+                guard count <= limit else { throw .tooManyAttributes }
+            } else if octet == UInt8(ascii: ">") {
+                return index
+            }
+        }
+        return index
+    }
+
+    private static func end(of mark: StaticString, _ octets: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < octets.count, !starts(octets, mark, at: index) { index += 1 }
+        return index + mark.utf8CodeUnitCount
+    }
+
+    private static func starts(_ octets: Span<UInt8>, _ mark: StaticString, at index: Int) -> Bool {
+        guard index + mark.utf8CodeUnitCount <= octets.count else { return false }
+        return mark.withUTF8Buffer { mark in
+            for offset in mark.indices where unsafe octets[index + offset] != mark[offset] { return false }
+            return true
         }
     }
 }

@@ -30,21 +30,26 @@ extension [UInt8] {
     }
 
     /// Appends whole runs of what needs no escape.
+    @inline(__always)
     private mutating func appendEscaped(_ string: String, _ escape: (UInt8) -> StaticString?) {
-        let octets = Array(string.utf8)
-        var start = 0
-        for index in octets.indices {
-            if octets[index] == 0xEF, isNoncharacter(octets, index) {
-                append(contentsOf: octets[start..<index])
-                append(replacement)
-                start = index + 3
-            } else if octets[index] < 0x40, let reference = escape(octets[index]) {
-                append(contentsOf: octets[start..<index])
-                append(reference)
-                start = index + 1
+        unsafe string.withOctets { octets in
+            var start = 0
+            var index = 0
+            while index < octets.count {
+                let octet = unsafe octets[index]
+                if octet < 0x40, let reference = escape(octet) {
+                    unsafe append(contentsOf: UnsafeBufferPointer(rebasing: octets[start..<index]))
+                    append(reference)
+                    start = index + 1
+                } else if octet == 0xEF, unsafe isNoncharacter(octets, index) {
+                    unsafe append(contentsOf: UnsafeBufferPointer(rebasing: octets[start..<index]))
+                    append(replacement)
+                    start = index + 3
+                }
+                index += 1
             }
+            unsafe append(contentsOf: UnsafeBufferPointer(rebasing: octets[start...]))
         }
-        append(contentsOf: octets[start...])
     }
 
     private mutating func append(_ string: StaticString) {
@@ -52,10 +57,18 @@ extension [UInt8] {
     }
 
     /// U+FFFE and U+FFFF are no characters of XML 1.0 (§2.2).
-    private func isNoncharacter(_ octets: [UInt8], _ index: Int) -> Bool {
-        index + 2 < octets.count && octets[index + 1] == 0xBF && octets[index + 2] >= 0xBE
+    private func isNoncharacter(_ octets: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        unsafe index + 2 < octets.count && octets[index + 1] == 0xBF && octets[index + 2] >= 0xBE
     }
 }
 
 /// U+FFFD, for what XML 1.0 cannot carry.
 private let replacement: StaticString = "\u{FFFD}"
+
+extension String {
+    /// Calls `body` with the octets where they are.
+    fileprivate func withOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = unsafe utf8.withContiguousStorageIfAvailable(body) { return result }
+        return unsafe Array(utf8).withUnsafeBufferPointer(body)
+    }
+}

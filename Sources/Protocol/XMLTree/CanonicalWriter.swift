@@ -70,11 +70,7 @@ package struct CanonicalWriter {
         output.append(UInt8(ascii: "<"))
         writeName(element.prefix, element.name.local)
         writeNamespaces(of: element, declared: declared)
-        if element.attributes.count > 1 {
-            for attribute in element.attributes.sorted(by: XMLAttribute.precedes) { write(attribute) }
-        } else {
-            for attribute in element.attributes { write(attribute) }
-        }
+        for attribute in sorted(element.attributes) { write(attribute) }
         output.append(UInt8(ascii: ">"))
     }
 
@@ -91,6 +87,13 @@ package struct CanonicalWriter {
             output.append(UInt8(ascii: ":"))
         }
         output.append(contentsOf: local.utf8)
+    }
+
+    /// The attributes in canonical order, as they are if they come so.
+    private func sorted(_ attributes: [XMLAttribute]) -> [XMLAttribute] {
+        guard attributes.count > 1 else { return attributes }
+        let isSorted = zip(attributes, attributes.dropFirst()).allSatisfy { !XMLAttribute.precedes($1, $0) }
+        return isSorted ? attributes : attributes.sorted(by: XMLAttribute.precedes)
     }
 
     private mutating func write(_ attribute: XMLAttribute) {
@@ -143,9 +146,8 @@ package struct CanonicalWriter {
 extension XMLAttribute {
     /// Ordered by namespace name, then by local name; no namespace comes first (Canonical XML §2.3).
     fileprivate static func precedes(_ left: XMLAttribute, _ right: XMLAttribute) -> Bool {
-        if left.name.namespace.hasSameOctets(as: right.name.namespace) {
-            return left.name.local.precedes(right.name.local)
-        }
-        return left.name.namespace.precedes(right.name.namespace)
+        left.name.namespace.hasSameOctets(as: right.name.namespace)
+            ? left.name.local.precedes(right.name.local)
+            : left.name.namespace.precedes(right.name.namespace)
     }
 }

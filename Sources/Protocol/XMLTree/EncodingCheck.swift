@@ -1,12 +1,14 @@
 /// UTF-8 and nothing else: what the parser reads and what a check here reads are then the same characters.
 enum EncodingCheck {
     static func check(_ octets: [UInt8]) throws(XMLError) {
-        guard !octets.contains(0), isUTF8(octets) else { throw .notUTF8 }
+        // Without a way out of the loop, so that it runs over many octets at once.
+        var (least, greatest) = (UInt8.max, UInt8.min)
+        for octet in octets {
+            least = min(least, octet)
+            greatest = max(greatest, octet)
+        }
+        guard least > 0, greatest < 0x80 || String(validating: octets, as: UTF8.self) != nil else { throw .notUTF8 }
         try checkDeclaration(octets)
-    }
-
-    private static func isUTF8(_ octets: [UInt8]) -> Bool {
-        octets.allSatisfy { $0 < 0x80 } || String(validating: octets, as: UTF8.self) != nil
     }
 
     /// The parser is told to ignore `encoding`, so a document that claims another one must stop here.

@@ -53,6 +53,12 @@ enum Parser {
 
     private static func install(on context: xmlParserCtxtPtr) {
         guard let handler = unsafe context.pointee.sax else { return }
+        unsafe handler.pointee.serror = { context, error in
+            guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else {
+                return
+            }
+            unsafe Parser.abandon(context, line: Int(error.pointee.line))
+        }
         unsafe handler.pointee.internalSubset = { context, _, _, _ in
             unsafe Parser.stop(context, .doctype)
         }
@@ -93,6 +99,15 @@ enum Parser {
         if unsafe state.pointee.refusal == nil { unsafe state.pointee.refusal = refusal }
         unsafe parser.pointee.wellFormed = 0
         unsafe xmlStopParser(parser)
+    }
+
+    /// Ends the parse at the first error. `xmlStopParser` would free the input under the function that reports it.
+    private static func abandon(_ context: UnsafeMutableRawPointer?, line: Int) {
+        guard let (parser, state) = unsafe parts(context) else { return }
+        if unsafe state.pointee.refusal == nil { unsafe state.pointee.refusal = .malformed(line: line) }
+        unsafe parser.pointee.wellFormed = 0
+        unsafe parser.pointee.disableSAX = 1
+        unsafe parser.pointee.instate = XML_PARSER_EOF
     }
 
     private static func parts(

@@ -2,23 +2,28 @@ import CLibXML2
 
 /// Turns a libxml2 tree into Swift values, once.
 struct TreeReader {
+    private var identifiers = Identifiers()
+
     static func read(_ document: borrowing DocumentHandle) throws(XMLError) -> XMLElement {
         guard let root = unsafe document.root else { throw .malformed(line: 0) }
-        return try unsafe element(root, inherited: [])
+        var reader = TreeReader()
+        let element = try unsafe reader.element(root, inherited: [])
+        try reader.identifiers.check()
+        return element
     }
 
-    private static func element(_ node: xmlNodePtr, inherited: [XMLNamespace]) throws(XMLError) -> XMLElement {
-        let (name, prefix) = unsafe self.name(node.pointee.name, node.pointee.ns)
+    private mutating func element(_ node: xmlNodePtr, inherited: [XMLNamespace]) throws(XMLError) -> XMLElement {
+        let (name, prefix) = unsafe Self.name(node.pointee.name, node.pointee.ns)
         var element = XMLElement(name, prefix: prefix)
         element.inheritedNamespaces = inherited
-        element.namespaces = try unsafe namespaces(of: node)
+        element.namespaces = try unsafe Self.namespaces(of: node)
         element.attributes = try unsafe attributes(of: node)
         let inScope = element.namespaces.isEmpty ? inherited : inherited + element.namespaces
         element.children = try unsafe children(of: node, inScope: inScope)
         return element
     }
 
-    private static func children(of node: xmlNodePtr, inScope: [XMLNamespace]) throws(XMLError) -> [XMLNode] {
+    private mutating func children(of node: xmlNodePtr, inScope: [XMLNamespace]) throws(XMLError) -> [XMLNode] {
         var children: [XMLNode] = []
         var child = unsafe node.pointee.children
         while let current = unsafe child {
@@ -26,7 +31,7 @@ struct TreeReader {
             case XML_ELEMENT_NODE:
                 children.append(.element(try unsafe element(current, inherited: inScope)))
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-                append(unsafe string(current.pointee.content), to: &children)
+                Self.append(unsafe Self.string(current.pointee.content), to: &children)
             case XML_COMMENT_NODE:
                 break
             default:
@@ -59,13 +64,14 @@ struct TreeReader {
         return namespaces
     }
 
-    private static func attributes(of node: xmlNodePtr) throws(XMLError) -> [XMLAttribute] {
+    private mutating func attributes(of node: xmlNodePtr) throws(XMLError) -> [XMLAttribute] {
         var attributes: [XMLAttribute] = []
         var attribute = unsafe node.pointee.properties
         while let current = unsafe attribute {
-            let (name, prefix) = unsafe self.name(current.pointee.name, current.pointee.ns)
-            let value = try unsafe self.value(of: current)
+            let (name, prefix) = unsafe Self.name(current.pointee.name, current.pointee.ns)
+            let value = try unsafe Self.value(of: current)
             attributes.append(XMLAttribute(name, prefix: prefix, value: value))
+            identifiers.note(attributes[attributes.count - 1])
             unsafe attribute = current.pointee.next
         }
         return attributes

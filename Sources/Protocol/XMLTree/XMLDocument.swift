@@ -14,7 +14,6 @@ package struct XMLDocument: ~Copyable {
         try AttributeCheck.check(octets, limit: limits.attributes)
         let handle = try Parser.parse(octets, limits: limits)
         let tree = try TreeReader.read(handle)
-        try IdentifierCheck.check(tree)
         self.init(handle: handle, tree: tree, limits: limits)
     }
 

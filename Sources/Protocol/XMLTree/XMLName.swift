@@ -34,16 +34,3 @@ extension XMLName: CustomStringConvertible {
         namespace.isEmpty ? local : "{\(namespace)}\(local)"
     }
 }
-
-extension String {
-    /// Whether both are the same octets in UTF-8; `==` on `String` is canonical equivalence and says yes to
-    /// strings that an XML parser, a digest or a database keeps apart.
-    package func hasSameOctets(as other: String) -> Bool {
-        self == other && utf8.elementsEqual(other.utf8)
-    }
-
-    /// Whether this comes first in the order of octets, which is the order of code points (Canonical XML §2.3).
-    func precedes(_ other: String) -> Bool {
-        utf8.lexicographicallyPrecedes(other.utf8)
-    }
-}
