@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import IdentityProvider
 
 /// Keeps the signed metadata until a key changes or they grow old: signing is dear, and everybody may ask.

@@ -16,7 +16,7 @@ struct ResponseHeaders: Sendable {
             ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
         ]
-        if isSecure { common.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
+        if isSecure { common.append(("Strict-Transport-Security", "max-age=31536000")) }
         let nothing = [("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")]
         let noStore = [("Cache-Control", "no-store")]
         page = Self.fields(common + noStore + [("Content-Type", "text/html; charset=utf-8")])

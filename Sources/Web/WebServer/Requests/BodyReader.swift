@@ -16,7 +16,7 @@ struct BodyReader: Sendable {
         }
         let body = try await octets(of: request, limit: limit)
         do {
-            return try FormFields(decoding: body.readableBytesView)
+            return try FormFields(decoding: Array(body.readableBytesView))
         } catch {
             throw PageRefusal(.formRefused, cause: "form: \(error)")
         }

@@ -15,7 +15,7 @@ struct FormFields: Sendable {
     let pairs: [(name: String, value: String)]
 
     /// Decodes `application/x-www-form-urlencoded` (URL Standard §5.1), but refuses where the standard would guess.
-    init(decoding octets: some Collection<UInt8>) throws(Malformed) {
+    init(decoding octets: [UInt8]) throws(Malformed) {
         var pairs: [(name: String, value: String)] = []
         for field in octets.split(separator: UInt8(ascii: "&")) {
             guard pairs.count < Self.limit else { throw .tooManyFields }
@@ -36,7 +36,7 @@ struct FormFields: Sendable {
         return found
     }
 
-    private static func text(_ octets: some Collection<UInt8>) throws(Malformed) -> String {
+    private static func text(_ octets: ArraySlice<UInt8>) throws(Malformed) -> String {
         var plain: [UInt8] = []
         plain.reserveCapacity(octets.count)
         var iterator = octets.makeIterator()
