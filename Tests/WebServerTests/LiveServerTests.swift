@@ -1,3 +1,5 @@
+import Cryptography
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -39,6 +41,23 @@ struct LiveServerTests {
             #expect(text.contains("4006"))
         }
         #expect(serving.entrances.recorded.isEmpty)
+    }
+
+    @Test func `with a certificate the server speaks TLS`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "brama-tls-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let chain = folder.appending(path: "chain.pem")
+        let key = folder.appending(path: "key.pem")
+        let credential = try StoryKeys.identityProvider()
+        try credential.certificate.pem.write(to: chain, atomically: true, encoding: .utf8)
+        try credential.privateKey.pem().write(to: key, atomically: true, encoding: .utf8)
+        var serving = Serving()
+        serving.settings.tls = TLSFiles(certificateChain: chain.path, privateKey: key.path)
+        try await serving.server.application().test(.ahc(.https)) { client in
+            let response = try await client.execute(uri: "/health/live", method: .get)
+            #expect(response.text == "alive\n")
+        }
     }
 
     /// Sends octets as they are and reads until the server closes.

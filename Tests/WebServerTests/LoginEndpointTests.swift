@@ -13,7 +13,6 @@ struct LoginEndpointTests {
             "credentials(userName: \"anna\", password: \"a&b c\")"
         ),
         ("input", "code=12345678", "submit", "oneTimeCode(\"12345678\")"),
-        ("resend", "", "submit", "resendCode"),
         ("consent", "decision=accept", "decide", "true"),
         ("consent", "decision=refuse", "decide", "false"),
         ("cancel", "", "cancel", Tokens.login.text),
@@ -27,6 +26,23 @@ struct LoginEndpointTests {
         #expect(response.headers[.location] == path)
         #expect(serving.entrances.recorded.map(\.name) == [name])
         #expect(serving.entrances.recorded.map(\.text) == [text])
+    }
+
+    @Test func `a new code is asked for by a form of its own, and the page says that it was sent`() async throws {
+        let form = CodeForm(
+            citizen: CitizenID("anna"), code: "1", channel: .email, maskedAddress: "a***@example.pl", triesLeft: 3,
+            expiresAt: .distantFuture)
+        let card = RelyingPartyCard(entityID: "https://portal.example", names: [:], descriptions: [:])
+        let page = LoginPage(
+            login: Tokens.login, relyingParty: card, content: .method(.oneTimeCode(form)), expiresAt: .distantFuture)
+        let resending = Serving(.goToLogin(Tokens.login))
+        let response = try await resending.submit(path + "/resend", "")
+        #expect(resending.entrances.recorded.map(\.text) == ["resendCode"])
+        let location = try #require(response.headers[.location])
+        let after = try await Serving(.page(page)).answer(.get, location)
+        #expect(after.text.contains("role=\"status\""))
+        let before = try await Serving(.page(page)).answer(.get, path)
+        #expect(!before.text.contains("role=\"status\""))
     }
 
     @Test func `consent covers what the page showed`() async throws {

@@ -73,7 +73,7 @@ package struct MetadataPublisher: Sendable {
                 LocalizedText("pl", "Logowanie do usług publicznych"),
                 LocalizedText("en", "Signing in to public services"),
             ],
-            logos: [Logo(url: settings.baseURL + "/assets/logo.svg", width: 120, height: 40)],
+            logos: [Logo(url: settings.baseURL + "/assets/mark.svg", width: 44, height: 44)],
             informationURLs: [LocalizedText("pl", link), LocalizedText("en", link)])
     }
 

@@ -29,7 +29,17 @@ extension SingleSignOnService {
     ) -> Reply {
         let card = RelyingPartyCard(situation.relyingParty)
         return Reply(
-            .page(LoginPage(login: token, relyingParty: card, content: content, expiresAt: login.expiresAt)))
+            .page(
+                LoginPage(
+                    login: token, relyingParty: card, content: content, expiresAt: login.expiresAt,
+                    purpose: purpose(of: content, situation.facts))))
+    }
+
+    /// A session that did not do is the reason, unless all that is left to ask is consent.
+    private func purpose(of content: LoginPage.Content, _ facts: LoginFacts) -> LoginPage.Purpose {
+        if case .consent = content { return .signIn }
+        guard facts.sessionPerson != nil, facts.login?.proven == nil else { return .signIn }
+        return facts.request.forceAuthn ? .signInAgain : .stepUp
     }
 
     private func answered(_ login: Login, _ situation: Situation) -> Login {

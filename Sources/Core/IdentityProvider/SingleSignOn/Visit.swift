@@ -55,12 +55,27 @@ package struct LoginPage: Sendable {
     package var content: Content
     /// When the login times out.
     package var expiresAt: Date
+    /// Why the citizen is asked.
+    package var purpose: Purpose
 
-    package init(login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date) {
+    package init(
+        login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, purpose: Purpose = .signIn
+    ) {
+        self.purpose = purpose
         self.login = login
         self.relyingParty = relyingParty
         self.content = content
         self.expiresAt = expiresAt
+    }
+
+    /// What the relying party wants.
+    package enum Purpose: Sendable, CaseIterable {
+        /// To know who this is.
+        case signIn
+        /// To know it anew in spite of a session (ForceAuthn).
+        case signInAgain
+        /// To know it more surely than the session does.
+        case stepUp
     }
 
     package enum Content: Sendable {

@@ -41,6 +41,9 @@ struct LoginEndpoint: Sendable {
         let visitor = visits.visit(of: request, context)
         do {
             let reply = try await carryOut(step, form, login, visitor.visit)
+            if step == .resend, case .goToLogin(let login) = reply.action {
+                return replies.pages.redirect(to: Paths.login(login) + "?" + Paths.sentAgain)
+            }
             return replies.response(to: reply, visitor, context)
         } catch {
             throw PageRefusal(.formRefused, cause: "form: \(error)")

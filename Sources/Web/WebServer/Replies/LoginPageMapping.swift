@@ -21,7 +21,8 @@ extension IdentityProvider.LoginPage {
         case .method(.oneTimeCode(let form)):
             return CodePage(
                 frame: frame(.input, location), channel: form.channel == .sms ? .sms : .email,
-                destination: form.maskedAddress, resendAction: Paths.login(login, .resend), error: form.error)
+                destination: form.maskedAddress, resendAction: Paths.login(login, .resend),
+                wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error)
         case .consent(let attributes):
             let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))
             return ConsentPage(
@@ -33,8 +34,21 @@ extension IdentityProvider.LoginPage {
         _ step: LoginStep, _ location: PageLocation?, hiddenFields: [HiddenField] = []
     ) -> LoginFrame {
         LoginFrame(
-            relyingParty: RelyingPartyCard(relyingParty), action: Paths.login(login, step),
+            relyingParty: RelyingPartyCard(relyingParty), purpose: LoginPurpose(purpose),
+            action: Paths.login(login, step),
             cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location)
+    }
+}
+
+extension LoginPurpose {
+    /// The core's purpose as pages show it.
+    init(_ purpose: IdentityProvider.LoginPage.Purpose) {
+        self =
+            switch purpose {
+            case .signIn: .signIn
+            case .signInAgain: .signInAgain
+            case .stepUp: .stepUp
+            }
     }
 }
 

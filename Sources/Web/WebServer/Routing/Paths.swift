@@ -11,6 +11,9 @@ enum Paths {
     /// The page of a login.
     static func login(_ token: Token) -> String { "/login/" + token.text }
 
+    /// The query of a login's page that follows the sending of a new code: the row does not tell it from the first one.
+    static let sentAgain = "sent-again"
+
     /// Where a form of a login posts to.
     static func login(_ token: Token, _ step: LoginStep) -> String { login(token) + "/" + step.rawValue }
 }
