@@ -1,0 +1,109 @@
+import Foundation
+import Glibc
+package import IdentityProvider
+import Synchronization
+
+/// The keys of a key directory, held decoded; a change by the command line is seen within a quarter of a second.
+package final class KeyFileSource: KeySource {
+    private struct Held {
+        var ring: KeyRing
+        var loaded: [String: SigningKey]
+        var stamp: FileStamp
+        var checkedAt: Date
+        /// Told already, so it is not told again while it lasts.
+        var failure: KeyFilesError?
+    }
+
+    /// How often the state file is looked at, in seconds, and only when somebody asks for a key.
+    private static let interval: TimeInterval = 0.25
+
+    private let directory: KeyDirectory
+    private let time: any TimeSource
+    private let onFailure: @Sendable (KeyFilesError) -> Void
+    private let held: Mutex<Held>
+
+    /// Reads the directory; `onFailure` hears of a later change that could not be read, and the keys stay as they were.
+    package init(
+        _ directory: KeyDirectory, time: any TimeSource, onFailure: @escaping @Sendable (KeyFilesError) -> Void
+    ) throws(KeyFilesError) {
+        self.directory = directory
+        self.time = time
+        self.onFailure = onFailure
+        let stamp = try FileStamp(of: directory)
+        let (ring, loaded) = try Self.load(directory, known: [:])
+        held = Mutex(Held(ring: ring, loaded: loaded, stamp: stamp, checkedAt: time.now))
+    }
+
+    package var current: KeyRing {
+        let now = time.now
+        return held.withLock { held in
+            guard abs(now.timeIntervalSince(held.checkedAt)) >= Self.interval else { return held.ring }
+            held.checkedAt = now
+            refresh(&held)
+            return held.ring
+        }
+    }
+
+    private func refresh(_ held: inout Held) {
+        do throws(KeyFilesError) {
+            let stamp = try FileStamp(of: directory)
+            guard stamp != held.stamp else { return }
+            (held.ring, held.loaded) = try Self.load(directory, known: held.loaded)
+            held.stamp = stamp
+            held.failure = nil
+        } catch {
+            if error != held.failure { onFailure(error) }
+            held.failure = error
+        }
+    }
+
+    /// Keys that are known already are not decoded again.
+    private static func load(
+        _ directory: KeyDirectory, known: [String: SigningKey]
+    ) throws(KeyFilesError) -> (KeyRing, [String: SigningKey]) {
+        var loaded: [String: SigningKey] = [:]
+        var keys: [KeyUse: [SigningKey]] = [:]
+        for record in try directory.list() where record.state != .retired {
+            let key = try key(record, in: directory, known: known[record.id])
+            loaded[record.id] = key
+            keys[record.use, default: []].append(key)
+        }
+        let ring = KeyRing(
+            signing: keys[.signing] ?? [], encryption: keys[.encryption] ?? [],
+            pairwiseSecret: try directory.secret(.pairwise), codeSecret: try directory.secret(.codes))
+        return (ring, loaded)
+    }
+
+    private static func key(
+        _ record: KeyRecord, in directory: KeyDirectory, known: SigningKey?
+    ) throws(KeyFilesError) -> SigningKey {
+        let isActive = record.state == .active
+        if var known {
+            known.isActive = isActive
+            return known
+        }
+        let privateKey = try directory.privateKey(record.id)
+        let certificate = try directory.certificate(record.id)
+        guard certificate.publicKey == privateKey.publicKey else { throw .malformed(record.id + ".crt.pem") }
+        return SigningKey(id: record.id, privateKey: privateKey, certificate: certificate, isActive: isActive)
+    }
+}
+
+/// What changes whenever the state file is replaced.
+private struct FileStamp: Equatable {
+    let inode: UInt
+    let seconds: Int
+    let nanoseconds: Int
+
+    init(of directory: KeyDirectory) throws(KeyFilesError) {
+        var status = stat()
+        guard stat(directory.path + "/" + KeyRecords.fileName, &status) == 0 else {
+            throw errno == ENOENT
+                ? .missing(KeyRecords.fileName)
+                : .system(operation: "stat", file: KeyRecords.fileName, errno: errno)
+        }
+        inode = UInt(status.st_ino)
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+    }
+}

@@ -1,0 +1,25 @@
+package import Cryptography
+
+/// Why a key or a secret could not be read or changed; paths are within the key directory, contents are never told.
+package enum KeyFilesError: Error, Sendable, Equatable {
+    /// The directory holds keys already.
+    case alreadyInitialised
+    /// No key has this id.
+    case unknownKey(String)
+    /// The key is retired and does nothing any more.
+    case retiredKey(String)
+    /// The active key of its use and family cannot be retired: activate another one first.
+    case onlyActiveKey(String)
+    /// The file may be read or written by others than its owner; `chmod 600` is the way out.
+    case readableByOthers(String)
+    /// The file is not there.
+    case missing(String)
+    /// The file is not what it should be.
+    case malformed(String)
+    /// OpenSSL refused the key in the file.
+    case refusedKey(String, KeyError)
+    /// A certificate could not be made for a new key.
+    case certificateFailed
+    /// The system refused an operation (`open`, `fsync`, `rename` …) on the file with this errno.
+    case system(operation: String, file: String, errno: Int32)
+}
