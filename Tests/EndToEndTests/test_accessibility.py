@@ -2,8 +2,8 @@
 
 import pytest
 
-from harness.browser import SignIn, arrive, examine, on, question_on
-from harness.portals import begin_sign_in, knows
+from harness.browser import SignIn, arrive, examine, on, question_on, submit
+from harness.portals import begin_sign_in, fill_in_step, knows
 
 LANGUAGES = ["pl-PL", "en-GB"]
 
@@ -48,14 +48,38 @@ def test_pages_outside_a_login_have_no_barrier(demo, new_context, language, path
     examine(page, name)
 
 
-def test_the_portals_have_no_barrier(demo, page, citizen):
-    for name in ("sekap", "peup", "e_urzad"):
-        portal = getattr(demo, name)
-        page.goto(portal)
-        examine(page, f"{name}-home")
-        begin_sign_in(page, portal)
-        SignIn(page, demo.brama, citizen).complete()
-        examine(page, f"{name}-signed-in")
+@pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_portals_have_no_barrier(demo, new_context, citizen, portal, language):
+    page = new_context(language=language).new_page()
+    address = getattr(demo, portal)
+    page.goto(address)
+    examine(page, f"{portal}-start")
+    begin_sign_in(page, address)
+    SignIn(page, demo.brama, citizen).complete()
+    examine(page, f"{portal}-signed-in")
+
+
+def test_the_pages_of_a_payment_and_of_an_account_have_no_barrier(demo, page, citizen):
+    begin_sign_in(page, demo.e_urzad)
+    SignIn(page, demo.brama, citizen).complete()
+    page.goto(f"{demo.e_urzad}/zobowiazania")
+    examine(page, "e_urzad-liabilities")
+    submit(page, "#account-application")
+    examine(page, "e_urzad-account")
+    page.goto(demo.e_urzad)
+    submit(page, "#high-level")
+    arrive(page)
+    examine(page, "e_urzad-refused")
+
+
+def test_the_four_steps_of_sekap_have_no_barrier(demo, page, citizen):
+    begin_sign_in(page, demo.sekap)
+    SignIn(page, demo.brama, citizen).complete()
+    for step in range(1, 5):
+        examine(page, f"sekap-step-{step}")
+        fill_in_step(page)
+    examine(page, "sekap-after-registration")
 
 
 def test_the_language_can_be_switched_in_the_middle_of_a_login(demo, page, citizen):
@@ -98,7 +122,7 @@ def test_the_whole_login_works_by_keyboard_alone(demo, page, citizen):
     press_enter(page)
     tab_to(page, "#consent button[value=accept]")
     press_enter(page)
-    arrive(page, demo.brama)
+    arrive(page)
     assert on(page, demo.peup) and knows(page, citizen)
 
 
@@ -111,6 +135,5 @@ def press_enter(page):
 def test_everything_works_without_script(demo, new_context, citizen, portal):
     page = new_context(script=False).new_page()
     begin_sign_in(page, getattr(demo, portal))
-    arrive(page, demo.brama)
     SignIn(page, demo.brama, citizen).complete()
     assert on(page, getattr(demo, portal)) and knows(page, citizen)

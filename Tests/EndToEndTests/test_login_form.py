@@ -48,10 +48,10 @@ def test_three_wrong_codes_end_the_login_and_the_right_one_comes_too_late(demo, 
     for _ in range(3):
         assert question_on(page) == "code"
         sign_in.code(wrong)
-    arrive(page, demo.brama)
+    arrive(page)
     if question_on(page) == "code":
         sign_in.code(right)
-        arrive(page, demo.brama)
+        arrive(page)
     assert question_on(page) != "consent"
     assert not (on(page, demo.peup) and knows(page, citizen))
 

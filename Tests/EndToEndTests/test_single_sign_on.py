@@ -2,8 +2,8 @@
 
 import pytest
 
-from harness.browser import SignIn, arrive, on, question_on
-from harness.portals import begin_sign_in, knows
+from harness.browser import SignIn, arrive, on, question_on, submit
+from harness.portals import begin_sign_in, forget, knows
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
 
@@ -40,7 +40,6 @@ def test_where_consent_was_given_the_way_is_free(demo, new_context, citizen):
     begin_sign_in(second, demo.peup)
     assert SignIn(second, demo.brama, citizen).complete().asked == ["choose-method", "login", "code"]
     begin_sign_in(second, demo.sekap)
-    arrive(second, demo.brama)
     assert question_on(second) is None
     assert on(second, demo.sekap) and knows(second, citizen)
 
@@ -58,18 +57,22 @@ def test_a_refused_consent_is_told_to_the_portal_and_signs_nobody_in(demo, page,
     sign_in = SignIn(page, demo.brama, citizen).up_to("consent")
     assert citizen.family_name in page.locator("body").inner_text(), "consent shows what would be sent"
     sign_in.consent("refuse")
-    arrive(page, demo.brama)
+    arrive(page)
     assert on(page, demo.peup)
+    assert page.locator("#error").is_visible()
+    page.goto(demo.peup)
     assert not knows(page, citizen)
 
 
 def test_a_payment_asks_again_in_spite_of_the_session(demo, page, citizen):
     begin_sign_in(page, demo.e_urzad)
     SignIn(page, demo.brama, citizen).complete()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Zapłać").first.click()
+    page.goto(f"{demo.e_urzad}/zobowiazania")
+    submit(page, "#pay")
+    arrive(page)
     assert SignIn(page, demo.brama, citizen).complete().asked == ["choose-method", "login", "code"]
     assert on(page, demo.e_urzad)
+    assert page.locator("#paid").is_visible()
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,17 @@ def test_a_level_that_no_method_reaches_is_answered_with_no_context(demo, citize
     assert NO_CONTEXT in answer.status
 
 
+def test_a_page_that_asks_for_a_higher_level_is_told_that_there_is_none(demo, page, citizen):
+    begin_sign_in(page, demo.e_urzad)
+    SignIn(page, demo.brama, citizen).complete()
+    assert knows(page, citizen), "the control: the level without a wish is granted"
+    page.goto(demo.e_urzad)
+    submit(page, "#high-level")
+    arrive(page)
+    assert on(page, demo.e_urzad)
+    assert "NoAuthnContext" in page.locator("#status-codes").inner_text()
+
+
 def test_a_portal_registered_for_a_higher_level_gets_no_lower_one(demo, page, citizen):
     peup = demo.relying_party("peup")
     begin_sign_in(page, demo.peup)
@@ -96,9 +110,8 @@ def test_a_portal_registered_for_a_higher_level_gets_no_lower_one(demo, page, ci
     assert knows(page, citizen), "the control: it works at the level it had"
     demo.brama.set(peup, minimum_level="high")
     try:
-        page.context.clear_cookies(domain=demo.peup.split("//")[1].split(":")[0])
+        forget(page, demo.peup)
         begin_sign_in(page, demo.peup)
-        arrive(page, demo.brama)
         assert on(page, demo.peup)
         assert not knows(page, citizen)
     finally:

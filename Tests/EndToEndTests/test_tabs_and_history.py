@@ -63,4 +63,4 @@ def test_going_back_to_a_login_that_was_answered_is_no_dead_end(demo, page, citi
     assert "1012" in page.locator("body").inner_text()
     # The page offers a way on: a new start at the portal.
     assert page.locator("main a[href], main form").count() > 0
-    arrive(page, demo.brama)
+    arrive(page)

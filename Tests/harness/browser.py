@@ -114,7 +114,7 @@ class SignIn:
     def complete(self):
         """Answers everything, and arrives where the citizen was going."""
         for _ in range(len(QUESTIONS) + 1):
-            arrive(self.page, self.brama)
+            arrive(self.page)
             if not on(self.page, self.brama.url):
                 return self
             self.answer(question_on(self.page))
@@ -124,7 +124,7 @@ class SignIn:
 HAND_OVER = "form:has(input[name=SAMLResponse]), form:has(input[name=SAMLart]), form:has(input[name=SAMLRequest])"
 
 
-def arrive(page: Page, brama: Brama):
+def arrive(page: Page):
     """Waits until the page is one to read; one that hands a message on does so by itself, or by its button."""
     page.wait_for_load_state()
     for _ in range(4):

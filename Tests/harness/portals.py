@@ -1,28 +1,32 @@
 """What a citizen does at the demo's portals."""
 
-import re
-
 from playwright.sync_api import Page
 
+from harness.browser import arrive, submit
 from harness.brama import Citizen
-
-SIGN_IN = re.compile(r"zaloguj|sign in|log in", re.IGNORECASE)
 
 
 def begin_sign_in(page: Page, portal: str):
-    """Opens the portal and follows its way to Brama."""
+    """Opens the portal and follows its way to Brama, up to the first page there that asks something."""
     page.goto(portal)
-    press_sign_in(page)
-
-
-def press_sign_in(page: Page):
-    with page.expect_navigation():
-        page.locator("main").get_by_role("link", name=SIGN_IN).or_(
-            page.locator("main").get_by_role("button", name=SIGN_IN)).first.click()
+    submit(page, "#login")
+    arrive(page)
 
 
 def knows(page: Page, citizen: Citizen) -> bool:
-    """Whether the portal shows who is signed in."""
-    text = page.locator("body").inner_text()
-    values = " ".join(field.input_value() for field in page.locator("input:not([type=hidden])").all())
-    return citizen.family_name in text + values
+    """Whether the portal shows that this citizen is signed in."""
+    shown = page.locator("#citizen-name")
+    return shown.count() > 0 and citizen.family_name in shown.first.inner_text()
+
+
+def forget(page: Page, portal: str):
+    """The portal's session is gone, Brama's is not."""
+    page.context.clear_cookies(domain=portal.split("//")[1].split(":")[0])
+
+
+def fill_in_step(page: Page):
+    """One of SEKAP's four steps: agrees to what has to be agreed to, and goes on."""
+    for box in ("#accepted", "#declared"):
+        if page.locator(box).count():
+            page.check(box)
+    submit(page, "form.step button[type=submit]")
