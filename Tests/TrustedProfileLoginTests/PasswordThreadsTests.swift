@@ -1,0 +1,76 @@
+import Cryptography
+import Foundation
+import IdentityProvider
+import NIOPosix
+import Testing
+
+@testable import TrustedProfileLogin
+
+@Suite(.serialized)
+struct PasswordThreadsTests {
+    /// Runs `work` with real hashing at a lower cost.
+    private func withThreads(_ work: (PasswordThreads, PasswordHasher) async throws -> Void) async throws {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        let hasher = PasswordHasher(memoryKiB: 4_096, passes: 2)
+        do {
+            try await work(try PasswordThreads(pool: pool, hasher: hasher), hasher)
+        } catch {
+            try await pool.shutdownGracefully()
+            throw error
+        }
+        try await pool.shutdownGracefully()
+    }
+
+    @Test func `one core is left to everything else`() {
+        #expect([1, 2, 3, 8].map(PasswordThreads.count(forCores:)) == [1, 1, 2, 7])
+    }
+
+    @Test func `a password is verified against its own hash alone`() async throws {
+        try await withThreads { threads, hasher in
+            let hash = try hasher.hash("Zażółć-7")
+            #expect(await threads.verify("Zażółć-7", against: hash) == true)
+            #expect(await threads.verify("zażółć-7", against: hash) == false)
+            #expect(await threads.verify("Zażółć-7", against: threads.decoy) == false)
+        }
+    }
+
+    @Test func `after the threads have ended no password is judged`() async throws {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        let threads = try PasswordThreads(pool: pool, hasher: PasswordHasher(memoryKiB: 1_024, passes: 1))
+        #expect(await threads.verify("x", against: threads.decoy) == false)
+        try await pool.shutdownGracefully()
+        #expect(await threads.verify("x", against: threads.decoy) == nil)
+        let fixture = Fixture(passwords: threads)
+        await #expect(throws: MethodFailure.self) { try await fixture.sign(in: "anna") }
+    }
+
+    /// The exact equality of the work is tested with counted checks; this measures with a wide margin.
+    @Test func `an unknown name, a wrong password and a locked profile take about the same time`() async throws {
+        try await withThreads { threads, hasher in
+            let fixture = Fixture(passwords: threads) {
+                $0.accountThrottle.freeFailures = 1_000
+                $0.addressThrottle.freeFailures = 1_000
+            }
+            let hash = try hasher.hash(Fixture.password)
+            try await fixture.add("anna") { $0.passwordHash = hash }
+            try await fixture.add("locked") {
+                $0.passwordHash = hash
+                $0.isLocked = true
+            }
+            let cases = [("nobody", "x"), ("anna", "wrong"), ("locked", Fixture.password)]
+            var times: [[Double]] = [[], [], []]
+            for _ in 0..<21 {
+                for (index, (name, password)) in cases.enumerated() {
+                    let seconds = try await ContinuousClock().measure { _ = try await fixture.sign(in: name, password) }
+                    times[index].append(seconds / .seconds(1))
+                }
+            }
+            let medians = times.map { $0.sorted()[10] }
+            let fastest = try #require(medians.min())
+            let slowest = try #require(medians.max())
+            #expect(slowest < 2 * fastest, "medians in seconds: \(medians)")
+        }
+    }
+}
