@@ -3,16 +3,22 @@ package import XMLTree
 
 /// What an identity provider states about a citizen to a relying party (Core §2.3.3).
 package struct Assertion: Sendable, Hashable {
+    /// The xs:ID.
     package var id: String
+    /// When it was issued.
     package var issueInstant: Date
+    /// Who says that they issued it.
     package var issuer: Issuer
+    /// Whom it is about.
     package var subject: Subject
+    /// When and for whom it is valid.
     package var conditions: Conditions
     /// The one statement of authentication; several are refused on reading, and never written.
     package var authnStatement: AuthnStatement
     /// The attributes of all attribute statements; one statement is written, none if there are no attributes.
     package var attributes: [Attribute]
 
+    /// Creates the value from its parts.
     package init(
         id: String, issueInstant: Date, issuer: Issuer, subject: Subject, conditions: Conditions,
         authnStatement: AuthnStatement, attributes: [Attribute]

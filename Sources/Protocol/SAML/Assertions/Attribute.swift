@@ -2,8 +2,10 @@ package import XMLTree
 
 /// A name format of attributes (Core §8.2); unknown ones survive as they came.
 package struct AttributeNameFormat: RawRepresentable, Sendable, Hashable, Codable {
+    /// The URI.
     package let rawValue: String
 
+    /// Takes any URI.
     package init(rawValue: String) { self.rawValue = rawValue }
 
     /// The name is a URI.
@@ -16,11 +18,16 @@ package struct AttributeNameFormat: RawRepresentable, Sendable, Hashable, Codabl
 
 /// An attribute of a subject (Core §2.7.3.1).
 package struct Attribute: Sendable, Hashable {
+    /// The Name.
     package var name: String
+    /// How the Name is to be read.
     package var nameFormat: AttributeNameFormat?
+    /// A name for people to read.
     package var friendlyName: String?
+    /// The values, in their order.
     package var values: [AttributeValue]
 
+    /// Creates the value from its parts.
     package init(
         name: String, nameFormat: AttributeNameFormat? = .uri, friendlyName: String? = nil,
         values: [AttributeValue] = []

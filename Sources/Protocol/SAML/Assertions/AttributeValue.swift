@@ -2,9 +2,12 @@ package import XMLTree
 
 /// The schema type of an attribute value, written as `xsi:type`.
 package struct AttributeValueType: Sendable, Hashable {
+    /// The namespace with its prefix.
     package var vocabulary: Vocabulary
+    /// The local name.
     package var local: String
 
+    /// Creates the value from its parts.
     package init(_ local: String, in vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         self.local = local
@@ -16,9 +19,12 @@ package struct AttributeValueType: Sendable, Hashable {
 
 /// One value of an attribute (Core §2.7.3.1.1).
 package struct AttributeValue: Sendable, Hashable {
+    /// The value itself.
     package var text: String
+    /// The schema type, if it is to be written.
     package var type: AttributeValueType?
 
+    /// Creates the value from its parts.
     package init(_ text: String, type: AttributeValueType? = .string) {
         self.text = text
         self.type = type

@@ -3,15 +3,20 @@ package import XMLTree
 
 /// When and how the subject was authenticated (Core §2.7.2).
 package struct AuthnStatement: Sendable, Hashable {
+    /// When the citizen proved their identity.
     package var authnInstant: Date
+    /// The identity provider's name for the session towards this relying party.
     package var sessionIndex: String?
+    /// When the identity provider's session ends.
     package var sessionNotOnOrAfter: Date?
     /// The class of the authentication context, such as a level of assurance.
     package var classRef: String?
+    /// The declared authentication context, by URI.
     package var declarationRef: String?
     /// The authorities other than the issuer that took part, such as a bank.
     package var authenticatingAuthorities: [String]
 
+    /// Creates the value from its parts.
     package init(
         authnInstant: Date, sessionIndex: String?, sessionNotOnOrAfter: Date? = nil, classRef: String?,
         declarationRef: String? = nil, authenticatingAuthorities: [String] = []

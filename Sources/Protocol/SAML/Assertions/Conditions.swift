@@ -3,14 +3,18 @@ package import XMLTree
 
 /// When and for whom an assertion is valid (Core §2.5.1).
 package struct Conditions: Sendable, Hashable {
+    /// The first instant of validity.
     package var notBefore: Date?
+    /// The first instant beyond validity.
     package var notOnOrAfter: Date?
     /// Each restriction must name the reader; within one, any of its audiences is enough (Core §2.5.1.4).
     package var audienceRestrictions: [[String]]
+    /// It may not be kept for later.
     package var isOneTimeUse: Bool
     /// A condition that is not understood, which makes the assertion's validity indeterminate (Core §2.5.1.1).
     package var hasUnknownCondition: Bool
 
+    /// Creates the value from its parts.
     package init(
         notBefore: Date?, notOnOrAfter: Date?, audienceRestrictions: [[String]], isOneTimeUse: Bool = false,
         hasUnknownCondition: Bool = false

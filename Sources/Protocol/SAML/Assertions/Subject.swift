@@ -3,9 +3,12 @@ package import XMLTree
 
 /// Whom an assertion is about, and who may present it (Core §2.4.1).
 package struct Subject: Sendable, Hashable {
+    /// The name identifier, if there is one.
     package var nameID: NameID?
+    /// Ways in which a presenter may show that it is theirs; one is enough.
     package var confirmations: [SubjectConfirmation]
 
+    /// Creates the value from its parts.
     package init(nameID: NameID?, confirmations: [SubjectConfirmation]) {
         self.nameID = nameID
         self.confirmations = confirmations
@@ -33,15 +36,23 @@ package struct Subject: Sendable, Hashable {
 
 /// How the presenter of an assertion shows that it is theirs (Core §2.4.1.1).
 package struct SubjectConfirmation: Sendable, Hashable {
+    /// Whoever presents it may use it.
     package static let bearerMethod = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
 
+    /// The method, by URI.
     package var method: String
+    /// Where it may be presented.
     package var recipient: String?
+    /// The first instant of validity.
     package var notBefore: Date?
+    /// The first instant beyond validity.
     package var notOnOrAfter: Date?
+    /// The ID of the request that this answers.
     package var inResponseTo: String?
+    /// The network address of the presenter.
     package var address: String?
 
+    /// Creates the value from its parts.
     package init(
         method: String, recipient: String? = nil, notBefore: Date? = nil, notOnOrAfter: Date? = nil,
         inResponseTo: String? = nil, address: String? = nil

@@ -1,12 +1,15 @@
 /// One parameter of a query or a form, decoded, with its octets as they arrived.
 package struct FormField: Sendable, Hashable {
+    /// The name.
     package var name: String
+    /// The value.
     package var value: String
     /// The name before decoding.
     package var rawName: String
     /// The value before decoding: a Redirect signature covers these octets.
     package var rawValue: String
 
+    /// Takes any URI.
     package init(name: String, value: String, rawName: String, rawValue: String) {
         self.name = name
         self.value = value

@@ -2,9 +2,11 @@ import Cryptography
 
 /// An artifact that arrived through the browser.
 package struct ArtifactMessage: Sendable, Equatable {
+    /// The artifact.
     package let artifact: Artifact
     /// The artifact in the form in which it arrived.
     package let text: String
+    /// The state that goes back untouched.
     package let relayState: String?
 }
 

@@ -3,9 +3,11 @@ package import XMLTree
 
 /// A message that arrived by the HTTP-POST binding.
 package struct PostMessage: Sendable, Equatable {
+    /// The parameter that carries the message.
     package let parameter: MessageParameter
     /// The XML as it arrived.
     package let octets: [UInt8]
+    /// The state that goes back untouched.
     package let relayState: String?
 }
 

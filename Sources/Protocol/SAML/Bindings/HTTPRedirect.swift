@@ -4,9 +4,11 @@ package import XMLTree
 
 /// A message that arrived by the HTTP-Redirect binding.
 package struct RedirectMessage: Sendable, Equatable {
+    /// The parameter that carries the message.
     package let parameter: MessageParameter
     /// The inflated XML.
     package let octets: [UInt8]
+    /// The state that goes back untouched.
     package let relayState: String?
     /// The query carries a signature, good or bad.
     package let isSigned: Bool

@@ -3,18 +3,25 @@ package import XMLTree
 
 /// A relying party's request for the message behind an artifact (Core §3.5.1).
 package struct ArtifactResolve: ProtocolMessage {
+    /// The name of the root element.
     package static let elementName = Vocabulary.samlp.name("ArtifactResolve")
+    /// The parameter that carries the message.
     package static let parameter = MessageParameter.request
 
+    /// The xs:ID.
     package var id: String
     /// As it came; see ``AuthnRequest/version``.
     package var version: String
+    /// When it was issued.
     package var issueInstant: Date
+    /// Where the sender meant it to arrive.
     package var destination: String?
+    /// Who says that they issued it.
     package var issuer: Issuer?
     /// The artifact in the form in which it travelled.
     package var artifact: String
 
+    /// Creates the value from its parts.
     package init(
         id: String, version: String = "2.0", issueInstant: Date, destination: String? = nil, issuer: Issuer?,
         artifact: String

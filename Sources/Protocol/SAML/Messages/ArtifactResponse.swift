@@ -3,18 +3,27 @@ package import XMLTree
 
 /// The answer to an ArtifactResolve (Core §3.5.2); an unknown artifact is answered with Success and no message.
 package struct ArtifactResponse: ProtocolMessage {
+    /// The name of the root element.
     package static let elementName = Vocabulary.samlp.name("ArtifactResponse")
+    /// The parameter that carries the message.
     package static let parameter = MessageParameter.response
 
+    /// The xs:ID.
     package var id: String
+    /// The ID of the request that this answers.
     package var inResponseTo: String?
+    /// When it was issued.
     package var issueInstant: Date
+    /// Where the sender meant it to arrive.
     package var destination: String?
+    /// Who says that they issued it.
     package var issuer: Issuer?
+    /// The outcome.
     package var status: Status
     /// The message behind the artifact, not yet verified by itself.
     package var message: XMLElement?
 
+    /// Creates the value from its parts.
     package init(
         id: String, inResponseTo: String?, issueInstant: Date, destination: String? = nil, issuer: Issuer?,
         status: Status, message: XMLElement? = nil

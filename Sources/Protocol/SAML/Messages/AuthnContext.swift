@@ -22,10 +22,12 @@ package enum AuthnContextComparison: String, Sendable, CaseIterable {
 
 /// The authentication context that a requester asks for.
 package struct RequestedAuthnContext: Sendable, Hashable {
+    /// How a context must compare with the references.
     package var comparison: AuthnContextComparison
     /// In the requester's order of preference; all classes or all declarations.
     package var references: [AuthnContextReference]
 
+    /// Creates the value from its parts.
     package init(comparison: AuthnContextComparison = .exact, references: [AuthnContextReference]) {
         self.comparison = comparison
         self.references = references

@@ -4,9 +4,12 @@ package import XMLTree
 package struct Issuer: Sendable, Hashable {
     /// The entityID, compared octet for octet.
     package var value: String
+    /// The format, if it is given.
     package var format: NameIDFormat?
+    /// Whose name it is.
     package var nameQualifier: String?
 
+    /// Creates the value from its parts.
     package init(_ value: String, format: NameIDFormat? = nil, nameQualifier: String? = nil) {
         self.value = value
         self.format = format

@@ -2,12 +2,18 @@ package import XMLTree
 
 /// A name identifier of a subject (Core §2.2.3).
 package struct NameID: Sendable, Hashable, Codable {
+    /// The value.
     package var value: String
+    /// The format, if it is given.
     package var format: NameIDFormat?
+    /// Whose name it is.
     package var nameQualifier: String?
+    /// For which relying party, or group of them, it is a name.
     package var spNameQualifier: String?
+    /// The relying party's own name for the subject.
     package var spProvidedID: String?
 
+    /// Creates the value from its parts.
     package init(
         _ value: String, format: NameIDFormat? = nil, nameQualifier: String? = nil, spNameQualifier: String? = nil,
         spProvidedID: String? = nil

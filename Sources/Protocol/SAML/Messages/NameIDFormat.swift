@@ -1,7 +1,9 @@
 /// A name identifier format (Core §8.3); unknown ones survive as they came.
 package struct NameIDFormat: RawRepresentable, Sendable, Hashable, Codable {
+    /// The URI.
     package let rawValue: String
 
+    /// Takes any URI.
     package init(rawValue: String) { self.rawValue = rawValue }
 
     /// Left to the identity provider.

@@ -2,10 +2,14 @@ package import XMLTree
 
 /// What kind of name identifier the requester wants (Core §3.4.1.1).
 package struct NameIDPolicy: Sendable, Hashable {
+    /// The format, if it is given.
     package var format: NameIDFormat?
+    /// For which relying party, or group of them, it is a name.
     package var spNameQualifier: String?
+    /// A new identifier may be made for the citizen.
     package var allowCreate: Bool?
 
+    /// Creates the value from its parts.
     package init(format: NameIDFormat? = nil, spNameQualifier: String? = nil, allowCreate: Bool? = nil) {
         self.format = format
         self.spNameQualifier = spNameQualifier

@@ -2,12 +2,14 @@ package import XMLTree
 
 /// The subject that a requester asks an assertion for (Core §3.4.1): to be honoured or refused, never ignored.
 package struct RequestedSubject: Sendable, Hashable {
+    /// The name identifier that was read.
     package var nameID: NameID?
     /// The subject is named by an `EncryptedID` or a `BaseID`, which is not read here.
     package var hasOtherIdentifier: Bool
     /// The methods of the requested confirmations.
     package var confirmationMethods: [String]
 
+    /// Creates the value from its parts.
     package init(nameID: NameID? = nil, hasOtherIdentifier: Bool = false, confirmationMethods: [String] = []) {
         self.nameID = nameID
         self.hasOtherIdentifier = hasOtherIdentifier

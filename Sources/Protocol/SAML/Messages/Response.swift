@@ -9,18 +9,29 @@ package struct Response: ProtocolMessage {
         case encrypted(XMLElement)
     }
 
+    /// The name of the root element.
     package static let elementName = Vocabulary.samlp.name("Response")
+    /// The parameter that carries the message.
     package static let parameter = MessageParameter.response
 
+    /// The xs:ID.
     package var id: String
+    /// The ID of the request that this answers.
     package var inResponseTo: String?
+    /// When it was issued.
     package var issueInstant: Date
+    /// Where the sender meant it to arrive.
     package var destination: String?
+    /// What the sender says of the citizen's consent, by URI (Core §8.4).
     package var consent: String?
+    /// Who says that they issued it.
     package var issuer: Issuer?
+    /// The outcome.
     package var status: Status
+    /// The assertions in it.
     package var assertions: [Content]
 
+    /// Creates the value from its parts.
     package init(
         id: String, inResponseTo: String?, issueInstant: Date, destination: String?, consent: String? = nil,
         issuer: Issuer?, status: Status, assertions: [Content] = []

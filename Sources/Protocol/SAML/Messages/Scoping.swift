@@ -2,11 +2,14 @@ package import XMLTree
 
 /// Whom the requester trusts to identify the citizen (Core §3.4.1.2).
 package struct Scoping: Sendable, Hashable {
+    /// How many more identity providers may stand in between.
     package var proxyCount: Int?
     /// The entityIDs of the listed identity providers.
     package var identityProviders: [String]
+    /// The entityIDs of those on whose behalf the request is made.
     package var requesterIDs: [String]
 
+    /// Creates the value from its parts.
     package init(proxyCount: Int? = nil, identityProviders: [String] = [], requesterIDs: [String] = []) {
         self.proxyCount = proxyCount
         self.identityProviders = identityProviders

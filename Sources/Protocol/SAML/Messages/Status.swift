@@ -2,10 +2,14 @@ package import XMLTree
 
 /// The outcome that a response reports (Core §3.2.2.1).
 package struct Status: Sendable, Hashable {
+    /// The top level code.
     package var code: StatusCode
+    /// The second level code.
     package var subcode: StatusCode?
+    /// The text for the engineer who reads the log.
     package var message: String?
 
+    /// Creates the value from its parts.
     package init(_ code: StatusCode, _ subcode: StatusCode? = nil, message: String? = nil) {
         self.code = code
         self.subcode = subcode

@@ -2,9 +2,12 @@ package import XMLTree
 
 /// An XML namespace together with the prefix under which Brama writes it.
 package struct Vocabulary: Sendable, Hashable {
+    /// The prefix under which it is written.
     package let prefix: String
+    /// The name of the namespace.
     package let uri: String
 
+    /// Creates the value from its parts.
     package init(prefix: String, uri: String) {
         self.prefix = prefix
         self.uri = uri

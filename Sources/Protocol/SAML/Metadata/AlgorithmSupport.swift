@@ -7,11 +7,13 @@ package struct AlgorithmSupport: Sendable, Hashable {
     /// Signature algorithms by URI, the preferred one first.
     package var signingMethods: [String]
 
+    /// Creates the value from its parts.
     package init(digestMethods: [String] = [], signingMethods: [String] = []) {
         self.digestMethods = digestMethods
         self.signingMethods = signingMethods
     }
 
+    /// Nothing is said of algorithms.
     package var isEmpty: Bool { digestMethods.isEmpty && signingMethods.isEmpty }
 
     init(decoding extensions: XMLElement?) {

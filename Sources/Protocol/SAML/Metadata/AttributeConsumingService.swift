@@ -2,9 +2,12 @@ import XMLTree
 
 /// An attribute that a service asks for (Metadata §2.4.4.2).
 package struct RequestedAttribute: Sendable, Hashable {
+    /// The attribute that is asked for.
     package var attribute: Attribute
+    /// The service does not work without it.
     package var isRequired: Bool
 
+    /// Creates the value from its parts.
     package init(_ attribute: Attribute, isRequired: Bool = false) {
         self.attribute = attribute
         self.isRequired = isRequired
@@ -25,12 +28,18 @@ package struct RequestedAttribute: Sendable, Hashable {
 
 /// A service of a relying party with the attributes it asks for (Metadata §2.4.4.1).
 package struct AttributeConsumingService: Sendable, Hashable, Defaultable {
+    /// The number by which requests name it.
     package var index: Int
+    /// Whether it is marked as the default, if it is marked at all.
     package var isDefault: Bool?
+    /// The names to show.
     package var serviceNames: [LocalizedText]
+    /// The sentences that explain the service.
     package var serviceDescriptions: [LocalizedText]
+    /// The attributes that the service asks for.
     package var requestedAttributes: [RequestedAttribute]
 
+    /// Creates the value from its parts.
     package init(
         index: Int, isDefault: Bool? = nil, serviceNames: [LocalizedText],
         serviceDescriptions: [LocalizedText] = [], requestedAttributes: [RequestedAttribute]

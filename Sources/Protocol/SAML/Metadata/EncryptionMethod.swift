@@ -2,12 +2,14 @@ import XMLTree
 
 /// An algorithm that an entity can decrypt (Metadata §2.4.1.1).
 package struct EncryptionMethod: Sendable, Hashable {
+    /// The algorithm.
     package var algorithm: String
     /// The digest of RSA-OAEP.
     package var digestMethod: String?
     /// The mask generation function of RSA-OAEP.
     package var maskGenerationFunction: String?
 
+    /// Creates the value from its parts.
     package init(algorithm: String, digestMethod: String? = nil, maskGenerationFunction: String? = nil) {
         self.algorithm = algorithm
         self.digestMethod = digestMethod

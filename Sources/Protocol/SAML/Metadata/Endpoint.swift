@@ -4,9 +4,12 @@ package import XMLTree
 package struct Endpoint: Sendable, Hashable {
     /// The binding's URI, known or not.
     package var bindingURI: String
+    /// The address.
     package var location: String
+    /// The address for answers, where it differs.
     package var responseLocation: String?
 
+    /// Creates the value from its parts.
     package init(_ binding: Binding, _ location: String, responseLocation: String? = nil) {
         self.bindingURI = binding.rawValue
         self.location = location
@@ -35,10 +38,14 @@ package struct Endpoint: Sendable, Hashable {
 
 /// An endpoint that requests can name by a number (Metadata §2.2.3).
 package struct IndexedEndpoint: Sendable, Hashable, Defaultable {
+    /// The address and its binding.
     package var endpoint: Endpoint
+    /// The number by which requests name it.
     package var index: Int
+    /// Whether it is marked as the default, if it is marked at all.
     package var isDefault: Bool?
 
+    /// Creates the value from its parts.
     package init(
         _ binding: Binding, _ location: String, responseLocation: String? = nil, index: Int, isDefault: Bool? = nil
     ) {
@@ -47,9 +54,13 @@ package struct IndexedEndpoint: Sendable, Hashable, Defaultable {
         self.isDefault = isDefault
     }
 
+    /// The binding's URI, known or not.
     package var bindingURI: String { endpoint.bindingURI }
+    /// The binding, if it is a known one.
     package var binding: Binding? { endpoint.binding }
+    /// The address.
     package var location: String { endpoint.location }
+    /// The address for answers, where it differs.
     package var responseLocation: String? { endpoint.responseLocation }
 
     /// Reads an indexed endpoint.

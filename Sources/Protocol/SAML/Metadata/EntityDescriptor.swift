@@ -7,17 +7,26 @@ package struct EntityDescriptor: Sendable, Hashable {
 
     /// The xs:ID that a signature refers to.
     package var id: String?
+    /// The name of the entity, compared octet for octet.
     package var entityID: String
+    /// When the metadata ends.
     package var validUntil: Date?
     /// An xs:duration such as `PT6H`.
     package var cacheDuration: String?
+    /// What is said of the entity, such as its categories.
     package var entityAttributes: [Attribute]
+    /// What the entity as a whole says of algorithms.
     package var algorithms: AlgorithmSupport
+    /// The relying party's role.
     package var serviceProvider: SPSSODescriptor?
+    /// The identity provider's role.
     package var identityProvider: IDPSSODescriptor?
+    /// Who runs the entity.
     package var organization: Organization?
+    /// Whom to ask.
     package var contacts: [ContactPerson]
 
+    /// Creates the value from its parts.
     package init(
         id: String? = nil, entityID: String, validUntil: Date? = nil, cacheDuration: String? = nil,
         entityAttributes: [Attribute] = [], algorithms: AlgorithmSupport = AlgorithmSupport(),

@@ -2,12 +2,16 @@ package import XMLTree
 
 /// An identity provider's side of single sign-on (Metadata §2.4.3).
 package struct IDPSSODescriptor: Sendable, Hashable {
+    /// What both roles have in common.
     package var role: RoleDescriptor
+    /// Unsigned AuthnRequests are refused.
     package var wantAuthnRequestsSigned: Bool
+    /// Where AuthnRequests go.
     package var singleSignOnServices: [Endpoint]
     /// Attributes that the provider can release.
     package var attributes: [Attribute]
 
+    /// Creates the value from its parts.
     package init(
         role: RoleDescriptor, wantAuthnRequestsSigned: Bool = false, singleSignOnServices: [Endpoint],
         attributes: [Attribute] = []
@@ -18,11 +22,17 @@ package struct IDPSSODescriptor: Sendable, Hashable {
         self.attributes = attributes
     }
 
+    /// The keys, in the order of the metadata.
     package var keys: [KeyDescriptor] { role.keys }
+    /// The name identifier formats that it supports.
     package var nameIDFormats: [NameIDFormat] { role.nameIDFormats }
+    /// Where logout messages go.
     package var singleLogoutServices: [Endpoint] { role.singleLogoutServices }
+    /// Where artifacts are resolved.
     package var artifactResolutionServices: [IndexedEndpoint] { role.artifactResolutionServices }
+    /// What a page may show.
     package var uiInfo: UIInfo? { role.uiInfo }
+    /// What the role says of algorithms.
     package var algorithms: AlgorithmSupport { role.algorithms }
 
     /// Where requests go by a binding.

@@ -7,15 +7,20 @@ package enum KeyUse: String, Sendable, CaseIterable, Codable {
 
 /// A key of an entity; without a use it serves both.
 package struct KeyDescriptor: Sendable, Hashable {
+    /// What the key is for; everything if nil.
     package var use: KeyUse?
+    /// The names of the key.
     package var names: [String]
+    /// The certificates as containers of keys.
     package var certificates: [Certificate]
     /// The keys of the certificates and those given by value.
     package var keys: [PublicKey]
+    /// What can be decrypted with the key.
     package var encryptionMethods: [EncryptionMethod]
     /// Why keys that the descriptor carries cannot be used.
     package var refusals: [KeyError]
 
+    /// Creates the value from its parts.
     package init(
         use: KeyUse?, names: [String] = [], certificates: [Certificate] = [], keys: [PublicKey] = [],
         encryptionMethods: [EncryptionMethod] = [], refusals: [KeyError] = []

@@ -4,8 +4,10 @@ package import XMLTree
 package struct LocalizedText: Sendable, Hashable {
     /// The value of `xml:lang`, such as `pl`.
     package var language: String
+    /// The text.
     package var text: String
 
+    /// Creates the value from its parts.
     package init(_ language: String, _ text: String) {
         self.language = language
         self.text = text

@@ -2,10 +2,14 @@ import XMLTree
 
 /// Who runs an entity (Metadata §2.3.2.1).
 package struct Organization: Sendable, Hashable {
+    /// The official names.
     package var names: [LocalizedText]
+    /// The names to show.
     package var displayNames: [LocalizedText]
+    /// The web pages.
     package var urls: [LocalizedText]
 
+    /// Creates the value from its parts.
     package init(names: [LocalizedText], displayNames: [LocalizedText], urls: [LocalizedText]) {
         self.names = names
         self.displayNames = displayNames
@@ -37,14 +41,20 @@ package enum ContactType: String, Sendable, CaseIterable {
 
 /// Whom to ask about an entity.
 package struct ContactPerson: Sendable, Hashable {
+    /// What the contact is for.
     package var type: ContactType
+    /// The company.
     package var company: String?
+    /// The given name.
     package var givenName: String?
+    /// The family name.
     package var surname: String?
     /// `mailto:` URIs.
     package var emailAddresses: [String]
+    /// The telephone numbers.
     package var telephoneNumbers: [String]
 
+    /// Creates the value from its parts.
     package init(
         type: ContactType, company: String? = nil, givenName: String? = nil, surname: String? = nil,
         emailAddresses: [String] = [], telephoneNumbers: [String] = []

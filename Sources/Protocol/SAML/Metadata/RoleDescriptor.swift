@@ -3,16 +3,24 @@ import XMLTree
 
 /// What the roles of an entity have in common (Metadata §2.4.1, §2.4.2).
 package struct RoleDescriptor: Sendable, Hashable {
+    /// The keys, in the order of the metadata.
     package var keys: [KeyDescriptor]
+    /// The name identifier formats that it supports.
     package var nameIDFormats: [NameIDFormat]
+    /// Where artifacts are resolved.
     package var artifactResolutionServices: [IndexedEndpoint]
+    /// Where logout messages go.
     package var singleLogoutServices: [Endpoint]
+    /// What a page may show.
     package var uiInfo: UIInfo?
+    /// What the role says of algorithms.
     package var algorithms: AlgorithmSupport
     /// The page that explains errors to a citizen who comes from a relying party.
     package var errorURL: String?
+    /// When the metadata ends.
     package var validUntil: Date?
 
+    /// Creates the value from its parts.
     package init(
         keys: [KeyDescriptor] = [], nameIDFormats: [NameIDFormat] = [],
         artifactResolutionServices: [IndexedEndpoint] = [], singleLogoutServices: [Endpoint] = [],

@@ -2,12 +2,18 @@ package import XMLTree
 
 /// A relying party's side of single sign-on (Metadata §2.4.4).
 package struct SPSSODescriptor: Sendable, Hashable {
+    /// What both roles have in common.
     package var role: RoleDescriptor
+    /// All of its AuthnRequests are signed.
     package var authnRequestsSigned: Bool
+    /// It wants assertions signed themselves, not only the Response.
     package var wantAssertionsSigned: Bool
+    /// Where answers may go.
     package var assertionConsumerServices: [IndexedEndpoint]
+    /// The services with the attributes that they ask for.
     package var attributeConsumingServices: [AttributeConsumingService]
 
+    /// Creates the value from its parts.
     package init(
         role: RoleDescriptor, authnRequestsSigned: Bool = false, wantAssertionsSigned: Bool = false,
         assertionConsumerServices: [IndexedEndpoint], attributeConsumingServices: [AttributeConsumingService] = []
@@ -19,11 +25,17 @@ package struct SPSSODescriptor: Sendable, Hashable {
         self.attributeConsumingServices = attributeConsumingServices
     }
 
+    /// The keys, in the order of the metadata.
     package var keys: [KeyDescriptor] { role.keys }
+    /// The name identifier formats that it supports.
     package var nameIDFormats: [NameIDFormat] { role.nameIDFormats }
+    /// Where logout messages go.
     package var singleLogoutServices: [Endpoint] { role.singleLogoutServices }
+    /// Where artifacts are resolved.
     package var artifactResolutionServices: [IndexedEndpoint] { role.artifactResolutionServices }
+    /// What a page may show.
     package var uiInfo: UIInfo? { role.uiInfo }
+    /// What the role says of algorithms.
     package var algorithms: AlgorithmSupport { role.algorithms }
 
     /// Where answers go when the request names no place.

@@ -2,12 +2,18 @@ package import XMLTree
 
 /// What a page may show of an entity (mdui).
 package struct UIInfo: Sendable, Hashable {
+    /// The names to show.
     package var displayNames: [LocalizedText]
+    /// The sentences that explain it.
     package var descriptions: [LocalizedText]
+    /// The pictures that stand for it.
     package var logos: [Logo]
+    /// The pages that tell more.
     package var informationURLs: [LocalizedText]
+    /// The pages on the protection of personal data.
     package var privacyStatementURLs: [LocalizedText]
 
+    /// Creates the value from its parts.
     package init(
         displayNames: [LocalizedText] = [], descriptions: [LocalizedText] = [], logos: [Logo] = [],
         informationURLs: [LocalizedText] = [], privacyStatementURLs: [LocalizedText] = []
@@ -49,9 +55,12 @@ package struct Logo: Sendable, Hashable {
     package var url: String
     /// In pixels.
     package var width: Int
+    /// In pixels.
     package var height: Int
+    /// The language of the picture, if it has one.
     package var language: String?
 
+    /// Creates the value from its parts.
     package init(url: String, width: Int, height: Int, language: String? = nil) {
         self.url = url
         self.width = width

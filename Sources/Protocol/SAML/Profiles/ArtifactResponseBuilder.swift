@@ -8,6 +8,7 @@ package struct ArtifactResponseBuilder: Sendable {
 
     private let credential: SigningCredential
 
+    /// Signs with the credential.
     package init(credential: SigningCredential) {
         self.credential = credential
     }

@@ -25,12 +25,16 @@ package struct ResponseBuilder: Sendable {
 
     /// For whom and how assertions are encrypted.
     package struct Encryption: Sendable {
+        /// The relying party's key.
         package var key: PublicKey
+        /// How the assertion is encrypted.
         package var block: EncryptionAlgorithm
+        /// How the assertion's key is encrypted.
         package var transport: KeyTransport
         /// The relying party's entityID, as a hint on EncryptedKey.
         package var recipient: String?
 
+        /// Creates the value from its parts.
         package init(
             key: PublicKey, block: EncryptionAlgorithm = .aes128gcm, transport: KeyTransport = .rsaOAEPMGF1P,
             recipient: String?
@@ -46,6 +50,7 @@ package struct ResponseBuilder: Sendable {
     private let layout: Layout
     private let encryption: Encryption?
 
+    /// Writes for one relying party.
     package init(credential: SigningCredential, layout: Layout, encryption: Encryption? = nil) {
         self.credential = credential
         self.layout = layout

@@ -18,6 +18,7 @@ package struct ArtifactResolver: Sendable {
     private let expected: ResponseExpectation
     private let credential: SigningCredential
 
+    /// Works for one relying party and one identity provider.
     package init(_ expected: ResponseExpectation, credential: SigningCredential) {
         self.expected = expected
         self.credential = credential

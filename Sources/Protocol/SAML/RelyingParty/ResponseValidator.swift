@@ -15,11 +15,14 @@ package struct ResponseExpectation: Sendable {
     package var assertionConsumerServiceURL: String
     /// The relying party's own keys for encrypted assertions.
     package var decryptionKeys: [PrivateKey]
+    /// An assertion in clear is refused.
     package var requiresEncryption: Bool
     /// How far clocks may differ, in seconds.
     package var clockTolerance: TimeInterval
+    /// The signature algorithms that are accepted.
     package var algorithms: Set<SignatureAlgorithm>
 
+    /// Creates the value from its parts.
     package init(
         identityProvider: String, signingKeys: [PublicKey], serviceProvider: String,
         assertionConsumerServiceURL: String, decryptionKeys: [PrivateKey] = [], requiresEncryption: Bool = false,
@@ -42,6 +45,7 @@ package struct ResponseExpectation: Sendable {
 package struct ResponseValidator: Sendable {
     let expected: ResponseExpectation
 
+    /// Works for one relying party and one identity provider.
     package init(_ expected: ResponseExpectation) {
         self.expected = expected
     }

@@ -4,6 +4,7 @@ import XMLTree
 
 /// A message whose signature holds, decoded from the octets that the signature covered (D1).
 package struct Verified<Message: ProtocolMessage>: Sendable {
+    /// What the signature covered.
     package let message: Message
     /// The registered key that made the signature.
     package let key: PublicKey
@@ -20,6 +21,7 @@ package struct Verified<Message: ProtocolMessage>: Sendable {
 
 /// A request that may be acted upon: its signature holds, or the registration lets unsigned ones through.
 package struct AcceptedAuthnRequest: Sendable {
+    /// The request.
     package let request: AuthnRequest
     /// The key that made the signature; nil for an unsigned request.
     package let key: PublicKey?
