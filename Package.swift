@@ -120,7 +120,7 @@ let commands: [Target] = [
         dependencies: [
             "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "Delivery", "KeyFiles",
             "SQLiteStore", "WebServer",
-            argumentParser, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
+            argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
         path: "Sources/Commands/brama", swiftSettings: strict),
     .executableTarget(
@@ -174,7 +174,8 @@ let tests: [Target] = [
     .testTarget(
         name: "DemoTests",
         dependencies: [
-            "brama-demo", "SAML", "XMLSecurity", "XMLTree", "Cryptography", hummingbird, hummingbirdTesting, nioCore,
+            "brama-demo", "TestSupport", "SAML", "XMLSecurity", "XMLTree", "Cryptography", hummingbird,
+            hummingbirdTesting, nioCore, logging,
         ],
         swiftSettings: strict),
 ]

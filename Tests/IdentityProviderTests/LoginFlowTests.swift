@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test func `consent is asked for what is granted and known, and is not asked twice`() throws {
-        var facts = try facts(request(), release: [.firstName, .phoneNumber], consent: .ask)
+        var facts = try facts(request(), release: [.firstName, .phone], consent: .ask)
         let asked = [ReleasedAttribute(attribute: .firstName, value: "Roch", isNew: true)]
         #expect(LoginFlow.nextStep(facts) == .askConsent(asked))
         facts.consent = Consent(

@@ -1,1 +1,36 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+import Foundation
+
+/// The administrator's program, and the server.
+@main
+struct Brama: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brama",
+        abstract: "A federated identity provider: signs citizens in to public portals over SAML 2.0.",
+        discussion: """
+            Start with `brama init --directory DIR`, register a portal with `brama sp add FILE`, and run
+            `brama serve`. The other commands work while the server runs; it sees a change within a second.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, Citizens.self, Sessions.self,
+            Assertions.self, OutboxCommand.self, Audit.self,
+        ])
+
+    /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as CommandError {
+            FileHandle.standardError.write(Data((error.description + "\n").utf8))
+            Foundation.exit(1)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

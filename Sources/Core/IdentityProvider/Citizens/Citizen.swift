@@ -47,7 +47,7 @@ package struct Citizen: Sendable, Equatable, Codable {
         case .dateOfBirth: pesel.dateOfBirth
         case .personIdentifier: pesel.digits
         case .email: email
-        case .phoneNumber: phone
+        case .phone: phone
         }
     }
 

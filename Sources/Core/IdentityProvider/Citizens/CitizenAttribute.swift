@@ -5,7 +5,7 @@ package enum CitizenAttribute: String, Sendable, Codable, CaseIterable, Hashable
     case dateOfBirth = "DateOfBirth"
     case personIdentifier = "PersonIdentifier"
     case email = "Email"
-    case phoneNumber = "PhoneNumber"
+    case phone = "Phone"
 
     /// The Name sent unless the relying party's registration maps another (eIDAS attribute profile §2.2).
     package var defaultName: String {
@@ -16,7 +16,7 @@ package enum CitizenAttribute: String, Sendable, Codable, CaseIterable, Hashable
         case .dateOfBirth: naturalPerson + "DateOfBirth"
         case .personIdentifier: naturalPerson + "PersonIdentifier"
         case .email: "urn:oid:0.9.2342.19200300.100.1.3"
-        case .phoneNumber: "urn:oid:2.5.4.20"
+        case .phone: "urn:oid:2.5.4.20"
         }
     }
 }

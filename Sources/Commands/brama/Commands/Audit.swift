@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import IdentityProvider
+
+/// The audit chain.
+struct Audit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read and verify the audit chain.", subcommands: [List.self, Verify.self])
+
+    /// An event as it is printed.
+    struct Row: Codable {
+        var sequence: Int
+        var at: Date
+        var kind: String
+        var relyingParty: String?
+        var citizen: String?
+        var facts: [String: String]
+        var personal: [String: String]
+
+        init(_ recorded: RecordedAuditEvent) {
+            sequence = recorded.sequence
+            at = recorded.event.at
+            kind = recorded.event.kind.rawValue
+            relyingParty = recorded.event.relyingParty
+            citizen = recorded.event.citizen?.text
+            facts = recorded.event.facts
+            personal = recorded.event.personal
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List events, the oldest first.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "Only events after this number.") var after = 0
+        @Option(help: "How many at most.") var limit = 1_000_000
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let events = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.audit.events(after: after, limit: limit)
+            }
+            let rows = events.map(Row.init)
+            if output.json { return try Listing.json(rows) }
+            Listing.table(
+                ["number", "at", "event", "relying party", "facts"],
+                rows.map { row in
+                    let facts = row.facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+                    return [
+                        String(row.sequence), Listing.text(row.at), row.kind, row.relyingParty ?? "–",
+                        facts.joined(separator: " "),
+                    ]
+                }, ifEmpty: "Nothing has happened yet.")
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute the chain and hold it against the head outside the database.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let verdict = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.audit.verify()
+            }
+            switch verdict {
+            case .intact(let count):
+                if output.json { return try Listing.json(["verdict": "intact", "events": "\(count)"]) }
+                print("The audit chain is intact: \(count) events.")
+            case .broken(let sequence):
+                throw broken("event \(sequence) is not what was written, or is missing")
+            case .headLost(let count):
+                throw broken("its head outside the database is missing or damaged, beside \(count) events")
+            case .cut(let expected, let found):
+                throw broken("the chain ends at \(found), but \(expected) events were written")
+            }
+        }
+
+        private func broken(_ what: String) -> CommandError {
+            CommandError(
+                .auditBroken, "the audit chain is broken: \(what)",
+                wayOut: "Keep a copy of the directory as evidence, and compare it with the last backup.")
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Delivery
+import Foundation
+import IdentityProvider
+import TrustedProfileLogin
+
+/// What `brama citizen add` was given, held against the trusted profile's rules.
+struct CitizenForm {
+    /// A trusted profile is valid for three years.
+    private static let validity: TimeInterval = 3 * 365.25 * 86_400
+
+    var userName: String
+    var pesel: String
+    var givenName: String
+    var secondName: String?
+    var familyName: String
+    var email: String
+    var phone: String?
+    var channel: DeliveryChannel
+
+    /// Refuses what breaks a rule, naming it.
+    func check() throws(CommandError) {
+        if let problem = UserNameRule.problem(with: userName) {
+            throw wrong("the user name: \(Self.text(for: problem))", "Latin letters, digits, _ and - are allowed.")
+        }
+        guard PESEL(pesel) != nil else {
+            throw wrong("the PESEL number is not valid", "It has eleven digits, a date and a check digit.")
+        }
+        for (name, value) in [("given name", givenName), ("family name", familyName)] {
+            guard Self.isName(value) else {
+                throw wrong("the \(name) is empty or too long", "Give it as in the ID card.")
+            }
+        }
+        guard EmailAddress(email) != nil else {
+            throw wrong("the e-mail address is not one", "Example: anna@example.pl")
+        }
+        if let phone, !Self.isPhone(phone) {
+            throw wrong("the telephone number is not one", "Example: +48600100200")
+        }
+        if channel == .sms, phone == nil {
+            throw wrong("codes by sms need a telephone number", "Give --phone, or --channel email.")
+        }
+    }
+
+    /// The citizen with a hashed password.
+    func citizen(password: String, at now: Date) throws(CommandError) -> Citizen {
+        if let problem = PasswordRule.problems(with: password).first {
+            throw wrong(
+                "the password: \(Self.text(for: problem))",
+                "At least 8 characters, with a capital and a small letter, and a digit or special character.")
+        }
+        guard let pesel = PESEL(pesel) else { throw wrong("the PESEL number is not valid", "Check the digits.") }
+        return Citizen(
+            id: .make(), userName: userName, passwordHash: try Passwords.hash(password), pesel: pesel,
+            givenName: givenName, secondName: secondName, familyName: familyName, email: email, phone: phone,
+            channel: channel, createdAt: now, expiresAt: now.addingTimeInterval(Self.validity))
+    }
+
+    private func wrong(_ problem: String, _ wayOut: String) -> CommandError {
+        CommandError(.citizenDataWrong, problem, wayOut: wayOut)
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        let isBlank = text.allSatisfy(\.isWhitespace)
+        return !isBlank && text.utf8.count <= 256 && !text.unicodeScalars.contains { $0.value < 0x20 }
+    }
+
+    private static func isPhone(_ text: String) -> Bool {
+        text.first == "+" && (9...16).contains(text.count) && text.dropFirst().allSatisfy { ("0"..."9").contains($0) }
+    }
+
+    private static func text(for problem: UserNameProblem) -> String {
+        switch problem {
+        case .empty: "it is empty"
+        case .tooLong(let maximum): "it is longer than \(maximum) characters"
+        case .character(let character): "`\(character)` is not allowed"
+        }
+    }
+
+    private static func text(for problem: PasswordProblem) -> String {
+        switch problem {
+        case .tooShort(let minimum): "it is shorter than \(minimum) characters"
+        case .tooLong: "it is too long"
+        case .noCapitalLetter: "it has no capital letter"
+        case .noSmallLetter: "it has no small letter"
+        case .noDigitOrSpecialCharacter: "it has neither a digit nor a special character"
+        case .controlCharacter: "it has a control character"
+        }
+    }
+}
+
+/// A citizen as it is printed.
+struct CitizenRow: Codable {
+    var id: String
+    var userName: String
+    var pesel: String
+    var givenName: String
+    var secondName: String?
+    var familyName: String
+    var email: String
+    var phone: String?
+    var channel: String
+    var locked: Bool
+    var createdAt: Date
+    var expiresAt: Date
+
+    init(_ citizen: Citizen) {
+        id = citizen.id.text
+        userName = citizen.userName
+        pesel = citizen.pesel.digits
+        givenName = citizen.givenName
+        secondName = citizen.secondName
+        familyName = citizen.familyName
+        email = citizen.email
+        phone = citizen.phone
+        channel = citizen.channel.rawValue
+        locked = citizen.isLocked
+        createdAt = citizen.createdAt
+        expiresAt = citizen.expiresAt
+    }
+
+    /// For people.
+    var lines: [(String, String)] {
+        [
+            ("user name", userName), ("PESEL", pesel),
+            ("name", [givenName, secondName ?? "", familyName].filter { !$0.isEmpty }.joined(separator: " ")),
+            ("e-mail", email), ("phone", phone ?? "–"), ("codes by", channel), ("state", locked ? "locked" : "active"),
+            ("added", Listing.text(createdAt)), ("valid until", Listing.text(expiresAt)), ("id", id),
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Foundation
+import IdentityProvider
+
+/// Citizens with a trusted profile.
+struct Citizens: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "citizen", abstract: "Add, show, lock and remove citizens with a trusted profile.",
+        subcommands: [Add.self, List.self, Show.self, Lock.self, Unlock.self, Remove.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add a citizen with a trusted profile, valid for three years.",
+            discussion: "The password is asked for at the terminal, or read as one line from standard input.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Option(name: .customLong("user-name"), help: "Latin letters, digits, _ and -; never changed or given again.")
+        var userName: String
+        @Option(help: "The eleven digits.") var pesel: String
+        @Option(name: .customLong("given-name"), help: "The first name.") var givenName: String
+        @Option(name: .customLong("second-name"), help: "The second name, if there is one.") var secondName: String?
+        @Option(name: .customLong("family-name"), help: "The family name.") var familyName: String
+        @Option(help: "The e-mail address.") var email: String
+        @Option(help: "The telephone number, as +48600100200.") var phone: String?
+        @Option(help: "Where one-time codes go: email or sms.") var channel = DeliveryChannel.email
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let form = CitizenForm(
+                userName: userName, pesel: pesel, givenName: givenName, secondName: secondName,
+                familyName: familyName, email: email, phone: phone, channel: channel)
+            try form.check()
+            let password = try PasswordPrompt.read()
+            let citizen = try form.citizen(password: password, at: instance.time.now)
+            let event = AuditEvent(at: instance.time.now, kind: .citizenAdded, citizen: citizen.id)
+            try await instance.commit([.saveCitizen(citizen), .record(event)]) { conflict in
+                CommandError(
+                    .citizenExists, "the \(conflict == .duplicate("pesel") ? "PESEL" : "user name") is taken",
+                    wayOut: "User names are never given twice, and a person has one trusted profile.")
+            }
+            print("\(userName) is added, valid until \(Listing.text(citizen.expiresAt)).")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the citizens.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let found = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.citizens.citizens()
+            }
+            let rows = found.map(CitizenRow.init)
+            if output.json { return try Listing.json(rows) }
+            Listing.table(
+                ["user name", "name", "codes by", "state", "valid until"],
+                rows.map {
+                    [
+                        $0.userName, "\($0.givenName) \($0.familyName)", $0.channel, $0.locked ? "locked" : "active",
+                        Listing.text($0.expiresAt),
+                    ]
+                }, ifEmpty: "There are no citizens. Add one: brama citizen add")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show one citizen.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+        @Argument(help: "The user name.") var userName: String
+
+        func run() async throws {
+            let row = CitizenRow(try await Instance.open(options).citizen(userName))
+            if output.json { return try Listing.json(row) }
+            Listing.card(row.lines)
+        }
+    }
+
+    struct Lock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lock a citizen out; sessions end at once.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The user name.") var userName: String
+
+        func run() async throws {
+            try await Citizens.change(Instance.open(options), userName, "locked") { $0.isLocked = true }
+            print("\(userName) is locked.")
+        }
+    }
+
+    struct Unlock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Let a locked citizen sign in again.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The user name.") var userName: String
+
+        func run() async throws {
+            try await Citizens.change(Instance.open(options), userName, "unlocked") { $0.isLocked = false }
+            print("\(userName) is unlocked.")
+        }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Remove a citizen's data; the user name stays reserved.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The user name.") var userName: String
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let citizen = try await instance.citizen(userName)
+            let event = AuditEvent(at: instance.time.now, kind: .citizenRemoved, citizen: citizen.id)
+            try await instance.commit([.removeCitizen(citizen.id), .record(event)]) { _ in
+                CommandError(storeFailure: .conflict(.missing))
+            }
+            print("\(userName) is removed.")
+        }
+    }
+
+    fileprivate static func change(
+        _ instance: Instance, _ userName: String, _ what: String, _ edit: (inout Citizen) -> Void
+    ) async throws(CommandError) {
+        var citizen = try await instance.citizen(userName)
+        edit(&citizen)
+        let event = AuditEvent(
+            at: instance.time.now, kind: .citizenChanged, citizen: citizen.id, facts: ["changed": what])
+        try await instance.commit([.saveCitizen(citizen), .record(event)]) { conflict in
+            CommandError(storeFailure: .conflict(conflict))
+        }
+    }
+}
+
+extension DeliveryChannel: ExpressibleByArgument {}

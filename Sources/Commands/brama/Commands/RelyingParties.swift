@@ -1,0 +1,195 @@
+import ArgumentParser
+import Foundation
+import IdentityProvider
+
+/// Relying parties: the portals that Brama signs citizens in to.
+struct RelyingParties: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sp", abstract: "Register relying parties and set how they are served.",
+        subcommands: [
+            Add.self, List.self, Show.self, Update.self, Enable.self, Disable.self, Remove.self, Set.self,
+        ])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register a relying party from its metadata file.",
+            discussion: "Nothing is released that --release or `brama sp set` does not grant.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The metadata file, or - for standard input.") var file: String
+        @Option(help: "The profile to begin with: saml2.") var profile = "saml2"
+        @Option(help: "Attributes to release: \(RelyingPartySetting.attributeNames).") var release: String?
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            guard var flags = RelyingPartyProfile.all.first(where: { $0.name == profile }) else {
+                throw CommandError(
+                    .settingWrong, "there is no profile `\(profile)`",
+                    wayOut: "Profiles: \(RelyingPartyProfile.all.map(\.name).joined(separator: ", ")).")
+            }
+            if let release { try RelyingPartySetting.apply("release=\(release)", to: &flags) }
+            let now = instance.time.now
+            let file = try MetadataFile.read(file)
+            if !file.hasSigningKey { flags.requiresSignedRequests = false }
+            let registration = RelyingPartyRegistration(
+                entityID: file.entityID, metadata: file.octets, profile: flags, addedAt: now, updatedAt: now)
+            let event = AuditEvent(at: now, kind: .relyingPartyAdded, relyingParty: file.entityID)
+            try await instance.commit([.addRelyingParty(registration), .record(event)]) { _ in
+                CommandError(
+                    .relyingPartyExists, "`\(file.entityID)` is registered already",
+                    wayOut: "Use `brama sp update \(file.entityID) FILE` for new metadata.")
+            }
+            tell(registration, file)
+        }
+
+        private func tell(_ registration: RelyingPartyRegistration, _ file: MetadataFile) {
+            print("\(registration.entityID) is registered.")
+            if registration.profile.release.isEmpty {
+                print(
+                    "No attribute is released to it. Grant some: "
+                        + "brama sp set \(registration.entityID) release=FirstName,FamilyName")
+            } else {
+                print("Released: \(RelyingPartySetting.names(registration.profile.release)). Nothing else is sent.")
+            }
+            if !file.hasSigningKey {
+                print("Its metadata has no signing key, so its requests are accepted unsigned.")
+            }
+            if !file.hasEncryptionKey { print("Its metadata has no encryption key, so assertions go unencrypted.") }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the relying parties.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let found = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.relyingParties.relyingParties()
+            }
+            let rows = found.map(RelyingPartyRow.init)
+            if output.json { return try Listing.json(rows) }
+            Listing.table(
+                ["id", "name", "state", "released"],
+                rows.map {
+                    [$0.id, $0.name, $0.enabled ? "enabled" : "disabled", $0.release.joined(separator: ",")]
+                }, ifEmpty: "No relying party is registered. Register one: brama sp add FILE")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show one relying party.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+        @Argument(help: "The entityID.") var id: String
+
+        func run() async throws {
+            let row = RelyingPartyRow(try await Instance.open(options).relyingParty(id))
+            if output.json { return try Listing.json(row) }
+            Listing.card(row.lines)
+        }
+    }
+
+    struct Update: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Replace a relying party's metadata; its settings stay.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The entityID.") var id: String
+        @Argument(help: "The new metadata file, or - for standard input.") var file: String
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let file = try MetadataFile.read(file)
+            guard file.entityID == id else {
+                throw CommandError(
+                    .metadataInvalid, "the file is of `\(file.entityID)`, not of `\(id)`",
+                    wayOut: "Register another relying party with `brama sp add FILE`.")
+            }
+            try await RelyingParties.change(instance, id, "metadata") { $0.metadata = file.octets }
+            print("\(id) has new metadata.")
+        }
+    }
+
+    struct Enable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Serve a relying party again.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The entityID.") var id: String
+
+        func run() async throws {
+            try await RelyingParties.change(Instance.open(options), id, "enabled") { $0.isEnabled = true }
+            print("\(id) is enabled.")
+        }
+    }
+
+    struct Disable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stop serving a relying party; logins in progress to it end too.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The entityID.") var id: String
+
+        func run() async throws {
+            try await RelyingParties.change(Instance.open(options), id, "disabled") { $0.isEnabled = false }
+            print("\(id) is disabled.")
+        }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Remove a relying party and its settings.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The entityID.") var id: String
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            _ = try await instance.relyingParty(id)
+            let event = AuditEvent(at: instance.time.now, kind: .relyingPartyRemoved, relyingParty: id)
+            try await instance.commit([.removeRelyingParty(entityID: id), .record(event)]) { _ in .goneMeanwhile(id) }
+            print("\(id) is removed.")
+        }
+    }
+
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Change how a relying party is served.",
+            discussion: RelyingPartySetting.help)
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The entityID.") var id: String
+        @Argument(help: "Settings as KEY=VALUE; all are changed, or none.") var settings: [String]
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            var profile = try await instance.relyingParty(id).profile
+            for setting in settings { try RelyingPartySetting.apply(setting, to: &profile) }
+            let changed = profile
+            let names = settings.map { String($0.prefix { $0 != "=" }) }.joined(separator: ",")
+            try await RelyingParties.change(instance, id, names) { $0.profile = changed }
+            print("\(id): \(settings.joined(separator: " "))")
+        }
+    }
+
+    /// Changes a registration and puts on record what was changed.
+    fileprivate static func change(
+        _ instance: Instance, _ id: String, _ what: String,
+        _ edit: (inout RelyingPartyRegistration) -> Void
+    ) async throws(CommandError) {
+        var registration = try await instance.relyingParty(id).registration
+        edit(&registration)
+        registration.updatedAt = instance.time.now
+        let event = AuditEvent(
+            at: instance.time.now, kind: .relyingPartyChanged, relyingParty: id, facts: ["changed": what])
+        try await instance.commit([.updateRelyingParty(registration), .record(event)]) { _ in .goneMeanwhile(id) }
+    }
+}
+
+extension CommandError {
+    fileprivate static func goneMeanwhile(_ id: String) -> CommandError {
+        CommandError(.notFound, "`\(id)` was removed meanwhile", wayOut: "`brama sp list` shows what is registered.")
+    }
+}

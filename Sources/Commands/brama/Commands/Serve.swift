@@ -1,0 +1,96 @@
+import ArgumentParser
+import Cryptography
+import Foundation
+import IdentityProvider
+import Logging
+import Metrics
+import NIOPosix
+import SAML
+import ServiceLifecycle
+import TrustedProfileLogin
+import WebServer
+
+/// Runs the server.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the server until SIGTERM or SIGINT; what is in flight is finished first.")
+
+    @OptionGroup var options: DirectoryOptions
+    @Option(help: "The address to listen on; `listen.host` of the configuration if not given.") var host: String?
+    @Option(help: "The port to listen on; `listen.port` of the configuration if not given.") var port: Int?
+
+    func run() async throws {
+        let instance = try Instance.open(options)
+        let logger = try Self.logger(instance.settings)
+        let web = try instance.settings.web(host: host, port: port)
+        try OutboxGuard.check(instance.settings, web)
+        let registry = PrometheusRegistry()
+        MetricsSystem.bootstrap(registry)
+        let threads = NIOThreadPool(
+            numberOfThreads: PasswordThreads.count(forCores: ProcessInfo.processInfo.activeProcessorCount))
+        threads.start()
+        let clients = HTTPClients()
+        let server = try server(instance, web, registry, threads, clients, logger)
+        let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
+        try await Self.run([server, sweeping], logger: logger, web)
+        try await clients.shutdown()
+        try await threads.shutdownGracefully()
+    }
+
+    private func server(
+        _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ threads: NIOThreadPool,
+        _ clients: HTTPClients, _ logger: Logger
+    ) throws(CommandError) -> BramaServer {
+        let settings = try instance.settings.singleSignOn()
+        let keys = try Composition.keySource(instance.keys, logger: logger)
+        let random = SystemRandomSource()
+        let method = try Composition.trustedProfile(instance, keys: keys, threads: threads, logger: logger)
+        let stores = instance.stores
+        let entrances = Entrances(
+            singleSignOn: SingleSignOnService(
+                stores: stores, keys: keys, methods: [MeasuredMethod(method, factory: registry)],
+                delivery: try Composition.delivery(instance, clients: clients), settings: settings,
+                time: instance.time, random: random),
+            artifacts: ArtifactResolutionService(
+                stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
+            metadata: MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random),
+            isReady: { await Self.isReady(stores) })
+        return BramaServer(
+            entrances: entrances, settings: web, registry: registry, logger: logger,
+            onRunning: { port in
+                logger.notice(
+                    "listening", metadata: ["host": "\(web.host)", "port": "\(port)", "url": "\(web.baseURL)"])
+            })
+    }
+
+    private static func isReady(_ stores: Stores) async -> Bool {
+        do {
+            _ = try await stores.sessions.session(TokenHash(of: "ready?"))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func logger(_ settings: Settings) throws(CommandError) -> Logger {
+        let level = try settings.choice(.logLevel, of: Logger.Level.self)
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "brama")
+        logger.logLevel = level
+        return logger
+    }
+
+    private static func run(
+        _ services: [any Service], logger: Logger, _ web: WebSettings
+    ) async throws(CommandError) {
+        let group = ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        do {
+            try await group.run()
+        } catch {
+            throw CommandError(
+                .addressUnavailable, "the server on \(web.host):\(web.port) ended: \(error)",
+                wayOut: "Is the port taken, the address not of this machine, or the TLS file unreadable?")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import IdentityProvider
+
+/// Sessions of citizens.
+struct Sessions: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "session", abstract: "List and end citizens' sessions.", subcommands: [List.self, End.self])
+
+    /// A session as it is listed.
+    struct Row: Codable {
+        var id: String
+        var citizen: String
+        var method: String
+        var level: String
+        var authnInstant: Date
+        var lastUsedAt: Date
+        var expiresAt: Date
+        var state: String
+        var relyingParties: [String]
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List sessions, the newest first.")
+
+        @OptionGroup var options: DirectoryOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "How many at most.") var limit = 1_000
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let idle = try instance.settings.singleSignOn().sessionIdleLimit
+            let sessions = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.sessions.sessions(limit: limit)
+            }
+            var rows: [Row] = []
+            for session in sessions { rows.append(try await row(session, idle, instance)) }
+            if output.json { return try Listing.json(rows) }
+            Listing.table(
+                ["id", "citizen", "method", "level", "signed in", "state", "portals"],
+                rows.map {
+                    [
+                        String($0.id.prefix(12)), $0.citizen, $0.method, $0.level, Listing.text($0.authnInstant),
+                        $0.state, String($0.relyingParties.count),
+                    ]
+                }, ifEmpty: "There are no sessions.")
+        }
+
+        private func row(
+            _ session: Session, _ idle: TimeInterval, _ instance: Instance
+        ) async throws(CommandError) -> Row {
+            let participants = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.sessions.participants(of: session.id)
+            }
+            let citizen = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.citizens.citizen(session.person.citizen)
+            }
+            let isAlive = session.isAlive(at: instance.time.now, idleLimit: idle)
+            return Row(
+                id: session.id.hex, citizen: citizen?.userName ?? "(removed)", method: session.person.method.text,
+                level: session.person.level.rawValue, authnInstant: session.person.authnInstant,
+                lastUsedAt: session.lastUsedAt, expiresAt: session.expiresAt,
+                state: session.endedAt != nil ? "ended" : isAlive ? "active" : "expired",
+                relyingParties: participants.map(\.relyingParty))
+        }
+    }
+
+    struct End: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End a session at Brama; the portals' own sessions go on until they end them.")
+
+        @OptionGroup var options: DirectoryOptions
+        @Argument(help: "The session's id, or its first characters if no other session has them.") var id: String
+
+        func run() async throws {
+            let instance = try Instance.open(options)
+            let session = try await session(instance)
+            let now = instance.time.now
+            let event = AuditEvent(
+                at: now, kind: .sessionEnded, citizen: session.person.citizen,
+                facts: ["session": session.id.hex, "by": "administrator"])
+            try await instance.commit([.endSession(session.id, at: now), .record(event)]) { _ in
+                CommandError(storeFailure: .unavailable("session"))
+            }
+            print("The session \(session.id.hex.prefix(12)) is ended.")
+        }
+
+        private func session(_ instance: Instance) async throws(CommandError) -> Session {
+            let all = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.sessions.sessions(limit: 1_000_000)
+            }
+            let found = all.filter { $0.id.hex.hasPrefix(id) }
+            guard let session = found.first, found.count == 1, id.count >= 6 else {
+                throw CommandError(
+                    .notFound, "`\(id)` names \(id.count < 6 ? "too little" : "\(found.count) sessions")",
+                    wayOut: "`brama session list` shows the ids; give six characters or more.")
+            }
+            return session
+        }
+    }
+}

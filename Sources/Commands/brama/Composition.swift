@@ -1,0 +1,108 @@
+import Cryptography
+import Delivery
+import Foundation
+import IdentityProvider
+import KeyFiles
+import Logging
+import NIOPosix
+import SQLiteStore
+import TrustedProfileLogin
+import WebServer
+
+/// The one place that names concrete stores, adapters and methods.
+enum Composition {
+    /// The instance's stores in SQLite.
+    static func stores(_ directory: InstanceDirectory, keys: KeyDirectory) throws(CommandError) -> Stores {
+        do {
+            let auditKey = try keys.secret(.audit)
+            return Stores(
+                try SQLiteStore(
+                    path: directory.database, auditKey: auditKey, auditHeadPath: directory.auditHead))
+        } catch let error as KeyFilesError {
+            throw CommandError(keyFailure: error)
+        } catch let error as StoreError {
+            throw CommandError(storeFailure: error)
+        } catch {
+            throw CommandError(storeFailure: .unavailable("unknown"))
+        }
+    }
+
+    /// The instance's keys, watched for changes.
+    static func keySource(_ keys: KeyDirectory, logger: Logger? = nil) throws(CommandError) -> KeyFileSource {
+        do {
+            return try KeyFileSource(keys, time: SystemTime()) { error in
+                logger?.error("a change of the keys cannot be read", metadata: ["cause": "\(error)"])
+            }
+        } catch {
+            throw CommandError(keyFailure: error)
+        }
+    }
+
+    /// How messages reach citizens.
+    static func delivery(_ instance: Instance, clients: HTTPClients) throws(CommandError) -> any MessageDelivery {
+        var adapters: [DeliveryChannel: any MessageDelivery] = [:]
+        let outbox = OutboxDelivery(
+            Outbox(directory: instance.directory.path), time: instance.time, random: SystemRandomSource())
+        switch try instance.settings.choice(.deliveryEmail, of: EmailCarrier.self) {
+        case .outbox: adapters[.email] = outbox
+        case .sendmail: adapters[.email] = try sendmail(instance)
+        case .off: break
+        }
+        switch try instance.settings.choice(.deliverySMS, of: SMSCarrier.self) {
+        case .outbox: adapters[.sms] = outbox
+        case .gateway: adapters[.sms] = SMSGatewayDelivery(try gateway(instance.settings), client: clients.sms)
+        case .off: break
+        }
+        return RoutedDelivery(adapters)
+    }
+
+    private static func sendmail(_ instance: Instance) throws(CommandError) -> SendmailDelivery {
+        guard let from = EmailAddress(try instance.settings.text(.deliverySender)) else {
+            throw instance.settings.wrong(.deliverySender, "it is not an e-mail address")
+        }
+        return SendmailDelivery(
+            program: try instance.settings.text(.deliverySendmail), from: from, time: instance.time,
+            random: SystemRandomSource())
+    }
+
+    private static func gateway(_ settings: Settings) throws(CommandError) -> SMSGateway {
+        do {
+            return try SMSGateway(
+                url: try settings.text(.smsGatewayURL), template: try settings.text(.smsGatewayBody),
+                contentType: try settings.text(.smsGatewayContentType))
+        } catch let error as SMSGatewayError {
+            throw settings.wrong(.smsGatewayURL, "the gateway cannot be used: \(error)")
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw settings.wrong(.smsGatewayURL, "the gateway cannot be used")
+        }
+    }
+
+    /// The trusted profile login on its own threads.
+    static func trustedProfile(
+        _ instance: Instance, keys: any KeySource, threads: NIOThreadPool, logger: Logger
+    ) throws(CommandError) -> TrustedProfileLogin {
+        do {
+            return TrustedProfileLogin(
+                citizens: instance.stores.citizens, codes: instance.stores.codes, ledger: instance.stores.ledger,
+                keys: keys, passwords: try PasswordThreads(pool: threads),
+                settings: try instance.settings.trustedProfile(), random: SystemRandomSource(), logger: logger)
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw CommandError(
+                .citizenDataWrong, "passwords cannot be hashed here", wayOut: "19 MiB of memory per hash are needed.")
+        }
+    }
+}
+
+/// What carries e-mail.
+enum EmailCarrier: String, CaseIterable {
+    case outbox, sendmail, off
+}
+
+/// What carries text messages.
+enum SMSCarrier: String, CaseIterable {
+    case outbox, gateway, off
+}

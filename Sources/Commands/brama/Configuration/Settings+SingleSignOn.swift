@@ -1,0 +1,88 @@
+import Foundation
+import IdentityProvider
+import SAML
+import TrustedProfileLogin
+import WebServer
+
+/// The limits that keep a typing error from becoming an outage.
+private let aDay = 86_400
+
+extension Settings {
+    /// What single sign-on works by.
+    func singleSignOn() throws(CommandError) -> SingleSignOnSettings {
+        var settings = SingleSignOnSettings(entityID: try text(.entityID), baseURL: try baseURL())
+        settings.loginLifetime = try seconds(.loginLifetime, in: 5...aDay)
+        settings.requestLifetime = try seconds(.requestLifetime, in: 5...aDay)
+        settings.sessionIdleLimit = try seconds(.sessionIdle, in: 1...(30 * aDay))
+        settings.sessionAbsoluteLimit = try seconds(.sessionAbsolute, in: 1...(30 * aDay))
+        settings.artifactLifetime = try seconds(.artifactLifetime, in: 1...600)
+        settings.operatorCard.names = [
+            .polish: try text(.operatorNamePolish), .english: try text(.operatorNameEnglish),
+        ]
+        settings.operatorCard.url = try text(.operatorURL)
+        settings.operatorCard.email = try text(.operatorEmail)
+        return settings
+    }
+
+    /// How passwords and codes are limited.
+    func trustedProfile() throws(CommandError) -> TrustedProfileSettings {
+        var settings = TrustedProfileSettings()
+        settings.passwordQueueLength = try number(.passwordQueue, in: 1...100_000)
+        settings.accountThrottle.freeFailures = try number(.passwordFreeFailures, in: 0...100)
+        settings.accountThrottle.baseDelay = try seconds(.passwordDelay, in: 0...3_600)
+        settings.accountThrottle.maximumDelay = try seconds(.passwordDelayLimit, in: 0...aDay)
+        settings.addressThrottle.freeFailures = try number(.addressFreeFailures, in: 0...1_000_000)
+        settings.addressThrottle.baseDelay = try seconds(.addressDelay, in: 0...3_600)
+        settings.addressThrottle.maximumDelay = try seconds(.addressDelayLimit, in: 0...aDay)
+        settings.codeLifetime = try seconds(.codeLifetime, in: 1...3_600)
+        settings.codeTries = try number(.codeTries, in: 1...10)
+        settings.codesPerHour = try number(.codesPerHour, in: 1...1_000_000)
+        return settings
+    }
+
+    /// How the web server listens; the command line's words come before the file's.
+    func web(host: String?, port: Int?) throws(CommandError) -> WebSettings {
+        let listenHost = try text(.listenHost)
+        let listenPort = try number(.listenPort, in: 0...65_535)
+        var settings = WebSettings(
+            host: host ?? listenHost, port: port ?? listenPort, baseURL: try baseURL(), tls: try tls())
+        settings.metricsAreOpen = try flag(.metricsPublic)
+        for proxy in try list(.trustedProxies) {
+            guard let range = NetworkRange(proxy) else {
+                throw wrong(.trustedProxies, "`\(proxy)` is neither an address nor a range")
+            }
+            settings.trustedProxies.append(range)
+        }
+        return settings
+    }
+
+    private func tls() throws(CommandError) -> TLSFiles? {
+        switch (optional(.tlsCertificate), optional(.tlsKey)) {
+        case (let certificate?, let key?): return TLSFiles(certificateChain: certificate, privateKey: key)
+        case (nil, nil): return nil
+        case (_?, nil): throw wrong(.tlsKey, "it is missing beside tls.certificate")
+        case (nil, _?): throw wrong(.tlsCertificate, "it is missing beside tls.key")
+        }
+    }
+
+    private func baseURL() throws(CommandError) -> String {
+        let value = try text(.baseURL)
+        if let problem = BaseURL.problem(with: value) { throw wrong(.baseURL, problem) }
+        return value
+    }
+}
+
+/// The rule for Brama's own address.
+enum BaseURL {
+    /// What is wrong with an address, nil if nothing.
+    static func problem(with text: String) -> String? {
+        guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty else {
+            return "`\(text)` is not an address"
+        }
+        guard url.path.isEmpty, url.query == nil, url.fragment == nil else {
+            return "`\(text)` has a path; give scheme, host and port alone, without a slash at the end"
+        }
+        let isPlain = url.scheme == "http" && Loopback.contains(host)
+        return url.scheme == "https" || isPlain ? nil : "`\(text)` must be https, or http on a loopback address"
+    }
+}

@@ -1,0 +1,38 @@
+/// An error that a command reports: a number from `docs/errors.md`, what happened, and a way out.
+struct CommandError: Error, CustomStringConvertible {
+    var number: Number
+    var message: String
+    /// What to do next.
+    var wayOut: String
+
+    init(_ number: Number, _ message: String, wayOut: String) {
+        self.number = number
+        self.message = message
+        self.wayOut = wayOut
+    }
+
+    var description: String { "BRAMA-\(number.rawValue): \(message)\n  \(wayOut)" }
+
+    /// The numbers of the command line's own errors.
+    enum Number: Int, CaseIterable {
+        case directoryMissing = 6001
+        case directoryInUse = 6002
+        case configurationUnreadable = 6003
+        case configurationKeyUnknown = 6004
+        case configurationValueWrong = 6005
+        case fileUnreadable = 6006
+        case metadataInvalid = 6007
+        case relyingPartyExists = 6008
+        case notFound = 6009
+        case settingWrong = 6010
+        case citizenDataWrong = 6011
+        case citizenExists = 6012
+        case keyOperationRefused = 6013
+        case databaseUnavailable = 6014
+        case addressUnavailable = 6015
+        case outboxExposed = 6016
+        case auditBroken = 6017
+        case passwordMissing = 6018
+        case outputFailed = 6019
+    }
+}

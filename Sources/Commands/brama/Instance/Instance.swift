@@ -1,0 +1,85 @@
+import Cryptography
+import Foundation
+import IdentityProvider
+import KeyFiles
+
+/// An initialised instance as the commands use it: settings, keys and stores.
+struct Instance {
+    var directory: InstanceDirectory
+    var settings: Settings
+    var keys: KeyDirectory
+    var stores: Stores
+    var time: any TimeSource = SystemTime()
+
+    /// Opens the directory named on the command line or by BRAMA_DIRECTORY.
+    static func open(_ options: DirectoryOptions) throws(CommandError) -> Instance {
+        let directory = try options.instanceDirectory()
+        let settings = try Settings(directory)
+        let keys = KeyDirectory(path: directory.keys)
+        return Instance(
+            directory: directory, settings: settings, keys: keys,
+            stores: try Composition.stores(directory, keys: keys))
+    }
+
+    /// Writes changes, and turns a refusal of the store into an error with a way out.
+    func commit(_ changes: [Change], orElse explain: (StoreConflict) -> CommandError) async throws(CommandError) {
+        do {
+            try await stores.ledger.commit(changes)
+        } catch {
+            if case .conflict(let conflict) = error { throw explain(conflict) }
+            throw CommandError(storeFailure: error)
+        }
+    }
+
+    /// Reads from a store.
+    func read<Value>(_ work: () async throws(StoreError) -> Value) async throws(CommandError) -> Value {
+        do {
+            return try await work()
+        } catch {
+            throw CommandError(storeFailure: error)
+        }
+    }
+
+    /// The citizen with this user name.
+    func citizen(_ userName: String) async throws(CommandError) -> Citizen {
+        let found = try await read { () async throws(StoreError) in
+            try await stores.citizens.citizen(userName: userName)
+        }
+        guard let found else {
+            throw CommandError(
+                .notFound, "no citizen has the user name `\(userName)`",
+                wayOut: "`brama citizen list` shows all; user names are case-sensitive.")
+        }
+        return found
+    }
+
+    /// The relying party with this entityID.
+    func relyingParty(_ entityID: String) async throws(CommandError) -> RelyingParty {
+        let found = try await read { () async throws(StoreError) in
+            try await stores.relyingParties.relyingParty(entityID: entityID)
+        }
+        guard let found else {
+            throw CommandError(
+                .notFound, "no relying party is registered as `\(entityID)`",
+                wayOut: "`brama sp list` shows the registered entityIDs.")
+        }
+        return found
+    }
+}
+
+extension CommandError {
+    /// The database did not do it.
+    init(storeFailure error: StoreError) {
+        switch error {
+        case .full:
+            self.init(.databaseUnavailable, "the disk is full; nothing was changed", wayOut: "Make room and try again.")
+        case .unavailable(let cause):
+            self.init(
+                .databaseUnavailable, "the database cannot be used: \(cause)",
+                wayOut: "Check that the directory and its files belong to you and are not damaged.")
+        case .conflict(let conflict):
+            self.init(
+                .databaseUnavailable, "the database was changed at the same time: \(conflict)", wayOut: "Try again.")
+        }
+    }
+}

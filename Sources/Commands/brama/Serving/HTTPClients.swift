@@ -1,0 +1,11 @@
+import AsyncHTTPClient
+import Delivery
+
+/// The HTTP clients that live as long as the server.
+struct HTTPClients: Sendable {
+    let sms = SMSGateway.client()
+
+    func shutdown() async throws {
+        try await sms.shutdown()
+    }
+}
