@@ -1,0 +1,40 @@
+import Hummingbird
+
+/// The application for an account, of a citizen whom e-urząd does not know.
+extension EUrzadPages {
+    @Sendable func application(_ request: Request, _ context: PortalContext) async throws -> Response {
+        let visit = try visits.visit(of: request)
+        guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
+        return pages.response(applicationPage(session, email: session.citizen.email ?? ""), visit)
+    }
+
+    @Sendable func apply(_ request: Request, _ context: PortalContext) async throws -> Response {
+        let form = try await forms.own(request)
+        let visit = try visits.visit(of: request)
+        guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
+        let email = String((form["email"] ?? "").prefix(120)).trimmed
+        guard email.contains("@"), !email.contains(" ") else {
+            var page = applicationPage(session, email: email)
+            page.problems = [
+                FormProblem(
+                    field: "email",
+                    text: Bilingual("Wpisz adres e-mail, na przykład jan@example.pl", "Enter an e-mail address"))
+            ]
+            return pages.response(page, visit)
+        }
+        try accounts.update(session.citizen) { account in
+            account = account ?? EUrzadAccount()
+            account?.email = email
+        }
+        return PageWriter.redirect(to: Self.liabilitiesPath)
+    }
+
+    private func applicationPage(_ session: PortalSession, email: String) -> Page {
+        Page(
+            template: "e-urzad-account", title: Bilingual("Wniosek o konto", "Application for an account"),
+            values: [
+                "fullName": session.citizen.fullName, "pesel": session.citizen.personIdentifier ?? "",
+                "dateOfBirth": session.citizen.dateOfBirth ?? "", "email": email,
+            ])
+    }
+}

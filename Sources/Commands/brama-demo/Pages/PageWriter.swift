@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Writes a portal's pages: content into the portal's own layout, under a policy without exceptions.
+struct PageWriter: Sendable {
+    let portal: Portal
+
+    private static let policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; "
+        + "frame-ancestors 'none'; form-action 'self'"
+
+    /// The page in the visitor's language, as an answer.
+    func response(_ page: Page, _ visit: Visit) -> Response {
+        var headers = Self.commonHeaders
+        headers[.contentType] = "text/html; charset=utf-8"
+        headers[.contentLanguage] = visit.language.rawValue
+        // A browser holds redirects after the form to the same list: they may come back here.
+        headers[.contentSecurityPolicy] = Self.policy + (page.formDestination.map { " " + $0 } ?? "")
+        if visit.isLanguageChosen { headers.append(visit.cookies.language(visit.language)) }
+        return Response(
+            status: .init(code: page.status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(string: html(page, visit))))
+    }
+
+    /// A page elsewhere, to be fetched by GET.
+    static func redirect(to location: String, cookies: [HTTPField] = []) -> Response {
+        var headers = commonHeaders
+        headers[.location] = location
+        for cookie in cookies { headers.append(cookie) }
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// Something that is not a page.
+    static func plain(_ contentType: String, _ bytes: [UInt8], caching: String = "no-store") -> Response {
+        var headers = commonHeaders
+        headers[.contentType] = contentType
+        headers[.cacheControl] = caching
+        headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private static let commonHeaders: HTTPFields = {
+        var headers = HTTPFields([HTTPField(name: .cacheControl, value: "no-store")])
+        headers[.xContentTypeOptions] = "nosniff"
+        let others = ["Referrer-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin"]
+        for (name, value) in others {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return headers
+    }()
+
+    private func html(_ page: Page, _ visit: Visit) -> String {
+        var values = page.values.merging(common(page, visit)) { own, _ in own }
+        values["content"] = Templates.shared.render(page.template, values)
+        return Templates.shared.render(portal.rawValue + "-layout", values)
+    }
+
+    private func common(_ page: Page, _ visit: Visit) -> [String: Any] {
+        var values: [String: Any] = [
+            "lang": visit.language.rawValue, "pl": visit.language == .polish, "en": visit.language == .english,
+            "title": page.title[visit.language], "name": portal.name,
+            "base": Asset.base.address, "look": Asset.look(of: portal).address,
+            "otherLang": visit.language.other.rawValue, "otherAddress": visit.address(in: visit.language.other),
+            "problems": page.problems.map { ["field": $0.field, "text": $0.text[visit.language]] },
+            "hasProblems": !page.problems.isEmpty,
+        ]
+        for problem in page.problems {
+            values["wrong_" + problem.field.replacing("-", with: "_")] = problem.text[visit.language]
+        }
+        if page.submitsItself { values["script"] = Asset.script.address }
+        if let session = visit.session { values["citizen"] = session.citizen.fullName }
+        return values
+    }
+}

@@ -1,0 +1,57 @@
+import Cryptography
+import Foundation
+import SAML
+
+/// Sends citizens to Brama.
+struct SignInRequests: Sendable {
+    let site: PortalSite
+    let keys: PortalKeys
+    let brama: BramaMetadata
+    let signIns: SignIns
+    let random: any RandomSource
+
+    /// How a browser takes the request there.
+    enum Departure: Sendable {
+        case redirect(url: String)
+        case form(location: String, fields: [FormField])
+    }
+
+    /// Remembers the login and writes its signed request; a fresh login goes by POST, since it starts at a form.
+    func begin(
+        _ purpose: SignInPurpose, browser: Token, language: Language, now: Date
+    ) throws(SignInFailure) -> Departure {
+        let byPost = site.portal == .peup || purpose.payment != nil
+        let request = request(for: purpose, byPost: byPost, now: now)
+        let waiting = PendingRequest(
+            id: request.id, issueInstant: now, forceAuthn: request.forceAuthn,
+            acceptableClassRefs: Set(purpose.level.acceptable))
+        let relayState = try signIns.begin(
+            PendingSignIn(request: waiting, purpose: purpose, browser: browser.digest, language: language), now: now)
+        let builder = AuthnRequestBuilder(credential: keys.credential)
+        do {
+            if byPost {
+                return .form(
+                    location: brama.postLocation,
+                    fields: try builder.postFields(request, relayState: relayState.text))
+            }
+            return .redirect(
+                url: try builder.redirectURL(
+                    request, location: brama.redirectLocation, relayState: relayState.text))
+        } catch {
+            throw SignInFailure(.requestUnwritable, cause: "\(error)")
+        }
+    }
+
+    private func request(for purpose: SignInPurpose, byPost: Bool, now: Date) -> AuthnRequest {
+        let answer = site.portal.answerBindings[0]
+        return AuthnRequest(
+            id: MessageID.make(random.bytes(20)), issueInstant: now,
+            destination: byPost ? brama.postLocation : brama.redirectLocation, issuer: Issuer(site.entityID),
+            nameIDPolicy: NameIDPolicy(format: site.portal.nameIDFormat, allowCreate: true),
+            requestedAuthnContext: RequestedAuthnContext(
+                comparison: .minimum, references: [.class(purpose.level.uri)]),
+            forceAuthn: purpose.payment != nil,
+            assertionConsumerServiceURL: site.assertionConsumerService(answer),
+            protocolBinding: answer.binding.rawValue, providerName: site.portal.name)
+    }
+}
