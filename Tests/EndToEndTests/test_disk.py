@@ -11,6 +11,7 @@ from harness.brama import Brama, new_citizen
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
 
+DISK_FULL = "5002"
 SYNC = ("fsync", "fdatasync")
 
 
@@ -142,6 +143,7 @@ def ask_until_refused(visitor, relying_party, brama) -> list:
             assert answer is None, "a full disk is told to the citizen"
             assert page.status in (500, 503, 507)
             assert page.document is not None and page.document.xpath("//h1"), "no page for a person"
+            assert page.document.xpath("string(//*[@id='error-number'])").strip() == DISK_FULL
             assert brama.server.is_alive
             return told
         told.append(answer.assertion)

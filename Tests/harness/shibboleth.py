@@ -1,6 +1,5 @@
 """Shibboleth's service provider as Debian ships it: shibd beside Apache with mod_shib."""
 
-import subprocess
 from pathlib import Path
 
 import httpx
@@ -58,6 +57,8 @@ ATTRIBUTE_POLICY = """<AttributeFilterPolicyGroup xmlns="urn:mace:shibboleth:2.0
 """
 
 LOGGER = """log4j.rootCategory=INFO, file
+log4j.category.Shibboleth.SSO.SAML2=DEBUG, file
+log4j.additivity.Shibboleth.SSO.SAML2=false
 log4j.appender.file=org.apache.log4j.FileAppender
 log4j.appender.file.fileName={path}
 log4j.appender.file.layout=org.apache.log4j.PatternLayout
@@ -120,6 +121,7 @@ ShibConfig {self.folder}/shibboleth2.xml
         self.apache.stop()
         self.daemon.stop()
 
-
-def version() -> str:
-    return subprocess.run(["shibd", "-v"], capture_output=True, text=True).stdout.strip()
+    @property
+    def decrypted_assertions(self) -> int:
+        """How many encrypted assertions shibd has opened, by its own log."""
+        return (self.folder / "shibd.log").read_text(errors="replace").count("decrypted Assertion:")

@@ -17,7 +17,7 @@ class Page:
         self.status = answer.status_code
         self.text = answer.text
         is_html = "html" in answer.headers.get("content-type", "")
-        self.document = html.fromstring(answer.text) if is_html and answer.text.strip() else None
+        self.document = html.document_fromstring(answer.content) if is_html and answer.text.strip() else None
 
     def form(self, identifier: str = None):
         """The form of that id, or the only form that carries a SAML message."""
