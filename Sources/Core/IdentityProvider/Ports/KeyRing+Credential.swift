@@ -2,6 +2,11 @@ package import Cryptography
 package import SAML
 
 extension KeyRing {
+    /// An algorithm that an active key fits, where nobody in particular is answered: RSA if there is one.
+    package var availableAlgorithm: SignatureAlgorithm {
+        signingKey(for: .rsaSHA256) == nil ? .ecdsaSHA256 : .rsaSHA256
+    }
+
     /// The active key and its certificate for signing by an algorithm.
     package func credential(for algorithm: SignatureAlgorithm) throws(MissingKey) -> SigningCredential {
         guard let key = signingKey(for: algorithm) else { throw MissingKey(algorithm: algorithm) }

@@ -53,8 +53,12 @@ extension KeyTransport {
         case KeyTransport.rsaOAEPMGF1P.uri:
             self = .rsaOAEPMGF1P
         case KeyTransport.rsaOAEP11(digest: .sha256, mgf: .sha256).uri:
-            let digest = OAEPDigest.allCases.first { $0.uri == method.digestMethod } ?? .sha1
-            let mask = OAEPDigest.allCases.first { $0.maskGenerationURI == method.maskGenerationFunction } ?? .sha1
+            // What is left out is SHA-1 (XML Encryption 1.1 §5.5.2); what is named and unknown cannot be served.
+            let digestURI = method.digestMethod ?? OAEPDigest.sha1.uri
+            let maskURI = method.maskGenerationFunction ?? OAEPDigest.sha1.maskGenerationURI
+            guard let digest = OAEPDigest.allCases.first(where: { $0.uri == digestURI }),
+                let mask = OAEPDigest.allCases.first(where: { $0.maskGenerationURI == maskURI })
+            else { return nil }
             self = .rsaOAEP11(digest: digest, mgf: mask)
         default:
             return nil

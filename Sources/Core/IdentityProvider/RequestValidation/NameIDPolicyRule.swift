@@ -1,4 +1,5 @@
 package import SAML
+import XMLTree
 
 /// Decides which kind of name identifier answers a NameIDPolicy (Core §3.4.1.1, IIP-IDP10).
 package enum NameIDPolicyRule {
@@ -6,7 +7,7 @@ package enum NameIDPolicyRule {
     package static func choice(
         for policy: NameIDPolicy?, relyingParty: String, fallback: NameIDChoice
     ) -> NameIDChoice? {
-        if let qualifier = policy?.spNameQualifier, qualifier != relyingParty { return nil }
+        if let qualifier = policy?.spNameQualifier, !qualifier.hasSameOctets(as: relyingParty) { return nil }
         return switch policy?.format {
         case nil, .unspecified?: fallback
         case .transient?: .transient

@@ -1,5 +1,6 @@
 package import Foundation
 package import SAML
+import XMLTree
 
 /// Judges an AuthnRequest by its checks in their order: issuer, return address, signature, version, destination,
 /// freshness, content. The replay check comes last, with the first write of the flow, so that unsigned traffic
@@ -43,7 +44,9 @@ package struct RequestValidator: Sendable {
         do throws(VerificationError) {
             let accepted = try MessageVerifier.accept(
                 message, keys: relyingParty.signingKeys, requiresSignature: relyingParty.requiresSignedRequests)
-            guard accepted.request.issuer?.value == relyingParty.entityID else { throw .notSigned }
+            guard accepted.request.issuer?.value.hasSameOctets(as: relyingParty.entityID) == true else {
+                throw .notSigned
+            }
             return accepted.request
         } catch .notSigned {
             throw .page(Refusal(.signatureMissing, portal: card))
@@ -70,7 +73,9 @@ package struct RequestValidator: Sendable {
         of request: AuthnRequest, _ relyingParty: RelyingParty, _ address: ReturnAddress, _ relayState: String?,
         _ answer: ErrorResponse
     ) throws(RequestRefusal) -> AcceptedRequest {
-        guard SubjectRule.isSupported(request.subject) else { throw answer.refusal(.requestUnsupported) }
+        guard SubjectRule.isSupported(request.subject, by: settings.entityID) else {
+            throw answer.refusal(.requestUnsupported)
+        }
         let profile = relyingParty.profile
         guard
             let level = LevelRule.requirement(for: request.requestedAuthnContext, floor: profile.minimumLevel)

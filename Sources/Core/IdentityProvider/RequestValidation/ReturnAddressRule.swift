@@ -1,4 +1,5 @@
 package import SAML
+import XMLTree
 
 /// Finds the address for the answer, from the registration alone (Profiles §4.1.4.1, IIP-IDP12, V24).
 package enum ReturnAddressRule {
@@ -25,10 +26,10 @@ package enum ReturnAddressRule {
         }
         var candidates = usable
         if let url = request.assertionConsumerServiceURL {
-            candidates = candidates.filter { $0.location == url }
+            candidates = candidates.filter { $0.location.hasSameOctets(as: url) }
         }
         if let binding = request.protocolBinding {
-            candidates = candidates.filter { $0.bindingURI == binding }
+            candidates = candidates.filter { $0.bindingURI.hasSameOctets(as: binding) }
         }
         return candidates.defaultElement
     }

@@ -1,6 +1,7 @@
 package import Cryptography
 import Foundation
 import SAML
+import XMLTree
 
 /// Hands out the messages behind artifacts, each once, to the relying party it is for (Bindings §3.6.6).
 package struct ArtifactResolutionService: Sendable {
@@ -33,7 +34,9 @@ package struct ArtifactResolutionService: Sendable {
         }
         do throws(StoreError) {
             guard let sender = try await sender(of: request), let resolve = authentic(request, from: sender) else {
-                return reply(to: request.claimed.id, status: Self.denied, message: nil, algorithm: .rsaSHA256)
+                return reply(
+                    to: request.claimed.id, status: Self.denied, message: nil,
+                    algorithm: keys.current.availableAlgorithm)
             }
             let message = try await message(for: resolve, to: sender)
             return reply(
@@ -53,10 +56,11 @@ package struct ArtifactResolutionService: Sendable {
     }
 
     private func authentic(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
-        guard let resolve = trusted(request, from: sender), resolve.issuer?.value == sender.entityID,
+        guard let resolve = trusted(request, from: sender),
+            resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true,
             resolve.version == "2.0"
         else { return nil }
-        let isHere = resolve.destination.map { $0 == settings.artifactResolutionLocation } ?? true
+        let isHere = resolve.destination?.hasSameOctets(as: settings.artifactResolutionLocation) ?? true
         let tolerance = Double(sender.profile.clockTolerance)
         let problem = FreshnessRule.problem(
             issueInstant: resolve.issueInstant, now: time.now, lifetime: settings.requestLifetime,
@@ -64,8 +68,9 @@ package struct ArtifactResolutionService: Sendable {
         return isHere && problem == nil ? resolve : nil
     }
 
+    /// Always by its signature, whatever the registration says of AuthnRequests: who resolves an artifact must be
+    /// authenticated (Profiles §4.1.3.5, V22), and the artifact itself passed through a browser.
     private func trusted(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
-        if !request.isSigned, !sender.requiresSignedRequests { return request.claimed }
         do {
             return try MessageVerifier.verify(request, keys: sender.signingKeys).message
         } catch {

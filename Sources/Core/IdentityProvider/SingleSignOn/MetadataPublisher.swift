@@ -26,8 +26,7 @@ package struct MetadataPublisher: Sendable {
     /// The EntityDescriptor, signed with the active RSA key, else with the active EC key.
     package func metadata() throws -> [UInt8] {
         let ring = keys.current
-        let algorithm: SignatureAlgorithm = ring.signingKey(for: .rsaSHA256) == nil ? .ecdsaSHA256 : .rsaSHA256
-        let credential = try ring.credential(for: algorithm)
+        let credential = try ring.credential(for: ring.availableAlgorithm)
         return try MetadataDocument.octets(descriptor(ring), credential: credential)
     }
 
