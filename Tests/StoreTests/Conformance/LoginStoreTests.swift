@@ -13,7 +13,6 @@ struct LoginStoreTests {
             login.method = MethodID("trusted-profile")
             login.methodState = .credentials(CredentialsForm(userName: "janina", problem: .init(.credentialsWrong)))
             login.proven = Samples.person()
-            login.agreed = [.email, .firstName]
             login.answeredAt = Samples.now
             try await stores.ledger.commit([.saveLogin(login)])
             #expect(try await stores.logins.login(login.id) == login)

@@ -25,6 +25,11 @@ package struct LevelRequirement: Sendable, Equatable, Codable {
         return meets(rank: AuthnContextOrder.rank(of: level)) ? level.uri : nil
     }
 
+    /// Whether a proof by this method can meet the requirement.
+    package func isReachable(by method: MethodDescriptor) -> Bool {
+        classMet(by: method.level, contextClasses: method.contextClasses) != nil
+    }
+
     private func meets(rank: Int) -> Bool {
         let ranks = classes.compactMap(AuthnContextOrder.rank(ofClass:))
         return switch comparison {

@@ -16,8 +16,6 @@ package struct Login: Sendable, Equatable, Codable {
     package var proven: ProvenPerson?
     /// The session that the proof began.
     package var session: TokenHash?
-    /// The attributes to whose release the citizen agreed within this login.
-    package var agreed: Set<CitizenAttribute>?
     /// Why the citizen or the flow ended the login without an assertion.
     package var ending: ErrorNumber?
     package var answeredAt: Date?

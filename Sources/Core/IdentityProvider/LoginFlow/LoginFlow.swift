@@ -1,3 +1,5 @@
+import XMLTree
+
 /// The one place that decides how a login goes on (D3).
 package enum LoginFlow {
     /// The next step; pure, so that whoever renders or redirects decides nothing.
@@ -16,9 +18,7 @@ package enum LoginFlow {
 
     /// Nobody is proven well enough: a method must, one that can reach the level (step-up included).
     private static func prove(_ facts: LoginFacts) -> NextStep {
-        let able = facts.methods.filter {
-            facts.request.level.classMet(by: $0.level, contextClasses: $0.contextClasses) != nil
-        }
+        let able = facts.methods.filter(facts.request.level.isReachable)
         if able.isEmpty { return .refuse(.levelUnreachable) }
         if facts.request.isPassive { return .refuse(.passiveImpossible) }
         if let login = facts.login, let state = login.methodState, able.contains(where: { $0.id == login.method }) {
@@ -30,17 +30,16 @@ package enum LoginFlow {
     /// A requested Subject must be this very person (Core §3.4.1, IIP-SSO07): only lasting identifiers can tell.
     private static func isRequestedSubject(_ facts: LoginFacts) -> Bool {
         guard let subject = facts.request.subject else { return true }
-        let isOurs = subject.spNameQualifier == nil || subject.spNameQualifier == facts.request.relyingParty
-        return isOurs && subject.value == facts.pairwiseID
+        let isOurs = subject.spNameQualifier?.hasSameOctets(as: facts.request.relyingParty) ?? true
+        return isOurs && facts.pairwiseID?.hasSameOctets(as: subject.value) == true
     }
 
     private static func release(
         to person: ProvenPerson, _ contextClass: String, of citizen: Citizen, _ facts: LoginFacts
     ) -> NextStep {
         let attributes = AttributeRelease.attributes(of: citizen, granted: facts.profile.release, agreed: facts.consent)
-        let agreed = (facts.login?.agreed ?? []).union(facts.consent?.attributes ?? [])
-        let isAgreed = agreed.isSuperset(of: attributes.map(\.attribute))
-        if facts.profile.consent == .never || isAgreed {
+        // What was agreed is the citizen's, never the login's: another citizen may end what one began.
+        if facts.profile.consent == .never || !attributes.contains(where: \.isNew) {
             return .respond(Grant(person: person, contextClass: contextClass, attributes: attributes))
         }
         return facts.request.isPassive ? .refuse(.passiveImpossible) : .askConsent(attributes)

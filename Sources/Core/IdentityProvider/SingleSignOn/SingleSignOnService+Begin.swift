@@ -65,10 +65,11 @@ extension SingleSignOnService {
         return Reply(.goToLogin(Token.login(for: request, browser: browser)))
     }
 
-    /// How long the request's ID must be remembered: as long as the request would pass the check of freshness.
+    /// How long the request's ID must be remembered: as long as the request would pass the check of freshness, and
+    /// then wait among those that came by POST.
     private func replayHorizon(of request: AcceptedRequest, _ relyingParty: RelyingParty) -> Date {
         let tolerance = Double(relyingParty.profile.clockTolerance)
-        let last = request.issueInstant.addingTimeInterval(settings.requestLifetime + tolerance)
+        let last = request.issueInstant.addingTimeInterval(2 * settings.requestLifetime + tolerance)
         return max(last, time.now.addingTimeInterval(settings.loginLifetime)).addingTimeInterval(60)
     }
 }

@@ -6,7 +6,12 @@ extension SingleSignOnService {
         await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
             let situation = try await self.situation(of: login.request, login: login, visit)
-            return try await self.carryOut(LoginFlow.nextStep(situation.facts), token, login, situation)
+            do throws(FlowError) {
+                return try await self.carryOut(LoginFlow.nextStep(situation.facts), token, login, situation)
+            } catch .store(.conflict(.loginChanged)), .store(.conflict(.missing)) {
+                // Another tab was first, or the session ended meanwhile: decide again on the rows as they are now.
+                return Reply(.goToLogin(token))
+            }
         }
     }
 
@@ -66,7 +71,7 @@ extension SingleSignOnService {
             else { return Reply(.goToLogin(token)) }
             let agreed = shown.intersection(asked.map(\.attribute))
             try await self.save(
-                login.next { $0.agreed = agreed }, also: self.consentChanges(citizen, agreed, situation))
+                login.next { _ in }, also: self.consentChanges(citizen, agreed, situation))
             return Reply(.goToLogin(token))
         }
     }

@@ -5,14 +5,15 @@ extension SingleSignOnService {
     package func choose(_ id: MethodID, in token: Token, _ visit: Visit) async -> Reply {
         await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
-            guard let method = self.methods.first(where: { $0.descriptor.id == id }) else {
-                throw .refused(Refusal(.methodUnknown, login: token))
-            }
+            guard login.ending == nil else { return Reply(.goToLogin(token)) }
+            guard let method = self.methods.first(where: { $0.descriptor.id == id }),
+                login.request.level.isReachable(by: method.descriptor)
+            else { throw .refused(Refusal(.methodUnknown, login: token)) }
             let context = try await self.context(login, visit)
             let progress = try await self.asking(token) { () async throws(MethodFailure) in
                 try await method.begin(context)
             }
-            return try await self.follow(progress, login.next { $0.method = id }, token, visit)
+            return try await self.follow(progress, login.next { $0.begin(id) }, token, visit)
         }
     }
 
@@ -20,7 +21,7 @@ extension SingleSignOnService {
     package func submit(_ input: MethodInput, in token: Token, _ visit: Visit) async -> Reply {
         await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
-            guard let state = login.methodState, login.proven == nil,
+            guard let state = login.methodState, login.proven == nil, login.ending == nil,
                 let method = self.methods.first(where: { $0.descriptor.id == login.method })
             else { return Reply(.goToLogin(token)) }
             let context = try await self.context(login, visit)
@@ -134,5 +135,14 @@ extension SingleSignOnService {
             case .unexpectedInput: throw .refused(Refusal(.formRefused, login: token))
             }
         }
+    }
+}
+
+extension Login {
+    /// Starts over with a method: an earlier proof that did not do, or whose session was ended, counts no more.
+    fileprivate mutating func begin(_ method: MethodID) {
+        self.method = method
+        proven = nil
+        session = nil
     }
 }

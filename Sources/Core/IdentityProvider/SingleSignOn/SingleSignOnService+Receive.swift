@@ -4,7 +4,7 @@ package import SAML
 extension SingleSignOnService {
     /// Takes an AuthnRequest by Redirect: `GET /login/SingleSignOnService`, with the query exactly as it arrived.
     package func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply {
-        let accepted = await accepting(visit.address) { () throws(BindingError) -> Received in
+        let accepted = await accepting { () throws(BindingError) -> Received in
             let message = try HTTPRedirect.decode(rawQuery: rawQuery)
             return Received(relayState: message.relayState) { () throws(SAMLError) in try Unverified(message) }
         }
@@ -23,7 +23,7 @@ extension SingleSignOnService {
     /// A cross-site POST carries no cookies and sets none (D13): what verifies is stored and continued by a GET, what
     /// does not is refused at once.
     package func receivePost(fields: [FormField], address: String) async -> Reply {
-        let accepted = await accepting(address) { () throws(BindingError) -> Received in
+        let accepted = await accepting { () throws(BindingError) -> Received in
             let message = try HTTPPost.decode(fields)
             return Received(relayState: message.relayState) { () throws(SAMLError) in try Unverified(message) }
         }
@@ -73,9 +73,9 @@ private enum Halt: Error {
 }
 
 extension SingleSignOnService {
-    /// Decodes and judges a request; a refusal is put on record.
+    /// Decodes and judges a request; a refusal leaves no row, or anybody could fill the store.
     private func accepting(
-        _ address: String, _ open: () throws(BindingError) -> Received
+        _ open: () throws(BindingError) -> Received
     ) async -> Result<AcceptedRequest, Halt> {
         do throws(Halt) {
             return .success(try await judge(open))

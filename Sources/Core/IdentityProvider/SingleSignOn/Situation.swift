@@ -1,4 +1,5 @@
 import Foundation
+import XMLTree
 
 /// The rows behind one decision, read once.
 struct Situation {
@@ -15,6 +16,7 @@ extension SingleSignOnService {
     ) async throws(FlowError) -> Situation {
         let now = time.now
         let relyingParty = try await self.enabledRelyingParty(request.relyingParty)
+        let request = try request.judgedAnew(by: relyingParty)
         let session = try await livingSession(of: login?.session, visit, now)
         var login = login
         if session == nil { login?.proven = nil }  // The session that the proof began was ended meanwhile.
@@ -69,5 +71,21 @@ extension SingleSignOnService {
     func pairwiseID(of citizen: CitizenID, for relyingParty: RelyingParty) -> String {
         PairwiseIdentifier.make(
             citizen: citizen, relyingParty: relyingParty.entityID, secret: keys.current.pairwiseSecret)
+    }
+}
+
+extension AcceptedRequest {
+    /// The request under the registration as it is now, which may have changed since it was accepted (V30): the
+    /// address must still be there, and the minimum level is today's.
+    fileprivate func judgedAnew(by relyingParty: RelyingParty) throws(FlowError) -> AcceptedRequest {
+        let isRegistered = relyingParty.role.assertionConsumerServices.contains {
+            $0.location.hasSameOctets(as: returnAddress.location) && $0.bindingURI == returnAddress.binding.rawValue
+        }
+        guard isRegistered else {
+            throw .refused(Refusal(.returnAddressUnknown, portal: RelyingPartyCard(relyingParty)))
+        }
+        var request = self
+        request.level.floor = relyingParty.profile.minimumLevel
+        return request
     }
 }
