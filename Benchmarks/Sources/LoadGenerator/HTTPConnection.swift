@@ -1,7 +1,7 @@
 import Foundation
 
 /// One HTTP/1.1 connection that is kept, with the cookies of one browser.
-struct HTTPConnection: ~Copyable {
+final class HTTPConnection {
     private let descriptor: Int32
     private let address: String
     private var buffer: [UInt8] = []
@@ -9,10 +9,14 @@ struct HTTPConnection: ~Copyable {
 
     /// Connects to `ADDRESS:PORT`.
     init(_ address: String) throws {
+        self.address = address
+        descriptor = try Self.connected(to: address)
+    }
+
+    private static func connected(to address: String) throws -> Int32 {
         let parts = address.split(separator: ":").map(String.init)
         guard parts.count == 2, let port = UInt16(parts[1]) else { throw LoadError("\(address) is no address") }
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        self.address = address
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var target = sockaddr_in()
         target.sin_family = sa_family_t(AF_INET)
         target.sin_port = port.bigEndian
@@ -24,18 +28,19 @@ struct HTTPConnection: ~Copyable {
         guard result == 0 else { throw LoadError("nobody listens on \(address)") }
         var on: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        return descriptor
     }
 
     deinit { close(descriptor) }
 
     /// Takes over another connection's browser.
-    mutating func adopt(cookies: [String: String]) { self.cookies = cookies }
+    func adopt(cookies: [String: String]) { self.cookies = cookies }
 
-    mutating func get(_ path: String) throws -> HTTPAnswer {
+    func get(_ path: String) throws -> HTTPAnswer {
         try exchange("GET \(path) HTTP/1.1\r\n\(headers)\r\n")
     }
 
-    mutating func post(_ path: String, _ form: String) throws -> HTTPAnswer {
+    func post(_ path: String, _ form: String) throws -> HTTPAnswer {
         let type = "Content-Type: application/x-www-form-urlencoded\r\nOrigin: http://\(address)\r\n"
         return try exchange(
             "POST \(path) HTTP/1.1\r\n\(headers)\(type)Content-Length: \(form.utf8.count)\r\n\r\n\(form)")
@@ -46,7 +51,7 @@ struct HTTPConnection: ~Copyable {
         return "Host: \(address)\r\n" + (pairs.isEmpty ? "" : "Cookie: \(pairs)\r\n")
     }
 
-    private mutating func exchange(_ request: String) throws -> HTTPAnswer {
+    private func exchange(_ request: String) throws -> HTTPAnswer {
         try send(Array(request.utf8))
         while true {
             if let (answer, length) = HTTPAnswer.parse(buffer) {
@@ -67,7 +72,7 @@ struct HTTPConnection: ~Copyable {
         }
     }
 
-    private mutating func receive() throws {
+    private func receive() throws {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
         guard count > 0 else { throw LoadError("the server closed the connection") }

@@ -13,10 +13,10 @@ struct PasswordLoad {
         let result = try Workers.run(count: citizens, seconds: seconds) { worker, record in
             var serial = 0
             while !record.isOver {
-                var connection = try HTTPConnection(address)
+                let connection = try HTTPConnection(address)
                 serial += 1
                 try record.timed {
-                    try signIn.run(&connection, citizen: worker, request: "_p\(run)-\(worker)-\(serial)")
+                    try signIn.run(connection, citizen: worker, request: "_p\(run)-\(worker)-\(serial)")
                 }
             }
         }

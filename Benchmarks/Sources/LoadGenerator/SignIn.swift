@@ -8,7 +8,7 @@ struct SignIn {
     let relyingParty: RelyingPartyKeys
 
     /// Signs the citizen in and leaves the session's cookies with the connection.
-    func run(_ connection: inout HTTPConnection, citizen: Int, request id: String) throws {
+    func run(_ connection: HTTPConnection, citizen: Int, request id: String) throws {
         let login = try follow(connection.get(relyingParty.request(id, to: address)), "the request")
         try expectLogin(connection.post(login + "/method", "method=trusted-profile"), "the choice")
         try expectLogin(

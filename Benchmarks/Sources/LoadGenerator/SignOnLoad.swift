@@ -11,13 +11,14 @@ struct SignOnLoad {
 
     func run(seconds: Double, connections: Int) throws {
         let keys = try RelyingPartyKeys(directory: directory)
-        var browser = try HTTPConnection(address)
+        let browser = try HTTPConnection(address)
         let run = UInt32.random(in: 0...UInt32.max)
         try SignIn(directory: directory, address: address, relyingParty: keys)
-            .run(&browser, citizen: 0, request: "_login-\(run)")
+            .run(browser, citizen: 0, request: "_login-\(run)")
+        let cookies = browser.cookies
         let requests = try prepare(count: Int(seconds * 9_000), keys, run)
         let result = try Workers.run(count: connections, seconds: seconds) { worker, record in
-            try work(worker, of: connections, requests, browser.cookies, record)
+            try work(worker, of: connections, requests, cookies, record)
         }
         try verify(result.samples)
         result.printRow()
@@ -42,7 +43,7 @@ struct SignOnLoad {
     private func work(
         _ worker: Int, of count: Int, _ requests: [String], _ cookies: [String: String], _ record: Recorder
     ) throws {
-        var connection = try HTTPConnection(address)
+        let connection = try HTTPConnection(address)
         connection.adopt(cookies: cookies)
         var index = worker
         while !record.isOver {
