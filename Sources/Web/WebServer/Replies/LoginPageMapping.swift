@@ -26,7 +26,7 @@ extension IdentityProvider.LoginPage {
         case .consent(let attributes):
             let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))
             return ConsentPage(
-                frame: frame(.consent, location, hiddenFields: [shown]), items: attributes.map(ConsentItem.init))
+                frame: frame(.consent, location, hiddenFields: [shown]), items: ConsentItem.list(of: attributes))
         }
     }
 
@@ -66,8 +66,12 @@ enum ConsentForm {
 }
 
 extension ConsentItem {
-    init(_ released: ReleasedAttribute) {
-        self.init(ReleasedDatum(released.attribute), value: released.value, isNew: released.isNew)
+    /// New is what comes on top of an earlier consent; where there was none, nothing is marked.
+    static func list(of attributes: [ReleasedAttribute]) -> [ConsentItem] {
+        let hadConsent = attributes.contains { !$0.isNew }
+        return attributes.map {
+            ConsentItem(ReleasedDatum($0.attribute), value: $0.value, isNew: hadConsent && $0.isNew)
+        }
     }
 }
 
