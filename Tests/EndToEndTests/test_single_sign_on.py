@@ -56,12 +56,27 @@ def test_a_refused_consent_is_told_to_the_portal_and_signs_nobody_in(demo, page,
     begin_sign_in(page, demo.peup)
     sign_in = SignIn(page, demo.brama, citizen).up_to("consent")
     assert citizen.family_name in page.locator("body").inner_text(), "consent shows what would be sent"
+    assert page.locator("main .badge").count() == 0, "who is asked for the first time is not told of more data"
     sign_in.consent("refuse")
     arrive(page)
     assert on(page, demo.peup)
     assert page.locator("#error").is_visible()
     page.goto(demo.peup)
     assert not knows(page, citizen)
+
+
+def test_consent_is_asked_again_when_the_data_grow(demo, page, citizen):
+    begin_sign_in(page, demo.peup)
+    SignIn(page, demo.brama, citizen).complete()
+    peup = demo.relying_party("peup")
+    demo.brama.set(peup, release="FirstName,FamilyName,DateOfBirth")
+    try:
+        forget(page, demo.peup)
+        begin_sign_in(page, demo.peup)
+        SignIn(page, demo.brama, citizen).up_to("consent")
+        assert page.locator("main .badge").count() == 1, "what is new is marked"
+    finally:
+        demo.brama.set(peup, release="FirstName,FamilyName")
 
 
 def test_a_payment_asks_again_in_spite_of_the_session(demo, page, citizen):
