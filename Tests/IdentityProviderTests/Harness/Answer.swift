@@ -1,0 +1,103 @@
+import Cryptography
+import Foundation
+import IdentityProvider
+import SAML
+import TestSupport
+import Testing
+import XMLTree
+
+/// A Response on its way through the browser, as its portal receives it.
+struct Answer {
+    let delivery: SAMLDelivery
+    let request: AuthnRequest
+    let portal: Portal
+    let world: World
+
+    init(_ delivery: SAMLDelivery, to request: AuthnRequest, of portal: Portal, in world: World) {
+        self.delivery = delivery
+        self.request = request
+        self.portal = portal
+        self.world = world
+    }
+
+    /// Where it goes.
+    var address: String {
+        switch delivery {
+        case .form(let destination, _): destination
+        case .redirect(let url): String(url.prefix { $0 != "?" })
+        }
+    }
+
+    /// The form's fields or the query's.
+    func fields() throws -> [FormField] {
+        switch delivery {
+        case .form(_, let fields): fields
+        case .redirect(let url): try FormEncoding.decode(url.drop { $0 != "?" }.dropFirst())
+        }
+    }
+
+    var relayState: String? { get throws { try fields().first { $0.name == "RelayState" }?.value } }
+
+    func post() throws -> PostMessage { try HTTPPost.decode(fields()) }
+    func artifact() throws -> ArtifactMessage { try HTTPArtifact.decode(fields()) }
+
+    private var expectation: ResponseExpectation {
+        portal.expectation(of: world.settings.entityID, keys: world.publicKeys, at: address)
+    }
+
+    private var pending: PendingRequest {
+        PendingRequest(id: request.id, issueInstant: request.issueInstant, forceAuthn: request.forceAuthn)
+    }
+
+    /// The assertion, as the portal believes it; throws what the portal objects to.
+    func assertion() async throws -> ValidatedAssertion {
+        let validator = ResponseValidator(expectation)
+        if case .form = delivery {
+            return try validator.validate(try post(), answering: pending, now: world.clock.now)
+        }
+        return try validator.validate(try await resolved(), answering: pending, now: world.clock.now)
+    }
+
+    /// The message behind the artifact.
+    func resolved() async throws -> ResolvedMessage {
+        let id = MessageID.make(SystemRandomSource().bytes(20))
+        let resolver = ArtifactResolver(expectation, credential: portal.credential())
+        let envelope = try resolver.request(
+            try artifact(), id: id, destination: world.settings.artifactResolutionLocation, now: world.clock.now)
+        let reply = await world.artifacts.resolve(envelope)
+        return try resolver.message(in: reply.octets, answering: id, now: world.clock.now)
+    }
+
+    /// The Response that was posted, its signature verified, whatever its status.
+    func response() throws -> Response {
+        let message = try Unverified<Response>(try post())
+        return try MessageVerifier.verify(message, keys: world.publicKeys).message
+    }
+
+    /// The status of an error Response, which never holds an assertion.
+    func errorStatus(_ location: SourceLocation = #_sourceLocation) throws -> Status {
+        let response = try response()
+        #expect(response.assertions.isEmpty, sourceLocation: location)
+        #expect(response.inResponseTo == request.id, sourceLocation: location)
+        #expect(response.destination == address, sourceLocation: location)
+        #expect(response.issuer?.value == world.settings.entityID, sourceLocation: location)
+        return response.status
+    }
+
+    /// The error number in the status.
+    func errorNumber(_ location: SourceLocation = #_sourceLocation) throws -> ErrorNumber? {
+        let status = try errorStatus(location)
+        let number = status.message?.dropFirst("BRAMA-".count).prefix(4)
+        return number.flatMap { Int($0) }.flatMap(ErrorNumber.init)
+    }
+}
+
+extension Reply {
+    /// The answer that a reply carries to a portal.
+    func answer(
+        to request: AuthnRequest, of portal: Portal, in world: World, _ location: SourceLocation = #_sourceLocation
+    ) throws -> Answer {
+        Answer(
+            try #require(delivery, "\(action)", sourceLocation: location), to: request, of: portal, in: world)
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import IdentityProvider
+import SAML
+import TestSupport
+import Testing
+
+/// A citizen's browser: keeps the cookies and follows what it is told.
+final class Browser {
+    let world: World
+    var browser: Token?
+    var session: Token?
+
+    init(_ world: World) { self.world = world }
+
+    var visit: Visit { Visit(browser: browser, session: session, address: "192.0.2.7", language: .polish) }
+
+    /// Keeps the cookies of a reply.
+    @discardableResult func keep(_ reply: Reply) -> Reply {
+        browser = reply.newBrowser ?? browser
+        session = reply.newSession ?? session
+        return reply
+    }
+
+    /// Takes a request to Brama by Redirect.
+    func redirect(
+        _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
+        signed: Signing = .byPortal
+    ) async throws -> Reply {
+        try await redirect(
+            rawQuery: query(request, of: portal, relayState: relayState, signed: signed))
+    }
+
+    func redirect(rawQuery: String) async throws -> Reply {
+        keep(await world.service.receiveRedirect(rawQuery: rawQuery, visit))
+    }
+
+    /// The query that carries a request.
+    func query(
+        _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
+        signed: Signing = .byPortal
+    ) throws -> String {
+        let url = try AuthnRequestBuilder(credential: signed.credential(of: portal))
+            .redirectURL(request, location: "", relayState: relayState)
+        return String(url.dropFirst())
+    }
+
+    /// Takes a request to Brama by POST, as far as the first answer, without cookies (D13).
+    func post(
+        _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
+        signed: Signing = .byPortal
+    ) async throws -> Reply {
+        let fields = try AuthnRequestBuilder(credential: signed.credential(of: portal))
+            .postFields(request, relayState: relayState)
+        return await world.service.receivePost(fields: fields, address: "192.0.2.7")
+    }
+
+    /// Follows every redirect within Brama to a page or an answer.
+    func follow(_ reply: Reply) async -> Reply {
+        switch keep(reply).action {
+        case .goToLogin(let token): keep(await world.service.show(token, visit))
+        case .goToReceived(let token): await follow(await world.service.continueReceived(token, visit))
+        default: reply
+        }
+    }
+
+    /// Signs in by a method on the page that a login shows, up to the next page or answer.
+    func prove(
+        _ citizen: CitizenID, by method: ScriptedMethod = World.weak, in token: Token
+    ) async -> Reply {
+        _ = await follow(await world.service.choose(method.descriptor.id, in: token, visit))
+        let typed = await follow(await submit(.credentials(userName: citizen.text, password: "p"), in: token))
+        guard case .oneTimeCode? = typed.page?.state else { return typed }
+        return await follow(await submit(.oneTimeCode(ScriptedMethod.code), in: token))
+    }
+
+    func submit(_ input: MethodInput, in token: Token) async -> Reply {
+        keep(await world.service.submit(input, in: token, visit))
+    }
+
+    /// The whole way: a request, a proof, the answer.
+    func signIn(
+        _ citizen: CitizenID = World.anna, at portal: Portal, by method: ScriptedMethod = World.weak,
+        _ edit: (inout AuthnRequest) -> Void = { _ in }
+    ) async throws -> Answer {
+        let request = world.request(portal, edit)
+        let first = await follow(try await redirect(request, of: portal))
+        guard let token = first.page?.login else {
+            return Answer(try #require(first.delivery), to: request, of: portal, in: world)
+        }
+        let reply = await prove(citizen, by: method, in: token)
+        return Answer(try #require(reply.delivery), to: request, of: portal, in: world)
+    }
+}
+
+extension Reply {
+    var page: LoginPage? { if case .page(let page) = action { page } else { nil } }
+    var refusal: Refusal? { if case .refusal(let refusal) = action { refusal } else { nil } }
+    var delivery: SAMLDelivery? { if case .deliver(let delivery) = action { delivery } else { nil } }
+    var login: Token? { if case .goToLogin(let token) = action { token } else { nil } }
+    var received: Token? { if case .goToReceived(let token) = action { token } else { nil } }
+}
+
+extension LoginPage {
+    var state: MethodState? { if case .method(let state) = content { state } else { nil } }
+    var methods: [MethodDescriptor]? { if case .chooseMethod(let methods) = content { methods } else { nil } }
+    var consent: [ReleasedAttribute]? { if case .consent(let attributes) = content { attributes } else { nil } }
+}
+
+/// Who signs a request.
+enum Signing {
+    case byPortal, byNobody
+    case by(SigningCredential)
+
+    func credential(of portal: Portal) -> SigningCredential? {
+        switch self {
+        case .byPortal: portal.credential()
+        case .byNobody: nil
+        case .by(let credential): credential
+        }
+    }
+}
