@@ -53,7 +53,9 @@ struct Serve: AsyncParsableCommand {
                 time: instance.time, random: random),
             artifacts: ArtifactResolutionService(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
-            metadata: MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random),
+            metadata: CachedMetadata(
+                MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random), keys: keys,
+                time: instance.time),
             isReady: { await Self.isReady(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
