@@ -86,3 +86,40 @@ func jsonColumn(_ value: some Encodable) throws(StoreError) -> String {
         throw .unavailable("\(type(of: value)) cannot be encoded")
     }
 }
+
+/// An object of texts as JSON text, by hand: every sign-on writes two of these, and JSONEncoder would cost it ten times
+/// as much.
+func jsonColumn(pairs: [String: String]) -> String {
+    var text = "{"
+    for (name, value) in pairs.sorted(by: { $0.key < $1.key }) {
+        if text.utf8.count > 1 { text += "," }
+        text.appendQuoted(name)
+        text += ":"
+        text.appendQuoted(value)
+    }
+    return text + "}"
+}
+
+extension String {
+    /// Quotation mark, backslash and control characters are escaped (RFC 8259 §7).
+    fileprivate mutating func appendQuoted(_ text: String) {
+        append("\"")
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+            for scalar in text.unicodeScalars { append(escaped: scalar) }
+        } else {
+            append(text)
+        }
+        append("\"")
+    }
+
+    private mutating func append(escaped scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": append("\\\"")
+        case "\\": append("\\\\")
+        case let control where control.value < 0x20:
+            let digits = String(control.value, radix: 16)
+            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: unicodeScalars.append(scalar)
+        }
+    }
+}

@@ -71,10 +71,10 @@ struct PreparedEvent: Sendable {
     let facts: String
     let personal: String
 
-    init(_ event: AuditEvent, random: some RandomSource) throws(StoreError) {
+    init(_ event: AuditEvent, random: some RandomSource) {
         entry = AuditEntry(event, random: random)
-        facts = try jsonColumn(event.facts)
-        personal = try jsonColumn(event.personal)
+        facts = jsonColumn(pairs: event.facts)
+        personal = jsonColumn(pairs: event.personal)
     }
 }
 

@@ -2,17 +2,21 @@ import Foundation
 import GRDB
 package import IdentityProvider
 
+/// A text bound to a statement ends at its first NUL, so that `janina\u{0}x` would find `janina`, though every other
+/// measure (a throttle, say) takes it for another name: what people type is looked up only if it has none.
 extension SQLiteStore: CitizenStore {
     package func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen? {
         try read { try $0.first(CitizenRows.selection + " WHERE id = ?", [id.text], CitizenRows.decode) }
     }
 
     package func citizen(userName: String) async throws(StoreError) -> Citizen? {
-        try read { try $0.first(CitizenRows.selection + " WHERE user_name = ?", [userName], CitizenRows.decode) }
+        guard !userName.utf8.contains(0) else { return nil }
+        return try read { try $0.first(CitizenRows.selection + " WHERE user_name = ?", [userName], CitizenRows.decode) }
     }
 
     package func citizens(email: String) async throws(StoreError) -> [Citizen] {
-        try read {
+        guard !email.utf8.contains(0) else { return [] }
+        return try read {
             try $0.all(
                 CitizenRows.selection + " WHERE folded_email = ? ORDER BY user_name", [email.lowercased()],
                 CitizenRows.decode)

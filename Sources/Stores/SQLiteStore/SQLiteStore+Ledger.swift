@@ -36,7 +36,7 @@ extension SQLiteStore: Ledger {
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
         case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
         case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
-        case .record(let event): [.event(try PreparedEvent(event, random: random))]
+        case .record(let event): [.event(PreparedEvent(event, random: random))]
         case .erasePersonalAudit(let citizen): [AuditRows.erasePersonal(of: citizen)]
         }
     }

@@ -13,6 +13,7 @@ struct CitizenStoreTests {
             #expect(try await stores.citizens.citizen(citizen.id) == citizen)
             #expect(try await stores.citizens.citizen(userName: "janina") == citizen)
             #expect(try await stores.citizens.citizen(userName: "Janina") == nil)
+            #expect(try await stores.citizens.citizen(userName: "janina\u{0}x") == nil)
             citizen.isLocked = true
             citizen.secondName = nil
             citizen.phone = nil
@@ -30,6 +31,7 @@ struct CitizenStoreTests {
             try await stores.ledger.commit([.saveCitizen(first), .saveCitizen(second)])
             #expect(try await stores.citizens.citizens(email: "żaneta@EXAMPLE.pl") == [second, first])
             #expect(try await stores.citizens.citizens(email: "zaneta@example.pl") == [])
+            #expect(try await stores.citizens.citizens(email: "żaneta@example.pl\u{0}x") == [])
             #expect(try await stores.citizens.citizens() == [second, first])
         }
     }
