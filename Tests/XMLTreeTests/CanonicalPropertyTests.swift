@@ -20,7 +20,7 @@ struct CanonicalPropertyTests {
     }
 
     @Test(arguments: 40..<60)
-    func `what we read and write again is canonical, at the root and below`(seed: UInt64) throws {
+    func `what we read and write again is canonical, at the root and below (V37)`(seed: UInt64) throws {
         var trees = RandomTrees(random: SeededGenerator(seed: seed))
         for _ in 0..<25 {
             let text = trees.serialise(trees.tree())

@@ -52,7 +52,7 @@ struct CanonicalisationTests {
         #expect(throws: XMLError.noSuchElement) { try canonical("<a><b/></a>", excluding: XMLPath([0, 0])) }
     }
 
-    @Test func `a canonical form that outgrows the document is refused`() throws {
+    @Test func `a canonical form that outgrows the document is refused (V21)`() throws {
         let uri = "urn:" + String(repeating: "x", count: 16_000)
         func repeated(_ count: Int) -> String {
             "<a xmlns:p='\(uri)'>" + String(repeating: "<p:b/>", count: count) + "</a>"
