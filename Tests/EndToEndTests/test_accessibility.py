@@ -65,6 +65,9 @@ def test_the_portals_have_no_barrier(demo, new_context, citizen, portal, languag
     address = getattr(demo, portal)
     page.goto(address)
     examine(page, f"{portal}-start")
+    if portal == "sekap":
+        submit(page, ".catalogue a >> nth=0")
+        examine(page, "sekap-service")
     begin_sign_in(page, address)
     SignIn(page, demo.brama, citizen).complete()
     examine(page, f"{portal}-signed-in")
@@ -77,10 +80,26 @@ def test_the_pages_of_a_payment_and_of_an_account_have_no_barrier(demo, page, ci
     examine(page, "e_urzad-liabilities")
     submit(page, "#account-application")
     examine(page, "e_urzad-account")
+    page.goto(f"{demo.e_urzad}/zobowiazania")
+    submit(page, "#pay")
+    arrive(page)
+    SignIn(page, demo.brama, citizen).complete()
+    examine(page, "e_urzad-paid")
     page.goto(demo.e_urzad)
     submit(page, "#high-level")
     arrive(page)
     examine(page, "e_urzad-refused")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_an_answered_login_has_no_barrier(demo, new_context, citizen, language):
+    page = new_context(language=language).new_page()
+    begin_sign_in(page, demo.peup)
+    sign_in = SignIn(page, demo.brama, citizen).up_to("consent")
+    answered = page.url
+    sign_in.complete()
+    page.goto(answered)
+    examine(page, "already-answered")
 
 
 def test_the_four_steps_of_sekap_have_no_barrier(demo, page, citizen):
