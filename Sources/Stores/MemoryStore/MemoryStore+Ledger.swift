@@ -15,7 +15,7 @@ extension MemoryStore: Ledger {
         switch change {
         case .addReceivedRequest, .addLogin, .saveLogin, .rememberRequest:
             try draft.applyLogin(change)
-        case .addSession, .touchSession, .endSession, .saveParticipant:
+        case .addSession, .touchSession, .endSession, .endSessions, .saveParticipant:
             try draft.applySession(change)
         case .addAssertion, .setAssertionState, .addArtifact, .consumeArtifact:
             try draft.applyAssertion(change)

@@ -27,6 +27,10 @@ extension MemoryState {
         case .endSession(let id, let instant):
             guard let session = sessions[id], session.endedAt == nil else { return }
             sessions[id]?.endedAt = instant
+        case .endSessions(let citizen, let instant):
+            for (id, session) in sessions where session.person.citizen == citizen && session.endedAt == nil {
+                sessions[id]?.endedAt = instant
+            }
         case .saveParticipant(let participant):
             try save(participant)
         default: break

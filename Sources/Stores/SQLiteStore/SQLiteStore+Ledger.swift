@@ -20,6 +20,7 @@ extension SQLiteStore: Ledger {
         case .addSession(let session): [SessionRows.add(session)]
         case .touchSession(let id, let instant): [SessionRows.touch(id, at: instant)]
         case .endSession(let id, let instant): [SessionRows.end(id, at: instant)]
+        case .endSessions(let citizen, let instant): [SessionRows.endAll(of: citizen, at: instant)]
         case .saveParticipant(let participant): [SessionRows.save(participant)]
         case .addAssertion(let assertion): [AssertionRows.add(assertion)]
         case .setAssertionState(let id, let state): [AssertionRows.set(state, of: id)]

@@ -76,6 +76,11 @@ enum SessionRows {
         .run("UPDATE sessions SET ended_at = ? WHERE id = ? AND ended_at IS NULL", [instant.column, id.hex])
     }
 
+    static func endAll(of citizen: CitizenID, at instant: Date) -> Write {
+        .run(
+            "UPDATE sessions SET ended_at = ? WHERE citizen = ? AND ended_at IS NULL", [instant.column, citizen.text])
+    }
+
     /// The WHERE clause stands for the foreign key, whose failure would not say which row is missing.
     static func save(_ participant: Participant) -> Write {
         .run(

@@ -45,6 +45,21 @@ struct SessionStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `every session of a citizen ends at once, and no other`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let mine = [Samples.session("one"), Samples.session("two"), Samples.session("three")]
+            let other = Samples.session("other", citizen: "c9")
+            try await stores.ledger.commit((mine + [other]).map { .addSession($0) })
+            try await stores.ledger.commit([.endSession(mine[0].id, at: Samples.now + 5)])
+            try await stores.ledger.commit([.endSessions(of: mine[0].person.citizen, at: Samples.now + 10)])
+            #expect(try await stores.sessions.session(mine[0].id)?.endedAt == Samples.now + 5)
+            #expect(try await stores.sessions.session(mine[1].id)?.endedAt == Samples.now + 10)
+            #expect(try await stores.sessions.session(mine[2].id)?.endedAt == Samples.now + 10)
+            #expect(try await stores.sessions.session(other.id)?.endedAt == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `sessions are listed from the newest on`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             let sessions = ["one", "two", "three"].map { Samples.session($0) }

@@ -15,6 +15,8 @@ package enum Change: Sendable, Equatable {
     case touchSession(TokenHash, at: Date)
     /// Ends a session; one that is ended already stays as it is.
     case endSession(TokenHash, at: Date)
+    /// Ends every session of a citizen that has not ended yet.
+    case endSessions(of: CitizenID, at: Date)
     /// Replaces the relying party's earlier part in the session; fails with `.missing` if there is no such session.
     case saveParticipant(Participant)
 
