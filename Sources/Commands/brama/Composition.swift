@@ -71,7 +71,7 @@ enum Composition {
                 url: try settings.text(.smsGatewayURL), template: try settings.text(.smsGatewayBody),
                 contentType: try settings.text(.smsGatewayContentType))
         } catch let error as SMSGatewayError {
-            throw settings.wrong(.smsGatewayURL, "the gateway cannot be used: \(error)")
+            throw settings.wrong(error.key, error.sentence)
         } catch let error as CommandError {
             throw error
         } catch {
@@ -93,6 +93,16 @@ enum Composition {
         } catch {
             throw CommandError(
                 .citizenDataWrong, "passwords cannot be hashed here", wayOut: "19 MiB of memory per hash are needed.")
+        }
+    }
+}
+
+extension SMSGatewayError {
+    fileprivate var key: ConfigurationKey {
+        switch self {
+        case .address: .smsGatewayURL
+        case .template: .smsGatewayBody
+        case .contentType: .smsGatewayContentType
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// The administrator's program, and the server.
 @main
@@ -8,7 +9,7 @@ struct Brama: AsyncParsableCommand {
         commandName: "brama",
         abstract: "A federated identity provider: signs citizens in to public portals over SAML 2.0.",
         discussion: """
-            Start with `brama init --directory DIR`, register a portal with `brama sp add FILE`, and run
+            Start with `brama init --directory DIR`, register a portal with `brama sp add FILE`, and run \
             `brama serve`. The other commands work while the server runs; it sees a change within a second.
             """,
         version: "0.1.0",
@@ -19,6 +20,8 @@ struct Brama: AsyncParsableCommand {
 
     /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.
     static func main() async {
+        // Before anything makes a logger: what the store has to say never mixes with a listing.
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -27,10 +30,17 @@ struct Brama: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as CommandError {
-            FileHandle.standardError.write(Data((error.description + "\n").utf8))
+            say(error.description)
             Foundation.exit(1)
         } catch {
-            exit(withError: error)
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            let number = CommandError.Number.commandNotUnderstood.rawValue
+            say(fullMessage(for: error).replacing("Error: ", with: "BRAMA-\(number): ", maxReplacements: 1))
+            exit(withError: ExitCode.validationFailure)
         }
+    }
+
+    private static func say(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 }

@@ -15,6 +15,10 @@ struct Assertions: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
         @Option(help: "How many at most.") var limit = 1_000_000
 
+        func validate() throws {
+            guard limit > 0 else { throw ValidationError("--limit is a number above 0.") }
+        }
+
         func run() async throws {
             let instance = try Instance.open(options)
             let assertions = try await instance.read { () async throws(StoreError) in

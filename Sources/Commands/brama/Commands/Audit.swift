@@ -28,6 +28,12 @@ struct Audit: AsyncParsableCommand {
         }
     }
 
+    /// The outcome of a check as it is printed.
+    struct Verdict: Codable {
+        var verdict: String
+        var events: Int
+    }
+
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List events, the oldest first.")
 
@@ -35,6 +41,10 @@ struct Audit: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
         @Option(help: "Only events after this number.") var after = 0
         @Option(help: "How many at most.") var limit = 1_000_000
+
+        func validate() throws {
+            guard limit > 0, after >= 0 else { throw ValidationError("--limit is above 0, and --after 0 or above.") }
+        }
 
         func run() async throws {
             let instance = try Instance.open(options)
@@ -69,8 +79,8 @@ struct Audit: AsyncParsableCommand {
             }
             switch verdict {
             case .intact(let count):
-                if output.json { return try Listing.json(["verdict": "intact", "events": "\(count)"]) }
-                print("The audit chain is intact: \(count) events.")
+                if output.json { return try Listing.json(Verdict(verdict: "intact", events: count)) }
+                print("The audit chain is intact: \(count) \(count == 1 ? "event" : "events").")
             case .broken(let sequence):
                 throw broken("event \(sequence) is not what was written, or is missing")
             case .headLost(let count):

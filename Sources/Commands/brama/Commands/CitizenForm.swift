@@ -25,9 +25,10 @@ struct CitizenForm {
         guard PESEL(pesel) != nil else {
             throw wrong("the PESEL number is not valid", "It has eleven digits, a date and a check digit.")
         }
-        for (name, value) in [("given name", givenName), ("family name", familyName)] {
-            guard Self.isName(value) else {
-                throw wrong("the \(name) is empty or too long", "Give it as in the ID card.")
+        for (name, value) in [("given name", givenName), ("second name", secondName), ("family name", familyName)] {
+            guard value.map(Self.isName) ?? true else {
+                throw wrong(
+                    "the \(name) is empty, too long, or has control characters", "Give it as in the ID card.")
             }
         }
         guard EmailAddress(email) != nil else {
@@ -61,7 +62,7 @@ struct CitizenForm {
 
     private static func isName(_ text: String) -> Bool {
         let isBlank = text.allSatisfy(\.isWhitespace)
-        return !isBlank && text.utf8.count <= 256 && !text.unicodeScalars.contains { $0.value < 0x20 }
+        return !isBlank && text.utf8.count <= 256 && text.unicodeScalars.allSatisfy(Printable.isPlain)
     }
 
     private static func isPhone(_ text: String) -> Bool {

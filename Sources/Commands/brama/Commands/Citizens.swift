@@ -87,8 +87,13 @@ struct Citizens: AsyncParsableCommand {
         @Argument(help: "The user name.") var userName: String
 
         func run() async throws {
-            try await Citizens.change(Instance.open(options), userName, "locked") { $0.isLocked = true }
-            print("\(userName) is locked.")
+            let instance = try Instance.open(options)
+            try await Citizens.change(instance, userName, "locked") {
+                $0.isLocked = true
+            } also: {
+                [.endSessions(of: $0.id, at: instance.time.now)]
+            }
+            print("\(userName) is locked. Every session of theirs at Brama is ended.")
         }
     }
 
@@ -106,7 +111,7 @@ struct Citizens: AsyncParsableCommand {
 
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove a citizen's data; the user name stays reserved.")
+            abstract: "Remove a citizen's data and sessions; the user name stays reserved.")
 
         @OptionGroup var options: DirectoryOptions
         @Argument(help: "The user name.") var userName: String
@@ -115,21 +120,21 @@ struct Citizens: AsyncParsableCommand {
             let instance = try Instance.open(options)
             let citizen = try await instance.citizen(userName)
             let event = AuditEvent(at: instance.time.now, kind: .citizenRemoved, citizen: citizen.id)
-            try await instance.commit([.removeCitizen(citizen.id), .record(event)]) { _ in
-                CommandError(storeFailure: .conflict(.missing))
-            }
-            print("\(userName) is removed.")
+            let changes: [Change] = [.removeCitizen(citizen.id), .erasePersonalAudit(citizen.id), .record(event)]
+            try await instance.commit(changes) { CommandError(storeFailure: .conflict($0)) }
+            print("\(userName) is removed, with every session of theirs. The user name stays reserved.")
         }
     }
 
     fileprivate static func change(
-        _ instance: Instance, _ userName: String, _ what: String, _ edit: (inout Citizen) -> Void
+        _ instance: Instance, _ userName: String, _ what: String, _ edit: (inout Citizen) -> Void,
+        also more: (Citizen) -> [Change] = { _ in [] }
     ) async throws(CommandError) {
         var citizen = try await instance.citizen(userName)
         edit(&citizen)
         let event = AuditEvent(
             at: instance.time.now, kind: .citizenChanged, citizen: citizen.id, facts: ["changed": what])
-        try await instance.commit([.saveCitizen(citizen), .record(event)]) { conflict in
+        try await instance.commit([.saveCitizen(citizen), .record(event)] + more(citizen)) { conflict in
             CommandError(storeFailure: .conflict(conflict))
         }
     }

@@ -37,6 +37,8 @@ struct DemoCitizen {
             try await stores.ledger.commit([
                 .saveCitizen(citizen), .record(AuditEvent(at: now, kind: .citizenAdded, citizen: citizen.id)),
             ])
+        } catch .conflict(.duplicate) {
+            return  // An interrupted `init` was here before.
         } catch {
             throw CommandError(storeFailure: error)
         }

@@ -23,25 +23,22 @@ struct Init: AsyncParsableCommand {
 
     func run() async throws {
         let directory = try options.instanceDirectory()
-        try prepare(directory)
+        try check(directory)
+        try make(directory)
         let keys = KeyDirectory(path: directory.keys)
-        do {
-            try keys.initialise(commonName: URLComponents(string: baseURL)?.host ?? "brama", at: Date())
-        } catch {
-            throw CommandError(keyFailure: error)
-        }
-        // The configuration comes last: a directory without it is not yet an instance, and init can run again.
+        try makeKeys(keys)
         let stores = try Composition.stores(directory, keys: keys)
-        try writeConfiguration(to: directory)
         if demo {
             for citizen in DemoCitizen.all { try await citizen.add(to: stores) }
         }
+        // The configuration comes last: a directory without it is not yet an instance, and init can run again.
+        try writeConfiguration(to: directory)
         print("Brama is initialised in \(directory.path).")
         print("Next: brama serve --directory \(directory.path)")
         if demo { DemoCitizen.printAll() }
     }
 
-    private func prepare(_ directory: InstanceDirectory) throws(CommandError) {
+    private func check(_ directory: InstanceDirectory) throws(CommandError) {
         if directory.isInitialised {
             throw CommandError(
                 .directoryInUse, "\(directory.path) holds an instance already",
@@ -51,12 +48,31 @@ struct Init: AsyncParsableCommand {
             throw CommandError(
                 .configurationValueWrong, "--base-url: \(problem)", wayOut: "Example: https://brama.example.pl")
         }
+        if let entityID, let problem = EntityID.problem(with: entityID) {
+            throw CommandError(
+                .configurationValueWrong, "--entity-id: \(problem)",
+                wayOut: "Example: https://brama.example.pl/metadata, which it is if you leave it out.")
+        }
+    }
+
+    private func make(_ directory: InstanceDirectory) throws(CommandError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: directory.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandError(
                 .directoryInUse, "\(directory.path) cannot be made", wayOut: "Check the path and its permissions.")
+        }
+    }
+
+    /// Keys that an interrupted run has made are kept.
+    private func makeKeys(_ keys: KeyDirectory) throws(CommandError) {
+        do {
+            try keys.initialise(commonName: URLComponents(string: baseURL)?.host ?? "brama", at: Date())
+        } catch .alreadyInitialised {
+            return
+        } catch {
+            throw CommandError(keyFailure: error)
         }
     }
 
@@ -67,12 +83,17 @@ struct Init: AsyncParsableCommand {
             values[.listenHost] = address?.host?.trimmingCharacters(in: ["[", "]"])
             values[.listenPort] = String(address?.port ?? 80)
         }
+        let temporary = directory.configuration + ".new"
         do {
             let text = ConfigurationFile.template(setting: values)
-            try Data(text.utf8).write(to: URL(fileURLWithPath: directory.configuration), options: .atomic)
+            guard
+                FileManager.default.createFile(
+                    atPath: temporary, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+            else { throw CocoaError(.fileWriteUnknown) }
+            try FileManager.default.moveItem(atPath: temporary, toPath: directory.configuration)
         } catch {
             throw CommandError(
-                .directoryInUse, "\(directory.configuration) cannot be written", wayOut: "Check the permissions.")
+                .directoryInUse, "\(directory.configuration) cannot be written", wayOut: "Check permissions and space.")
         }
     }
 }

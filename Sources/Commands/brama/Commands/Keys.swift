@@ -12,7 +12,11 @@ struct Keys: AsyncParsableCommand {
 
     struct Generate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a key; it is published in the metadata and not used until it is activated.")
+            abstract: "Make a key; it is used once it is activated.",
+            discussion: """
+                A signing key is in the metadata at once, so that relying parties know it before it signs. An \
+                encryption key decrypts at once and is in the metadata from its activation on.
+                """)
 
         @OptionGroup var options: DirectoryOptions
         @Option(help: "What the key is for: signing or encryption.") var use: KeyFiles.KeyUse
@@ -24,8 +28,14 @@ struct Keys: AsyncParsableCommand {
             let record = try await Keys.changing(instance, .keyGenerated) { () throws(KeyFilesError) in
                 try instance.keys.generate(use: use, type: type, commonName: host, at: instance.time.now)
             }
-            print("\(record.id) is published. Relying parties learn it from /metadata.")
-            print("When they have it: brama keys activate \(record.id)")
+            switch use {
+            case .signing:
+                print("\(record.id) is published. Relying parties learn it from /metadata.")
+                print("When they have it: brama keys activate \(record.id)")
+            case .encryption:
+                print("\(record.id) decrypts from now on, and is not in the metadata yet.")
+                print("To offer it: brama keys activate \(record.id)")
+            }
         }
     }
 
@@ -90,7 +100,13 @@ struct Keys: AsyncParsableCommand {
         let record: KeyRecord
         do { record = try change() } catch { throw CommandError(keyFailure: error) }
         let event = AuditEvent(at: instance.time.now, kind: kind, facts: ["key": record.id])
-        try await instance.commit([.record(event)]) { _ in CommandError(storeFailure: .unavailable("audit")) }
+        do {
+            try await instance.stores.ledger.commit([.record(event)])
+        } catch {
+            throw CommandError(
+                .databaseUnavailable, "the key `\(record.id)` is \(record.state.rawValue), but that is not on record",
+                wayOut: "`brama keys list` shows it; check the disk and the database.")
+        }
         return record
     }
 }
@@ -121,10 +137,15 @@ extension CommandError {
             ("`keys/\(file)` is not there", "Restore it from a backup.")
         case .malformed(let file):
             ("`keys/\(file)` is damaged", "Restore it from a backup.")
-        case .refusedKey(let file, _):
-            ("the key in `keys/\(file)` cannot be used", "RSA of 2048 bits or more, P-256 and P-384 are accepted.")
+        case .refusedKey(let file, let cause):
+            (
+                "the key in `keys/\(file)` cannot be used: \(cause.sentence)",
+                "RSA of 2048 bits or more, P-256 and P-384 are accepted."
+            )
         case .certificateFailed:
             ("a certificate could not be made", "Try again; nothing was changed.")
+        case .system(_, _, errno: 0):
+            ("the directory `keys` cannot be made", "Check the permissions of the directory above it.")
         case .system(let operation, let file, let errno):
             (
                 "\(operation) of `keys/\(file)` failed: \(String(cString: strerror(errno)))",

@@ -18,7 +18,7 @@ struct MetadataFile {
         do {
             entities = try MetadataDocument.parse(octets)
         } catch {
-            throw invalid(path, "it is not SAML metadata: \(error)")
+            throw invalid(path, "it is not SAML metadata: \(error.sentence)")
         }
         guard entities.count == 1, let entity = entities.first else {
             throw invalid(path, "it holds \(entities.count) entities, and one is wanted")
@@ -39,7 +39,7 @@ struct MetadataFile {
         guard role.assertionConsumerServices.contains(where: { ResponseBinding(rawValue: $0.bindingURI) != nil })
         else { throw invalid(path, "it has no AssertionConsumerService by HTTP-POST or HTTP-Artifact") }
         if let refusal = role.keys.flatMap(\.refusals).first, role.keys.flatMap(\.keys).isEmpty {
-            throw invalid(path, "none of its keys can be used: \(refusal)")
+            throw invalid(path, "none of its keys can be used: \(refusal.sentence)")
         }
         try checkEncryption(entity, octets, path)
     }
@@ -57,19 +57,21 @@ struct MetadataFile {
     }
 
     private static func contents(of path: String) throws(CommandError) -> [UInt8] {
-        let data: Data
+        var octets: [UInt8] = []
         do {
-            data =
-                try path == "-"
-                ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: path))
+            let file =
+                try path == "-" ? .standardInput : FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            while octets.count <= limit, let part = try file.read(upToCount: limit + 1 - octets.count), !part.isEmpty {
+                octets += part
+            }
         } catch {
             throw CommandError(.fileUnreadable, "\(path) cannot be read", wayOut: "Check the path and its permissions.")
         }
-        guard data.count <= limit else {
+        guard octets.count <= limit else {
             throw CommandError(
                 .fileUnreadable, "\(path) is larger than 4 MiB", wayOut: "Give the metadata of one entity.")
         }
-        return Array(data)
+        return octets
     }
 
     private static func invalid(_ path: String, _ problem: String) -> CommandError {

@@ -1,5 +1,6 @@
 import Foundation
 import IdentityProvider
+import SAML
 
 /// A relying party as it is printed; the keys are those of `brama sp set`.
 struct RelyingPartyRow: Codable {
@@ -20,6 +21,10 @@ struct RelyingPartyRow: Codable {
     var assertionLifetime: Int
     var attributeNames: [String: String]
     var assertionConsumerServices: [String]
+    /// Whether the metadata promise signed requests, which then are demanded whatever the setting is.
+    var signsRequests: Bool
+    var signingKeys: Int
+    var encryptionKeys: Int
     var addedAt: Date
     var updatedAt: Date
 
@@ -43,6 +48,9 @@ struct RelyingPartyRow: Codable {
         attributeNames = Dictionary(
             uniqueKeysWithValues: flags.attributeNames.map { ($0.key.rawValue, $0.value) })
         assertionConsumerServices = relyingParty.role.assertionConsumerServices.map(\.location)
+        signsRequests = relyingParty.role.authnRequestsSigned
+        signingKeys = relyingParty.signingKeys.count
+        encryptionKeys = relyingParty.role.keys.keys(for: .encryption).count
         addedAt = relyingParty.registration.addedAt
         updatedAt = relyingParty.registration.updatedAt
     }
@@ -52,16 +60,28 @@ struct RelyingPartyRow: Codable {
         [
             ("id", id), ("name", name), ("state", enabled ? "enabled" : "disabled"), ("profile", profile),
             ("release", release.isEmpty ? "nothing" : release.joined(separator: ",")), ("sign", sign),
-            ("algorithm", algorithm), ("encrypt", encrypt ? "on, \(encryption)" : "off"), ("consent", consent),
-            ("minimum-level", minimumLevel), ("signed-requests", signedRequests), ("name-id", nameID),
+            ("algorithm", algorithm), ("encrypt", encryptText), ("encryption", encryption),
+            ("consent", consent), ("minimum-level", minimumLevel), ("signed-requests", signedRequestsText),
+            ("name-id", nameID),
             ("clock-tolerance", "\(clockTolerance) s"), ("assertion-lifetime", "\(assertionLifetime) s"),
             (
                 "attribute-name",
                 attributeNames.isEmpty
                     ? "default" : attributeNames.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: " ")
             ),
-            ("return addresses", assertionConsumerServices.joined(separator: " ")), ("added", Listing.text(addedAt)),
+            ("return addresses", assertionConsumerServices.joined(separator: " ")),
+            ("keys", "\(signingKeys) to verify with, \(encryptionKeys) to encrypt for"),
+            ("added", Listing.text(addedAt)),
             ("changed", Listing.text(updatedAt)),
         ]
+    }
+
+    private var encryptText: String {
+        encrypt && encryptionKeys == 0 ? "on, but the metadata has no encryption key" : encrypt ? "on" : "off"
+    }
+
+    private var signedRequestsText: String {
+        signsRequests && signedRequests == "optional"
+            ? "optional, but required all the same: the metadata says AuthnRequestsSigned" : signedRequests
     }
 }

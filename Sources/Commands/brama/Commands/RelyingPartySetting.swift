@@ -94,7 +94,10 @@ enum RelyingPartySetting: String, CaseIterable {
     private static func rename(_ value: String, in profile: inout RelyingPartyProfile) -> Bool {
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard let attribute = parts.first.flatMap(CitizenAttribute.init(rawValue:)) else { return false }
-        profile.attributeNames[attribute] = parts.count == 2 ? parts[1] : nil
+        let name = parts.count == 2 ? parts[1] : nil
+        let isName = name?.unicodeScalars.allSatisfy { Printable.isPlain($0) && !$0.properties.isWhitespace } ?? true
+        guard isName, name?.utf8.count ?? 0 <= 1_024 else { return false }
+        profile.attributeNames[attribute] = name
         return true
     }
 

@@ -4,6 +4,7 @@ import Foundation
 import IdentityProvider
 import Logging
 import Metrics
+import NIOCore
 import NIOPosix
 import SAML
 import ServiceLifecycle
@@ -30,11 +31,18 @@ struct Serve: AsyncParsableCommand {
             numberOfThreads: PasswordThreads.count(forCores: ProcessInfo.processInfo.activeProcessorCount))
         threads.start()
         let clients = HTTPClients()
-        let server = try server(instance, web, registry, threads, clients, logger)
-        let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
-        try await Self.run([server, sweeping], logger: logger, web)
+        let outcome: Result<Void, CommandError>
+        do {
+            let server = try server(instance, web, registry, threads, clients, logger)
+            let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
+            try await Self.run([server, sweeping], logger: logger, web)
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
         try await clients.shutdown()
         try await threads.shutdownGracefully()
+        try outcome.get()
     }
 
     private func server(
@@ -76,10 +84,15 @@ struct Serve: AsyncParsableCommand {
 
     private static func logger(_ settings: Settings) throws(CommandError) -> Logger {
         let level = try settings.choice(.logLevel, of: Logger.Level.self)
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "brama")
         logger.logLevel = level
         return logger
+    }
+
+    private static func sentence(_ error: any Error, _ web: WebSettings) -> String {
+        if let error = error as? IOError { return String(cString: strerror(error.errnoCode)).lowercased() }
+        if let error = error as? NIOConnectionError { return "\(error.host) cannot be resolved" }
+        return web.tls == nil ? "\(type(of: error))" : "TLS cannot begin with tls.certificate and tls.key"
     }
 
     private static func run(
@@ -91,7 +104,7 @@ struct Serve: AsyncParsableCommand {
             try await group.run()
         } catch {
             throw CommandError(
-                .addressUnavailable, "the server on \(web.host):\(web.port) ended: \(error)",
+                .addressUnavailable, "the server on \(web.host):\(web.port) ended: \(Self.sentence(error, web))",
                 wayOut: "Is the port taken, the address not of this machine, or the TLS file unreadable?")
         }
     }

@@ -46,6 +46,10 @@ struct Sessions: AsyncParsableCommand {
                 }, ifEmpty: "There are no sessions.")
         }
 
+        func validate() throws {
+            guard limit > 0 else { throw ValidationError("--limit is a number above 0.") }
+        }
+
         private func row(
             _ session: Session, _ idle: TimeInterval, _ instance: Instance
         ) async throws(CommandError) -> Row {
@@ -55,13 +59,20 @@ struct Sessions: AsyncParsableCommand {
             let citizen = try await instance.read { () async throws(StoreError) in
                 try await instance.stores.citizens.citizen(session.person.citizen)
             }
-            let isAlive = session.isAlive(at: instance.time.now, idleLimit: idle)
             return Row(
                 id: session.id.hex, citizen: citizen?.userName ?? "(removed)", method: session.person.method.text,
                 level: session.person.level.rawValue, authnInstant: session.person.authnInstant,
                 lastUsedAt: session.lastUsedAt, expiresAt: session.expiresAt,
-                state: session.endedAt != nil ? "ended" : isAlive ? "active" : "expired",
+                state: state(of: session, citizen, idle, at: instance.time.now),
                 relyingParties: participants.map(\.relyingParty))
+        }
+
+        /// A session whose citizen is locked or whose profile has expired signs nobody in, though it has not ended.
+        private func state(of session: Session, _ citizen: Citizen?, _ idle: TimeInterval, at now: Date) -> String {
+            if session.endedAt != nil { return "ended" }
+            guard session.isAlive(at: now, idleLimit: idle) else { return "expired" }
+            guard let citizen, !citizen.isLocked, now < citizen.expiresAt else { return "blocked" }
+            return "active"
         }
     }
 
@@ -80,7 +91,7 @@ struct Sessions: AsyncParsableCommand {
                 at: now, kind: .sessionEnded, citizen: session.person.citizen,
                 facts: ["session": session.id.hex, "by": "administrator"])
             try await instance.commit([.endSession(session.id, at: now), .record(event)]) { _ in
-                CommandError(storeFailure: .unavailable("session"))
+                CommandError(storeFailure: .conflict(.missing))
             }
             print("The session \(session.id.hex.prefix(12)) is ended.")
         }
@@ -90,12 +101,15 @@ struct Sessions: AsyncParsableCommand {
                 try await instance.stores.sessions.sessions(limit: 1_000_000)
             }
             let found = all.filter { $0.id.hex.hasPrefix(id) }
-            guard let session = found.first, found.count == 1, id.count >= 6 else {
-                throw CommandError(
-                    .notFound, "`\(id)` names \(id.count < 6 ? "too little" : "\(found.count) sessions")",
-                    wayOut: "`brama session list` shows the ids; give six characters or more.")
-            }
+            guard id.count >= 6 else { throw notFound("`\(id)` is too short") }
+            guard let session = found.first else { throw notFound("no session has the id `\(id)`") }
+            guard found.count == 1 else { throw notFound("\(found.count) sessions have ids that begin with `\(id)`") }
             return session
+        }
+
+        private func notFound(_ problem: String) -> CommandError {
+            CommandError(
+                .notFound, problem, wayOut: "`brama session list` shows the ids; give six characters or more.")
         }
     }
 }

@@ -16,7 +16,13 @@ enum ConfigurationFile {
                 .configurationUnreadable, "\(path) cannot be read",
                 wayOut: "Run `brama init --directory DIR`, or check the file's permissions.")
         }
-        let values = flatten(try parse(text, path), under: "")
+        let root = try parse(text, path)
+        guard case .mapping = root else {
+            throw CommandError(
+                .configurationUnreadable, "\(path) holds no `key: value` lines",
+                wayOut: "docs/configuration.md lists every key.")
+        }
+        let values = flatten(root, under: "")
         for key in values.keys.sorted() where ConfigurationKey(rawValue: key) == nil {
             throw CommandError(
                 .configurationKeyUnknown, "\(path): unknown key `\(key)`",
@@ -65,7 +71,7 @@ enum ConfigurationFile {
         for key in ConfigurationKey.allCases {
             lines.append("# \(key.explanation)")
             if let value = values[key] {
-                lines.append("\(key.rawValue): \"\(value)\"")
+                lines.append("\(key.rawValue): \"\(escaped(value))\"")
             } else {
                 lines.append("# \(key.rawValue): \"\(escaped(key.defaultValue ?? ""))\"")
             }

@@ -36,6 +36,11 @@ enum ConfigurationKey: String, CaseIterable {
     case operatorURL = "operator.url"
     case operatorEmail = "operator.email"
 
+    /// The variable of the environment that goes before the file: `BRAMA_SESSION_IDLE_SECONDS`.
+    var variable: String {
+        "BRAMA_" + rawValue.uppercased().replacing(".", with: "_").replacing("-", with: "_")
+    }
+
     /// The value when the file is silent; nil where the file must speak or nothing is the default.
     var defaultValue: String? {
         switch self {

@@ -10,7 +10,9 @@ private let aDay = 86_400
 extension Settings {
     /// What single sign-on works by.
     func singleSignOn() throws(CommandError) -> SingleSignOnSettings {
-        var settings = SingleSignOnSettings(entityID: try text(.entityID), baseURL: try baseURL())
+        let entityID = try text(.entityID)
+        if let problem = EntityID.problem(with: entityID) { throw wrong(.entityID, problem) }
+        var settings = SingleSignOnSettings(entityID: entityID, baseURL: try baseURL())
         settings.loginLifetime = try seconds(.loginLifetime, in: 5...aDay)
         settings.requestLifetime = try seconds(.requestLifetime, in: 5...aDay)
         settings.sessionIdleLimit = try seconds(.sessionIdle, in: 1...(30 * aDay))
@@ -44,6 +46,9 @@ extension Settings {
     func web(host: String?, port: Int?) throws(CommandError) -> WebSettings {
         let listenHost = try text(.listenHost)
         let listenPort = try number(.listenPort, in: 0...65_535)
+        if let port, !(0...65_535).contains(port) {
+            throw CommandError(.configurationValueWrong, "--port: \(port) is no port", wayOut: "Ports end at 65535.")
+        }
         var settings = WebSettings(
             host: host ?? listenHost, port: port ?? listenPort, baseURL: try baseURL(), tls: try tls())
         settings.metricsAreOpen = try flag(.metricsPublic)
@@ -72,13 +77,24 @@ extension Settings {
     }
 }
 
+/// The rule for Brama's own name (Core §8.3.6).
+enum EntityID {
+    /// What is wrong with a name, nil if nothing.
+    static func problem(with text: String) -> String? {
+        guard (1...1_024).contains(text.utf8.count) else { return "it has from 1 to 1,024 bytes" }
+        let isURI =
+            text.contains(":") && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#""<>\^`{|}"#.utf8.contains($0) }
+        return isURI ? nil : "`\(text)` is not a URI"
+    }
+}
+
 /// The rule for Brama's own address.
 enum BaseURL {
     /// What is wrong with an address, nil if nothing.
     static func problem(with text: String) -> String? {
-        guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty else {
-            return "`\(text)` is not an address"
-        }
+        guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty, url.user == nil,
+            url.port.map((1...65_535).contains) ?? true, text.utf8.count <= 1_024
+        else { return "`\(text)` is not an address" }
         guard url.path.isEmpty, url.query == nil, url.fragment == nil else {
             return "`\(text)` has a path; give scheme, host and port alone, without a slash at the end"
         }

@@ -73,8 +73,10 @@ struct Settings {
     }
 
     func wrong(_ key: ConfigurationKey, _ problem: String) -> CommandError {
-        CommandError(
-            .configurationValueWrong, "\(file): `\(key.rawValue)`: \(problem)",
+        let isFromEnvironment = ProcessInfo.processInfo.environment[key.variable] != nil
+        return CommandError(
+            .configurationValueWrong,
+            isFromEnvironment ? "\(key.variable): \(problem)" : "\(file): `\(key.rawValue)`: \(problem)",
             wayOut: "It is: \(key.explanation).")
     }
 }

@@ -11,7 +11,9 @@ struct CommandError: Error, CustomStringConvertible {
         self.wayOut = wayOut
     }
 
-    var description: String { "BRAMA-\(number.rawValue): \(message)\n  \(wayOut)" }
+    var description: String {
+        "BRAMA-\(number.rawValue): \(Printable.text(message))\n  \(Printable.text(wayOut))"
+    }
 
     /// The numbers of the command line's own errors.
     enum Number: Int, CaseIterable {
@@ -34,5 +36,6 @@ struct CommandError: Error, CustomStringConvertible {
         case auditBroken = 6017
         case passwordMissing = 6018
         case outputFailed = 6019
+        case commandNotUnderstood = 6020
     }
 }

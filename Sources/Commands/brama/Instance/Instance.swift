@@ -77,9 +77,8 @@ extension CommandError {
             self.init(
                 .databaseUnavailable, "the database cannot be used: \(cause)",
                 wayOut: "Check that the directory and its files belong to you and are not damaged.")
-        case .conflict(let conflict):
-            self.init(
-                .databaseUnavailable, "the database was changed at the same time: \(conflict)", wayOut: "Try again.")
+        case .conflict:
+            self.init(.databaseUnavailable, "somebody else changed the same thing at this moment", wayOut: "Try again.")
         }
     }
 }

@@ -17,10 +17,10 @@ enum Listing {
     /// Prints rows under a heading, each column as wide as its widest cell.
     static func table(_ heading: [String], _ rows: [[String]], ifEmpty note: String) {
         guard !rows.isEmpty else { return print(note) }
-        let all = [heading] + rows
+        let all = ([heading] + rows).map { $0.map(Printable.text) }
         let widths = heading.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         for row in all {
-            let cells = zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
+            let cells = zip(row, widths).map { padded($0, to: $1) }
             print(cells.joined(separator: "  ").trimmingCharacters(in: .whitespaces))
         }
     }
@@ -29,8 +29,13 @@ enum Listing {
     static func card(_ lines: [(String, String)]) {
         let width = lines.map(\.0.count).max() ?? 0
         for (name, value) in lines {
-            print(name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + value)
+            print(padded(name, to: width) + "  " + Printable.text(value))
         }
+    }
+
+    /// Counts characters as they are seen, of however many code points each is made.
+    private static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
 
     /// An instant for people: UTC, to the second.
