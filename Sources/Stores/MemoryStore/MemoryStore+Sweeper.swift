@@ -4,7 +4,7 @@ package import IdentityProvider
 extension MemoryStore: ExpirySweeper {
     package func sweep(before now: Date, limit: Int) async throws(StoreError) {
         state.withLock { state in
-            state.logins.sweep(limit) { $0.expiresAt < now }
+            state.logins.sweep(limit) { $0.expiresAt.addingTimeInterval(Login.retention) < now }
             state.received.sweep(limit) { $0.expiresAt < now }
             state.seen.sweep(limit) { $0.expiresAt < now }
             state.artifacts.sweep(limit) { $0.expiresAt < now }

@@ -2,6 +2,9 @@ package import Foundation
 
 /// A login in progress (D4): the row whose unguessable id travels in the URL.
 package struct Login: Sendable, Equatable, Codable {
+    /// Seconds for which an expired login is kept, so that a form sent late finds it again.
+    package static let retention: TimeInterval = 86_400
+
     package var id: TokenHash
     /// Counts saves; a save that expects another version is a conflict.
     package var version: Int

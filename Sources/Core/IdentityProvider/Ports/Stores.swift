@@ -76,7 +76,8 @@ package enum AuditVerdict: Sendable, Equatable {
 
 /// Forgets what has expired.
 package protocol ExpirySweeper: Sendable {
-    /// Deletes logins, requests, artifacts, throttles and (after their retention) codes past their time, at most `limit` rows each.
+    /// Deletes requests, artifacts, throttles and, after their retention, logins and codes past their time, at most
+    /// `limit` rows each.
     func sweep(before now: Date, limit: Int) async throws(StoreError)
 }
 

@@ -98,8 +98,22 @@ extension SingleSignOnService {
         }
     }
 
-    /// The login's row, if it is this browser's and still open.
+    /// The login's row, if it is this browser's, not answered and not expired.
     func login(_ token: Token, _ visit: Visit) async throws(FlowError) -> Login {
+        let login = try await openLogin(token, visit)
+        guard time.now < login.expiresAt else { throw try await expired(login) }
+        return login
+    }
+
+    /// The refusal of a login that timed out.
+    func expired(_ login: Login) async throws(FlowError) -> FlowError {
+        .refused(
+            Refusal(
+                .loginExpired, portal: RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))))
+    }
+
+    /// The login's row, if it is this browser's and not answered, whether or not its time is up.
+    func openLogin(_ token: Token, _ visit: Visit) async throws(FlowError) -> Login {
         let found = try await reading { () async throws(StoreError) in
             try await self.stores.logins.login(token.hash)
         }
@@ -109,7 +123,6 @@ extension SingleSignOnService {
         }
         let portal = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
         if login.answeredAt != nil { throw .refused(Refusal(.alreadyAnswered, portal: portal)) }
-        if time.now >= login.expiresAt { throw .refused(Refusal(.loginExpired, portal: portal)) }
         return login
     }
 

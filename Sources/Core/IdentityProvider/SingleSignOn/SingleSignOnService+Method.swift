@@ -20,7 +20,8 @@ extension SingleSignOnService {
     /// Hands what the citizen typed to the method that waits for it: `POST /login/<token>/input`.
     package func submit(_ input: MethodInput, in token: Token, _ visit: Visit) async -> Reply {
         await replying { () async throws(FlowError) in
-            let login = try await self.login(token, visit)
+            let login = try await self.openLogin(token, visit)
+            if self.time.now >= login.expiresAt { return try await self.reopen(login, with: input, token, visit) }
             guard let state = login.methodState, login.proven == nil, login.ending == nil,
                 let method = self.methods.first(where: { $0.descriptor.id == login.method })
             else { return Reply(.goToLogin(token)) }

@@ -1,0 +1,30 @@
+import Foundation
+
+extension SingleSignOnService {
+    /// Longer user names are not given back.
+    private static let longestName = 256
+
+    /// A form that lay open too long comes back with everything but the password, and the login has its time again;
+    /// whether the portal still waits is the portal's to say.
+    func reopen(
+        _ login: Login, with input: MethodInput, _ token: Token, _ visit: Visit
+    ) async throws(FlowError) -> Reply {
+        let now = time.now
+        guard now < login.expiresAt.addingTimeInterval(Login.retention), login.proven == nil, login.ending == nil,
+            login.methodState != nil, login.method != nil
+        else { throw try await expired(login) }
+        let form = CredentialsForm(userName: Self.userName(in: input), problem: FormProblem(.loginExpired))
+        let lifetime = settings.loginLifetime
+        try await save(
+            login.next {
+                $0.expiresAt = now.addingTimeInterval(lifetime)
+                $0.methodState = .credentials(form)
+            }, also: [])
+        return Reply(.goToLogin(token))
+    }
+
+    private static func userName(in input: MethodInput) -> String {
+        guard case .credentials(let userName, _) = input, userName.utf8.count <= longestName else { return "" }
+        return userName
+    }
+}
