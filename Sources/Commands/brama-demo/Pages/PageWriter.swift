@@ -51,7 +51,9 @@ struct PageWriter: Sendable {
     }()
 
     private func html(_ page: Page, _ visit: Visit) -> String {
-        var values = page.values.merging(common(page, visit)) { own, _ in own }
+        // A section over an empty text would be shown: what is empty is not there.
+        let own = page.values.filter { ($0.value as? String)?.isEmpty != true }
+        var values = own.merging(common(page, visit)) { own, _ in own }
         values["content"] = Templates.shared.render(page.template, values)
         return Templates.shared.render(portal.rawValue + "-layout", values)
     }

@@ -42,7 +42,7 @@ struct SEKAPPages: PortalPages {
     @Sendable private func start(_ request: Request, _ context: PortalContext) async throws -> Response {
         let visit = try visits.visit(of: request)
         let page = Page(
-            template: "sekap-start", title: Bilingual("Śląskie urzędy on-line", "Silesian offices online"),
+            template: "sekap-start", title: Bilingual("Śląskie urzędy on‑line", "Silesian offices online"),
             values: ["services": ServiceCard.all.map { values($0, visit.language) }])
         return pages.response(page, visit)
     }
