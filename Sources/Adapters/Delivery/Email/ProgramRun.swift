@@ -10,15 +10,16 @@ struct ProgramRun {
     enum Result: Sendable, Equatable {
         case exited(Int32)
         case killed
-        case notStarted
+        /// With the system's error number.
+        case notStarted(Int)
     }
 
     /// Runs the program with `input` on its standard input, and kills it when the time is up.
     ///
-    /// The input stands in its pipe before the program starts: one that does not read it can neither block the writer
-    /// nor raise SIGPIPE.
+    /// The input is a file without a name and not a pipe, so a program that does not read it can neither block the
+    /// writer nor raise SIGPIPE.
     func result(input: [UInt8], timeout: Duration) async -> Result {
-        guard let input = Self.filledPipe(input) else { return .notStarted }
+        guard let input = Self.namelessFile(input) else { return .notStarted(Int(errno)) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
@@ -37,19 +38,22 @@ struct ProgramRun {
                 watchdog.start(for: process.processIdentifier, after: timeout)
             } catch {
                 process.terminationHandler = nil
-                continuation.resume(returning: .notStarted)
+                continuation.resume(returning: .notStarted((error as NSError).code))
             }
         }
     }
 
-    /// A pipe that holds the input already, nil if it does not fit: a pipe holds 64 KiB, a message a few.
-    private static func filledPipe(_ bytes: [UInt8]) -> Pipe? {
-        guard bytes.count <= 60_000 else { return nil }
-        let pipe = Pipe()
+    /// A file that holds the input and that nobody else can open, nil if it cannot be written.
+    private static func namelessFile(_ bytes: [UInt8]) -> FileHandle? {
+        let path = NSTemporaryDirectory() + "/" + UUID().uuidString
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { return nil }
+        unlink(path)
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            try pipe.fileHandleForWriting.write(contentsOf: Data(bytes))
-            try pipe.fileHandleForWriting.close()
-            return pipe
+            try file.write(contentsOf: Data(bytes))
+            try file.seek(toOffset: 0)
+            return file
         } catch {
             return nil
         }

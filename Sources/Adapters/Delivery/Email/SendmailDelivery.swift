@@ -34,7 +34,7 @@ package struct SendmailDelivery: MessageDelivery {
         case .exited(0): return
         case .exited(let status): throw .refused("sendmail ended with status \(status)")
         case .killed: throw .refused("sendmail did not end in time or was killed")
-        case .notStarted: throw .refused("sendmail could not be started")
+        case .notStarted(let number): throw .refused("sendmail could not be started: error \(number)")
         }
     }
 }
