@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+struct ListingCommandTests {
+    @Test func `every listing is an array in JSON, empty or not`() throws {
+        let instance = try Instance()
+        for command in ["sp", "citizen", "keys", "session", "assertion", "outbox", "audit"] {
+            let outcome = try instance.run(command, "list", "--json")
+            #expect(outcome.isSuccess, "\(command): \(outcome.errors)")
+            _ = try outcome.rows()
+            #expect(try instance.run(command, "list").output.isEmpty == false)
+        }
+    }
+
+    @Test func `what is not there is not found`() throws {
+        let instance = try Instance()
+        #expect(try instance.run("assertion", "show", "_x").isRefusal(6009))
+        for id in ["", "abc", "abcdef", "%", "zzzzzzzz"] {
+            #expect(try instance.run("session", "end", id).isRefusal(6009), "\(id)")
+        }
+    }
+
+    @Test func `a command that is not understood has a number and status 64`() throws {
+        let instance = try Instance()
+        let wrong = [
+            ["nonsense"], ["sp"] + ["nonsense"], ["sp", "show"], ["sp", "add"],
+            ["keys", "generate", "--use", "signing"],
+            ["keys", "generate", "--use", "x", "--type", "p-256"],
+            ["keys", "generate", "--use", "signing", "--type", "dsa"],
+            ["session", "list", "--limit=0"], ["assertion", "list", "--limit=-1"], ["audit", "list", "--after=-1"],
+            ["audit", "list", "--limit", "many"], ["serve", "--port", "http"], ["sp", "list", "--xml"],
+            ["sp", "set", "urn:x"],
+        ]
+        for arguments in wrong {
+            let outcome = try Brama.run(arguments, environment: ["BRAMA_DIRECTORY": instance.directory])
+            #expect(outcome.status == 64, "\(arguments)")
+            #expect(outcome.errors.hasPrefix("BRAMA-6020: "), "\(arguments): \(outcome.errors)")
+            #expect(outcome.errors.contains("--help") && outcome.output.isEmpty, "\(arguments)")
+        }
+    }
+
+    @Test(arguments: [
+        [], ["init"], ["serve"], ["metadata"], ["keys"], ["keys", "generate"], ["sp"], ["sp", "add"], ["sp", "set"],
+        ["citizen", "add"], ["session", "list"], ["assertion", "list"], ["outbox", "list"], ["audit", "verify"],
+    ])
+    func `every command has a help`(_ command: [String]) throws {
+        let outcome = try Brama.run(command + ["--help"])
+        #expect(outcome.isSuccess)
+        #expect(outcome.output.contains("OVERVIEW: ") && outcome.output.contains("USAGE: brama"))
+    }
+
+    @Test func `a chain with a changed event is broken, an untouched one is not`() throws {
+        let instance = try Instance()
+        #expect(try instance.run("audit", "verify", "--json").object()["verdict"] as? String == "intact")
+        #expect(try instance.run("audit", "verify", "--json").object()["events"] as? Int == 3)
+        try FileManager.default.removeItem(atPath: instance.directory + "/audit.head")
+        #expect(try instance.run("audit", "verify").isRefusal(6017))
+    }
+
+    @Test func `a database that is none is refused`() throws {
+        let instance = try Instance()
+        let database = URL(fileURLWithPath: instance.directory + "/brama.sqlite")
+        for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: database.path + suffix) {
+            try FileManager.default.removeItem(atPath: database.path + suffix)
+        }
+        try Data(String(repeating: "no database ", count: 1_000).utf8).write(to: database)
+        #expect(try instance.run("sp", "list").isRefusal(6014))
+    }
+}
