@@ -143,7 +143,7 @@ let tests: [Target] = [
     .testTarget(
         name: "XMLSecurityTests", dependencies: ["XMLSecurity", "XMLTree", "Cryptography"], swiftSettings: strict),
     .testTarget(
-        name: "SAMLTests", dependencies: ["SAML", "XMLSecurity", "XMLTree", "Cryptography"],
+        name: "SAMLTests", dependencies: ["TestSupport", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
         exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
         name: "IdentityProviderTests",

@@ -1,4 +1,5 @@
 import SAML
+import TestSupport
 import Testing
 import XMLSecurity
 import XMLTree

@@ -1,5 +1,6 @@
 import Cryptography
 import SAML
+import TestSupport
 import Testing
 import XMLSecurity
 import XMLTree

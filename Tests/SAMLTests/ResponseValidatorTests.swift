@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import SAML
+import TestSupport
 import Testing
 import XMLSecurity
 import XMLTree
