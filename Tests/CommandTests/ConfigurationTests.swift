@@ -15,14 +15,24 @@ struct ConfigurationTests {
         ("colour: red", 6004), ("session.idle: 900", 6004), ("session:\n  idle: 900", 6004),
         ("session.idle-seconds: soon", 6005), ("session.idle-seconds: 0", 6005), ("session.idle-seconds: 1e9", 6005),
         ("session.idle-seconds: [1, 2]", 6005), ("session.idle-seconds: 99999999999999999999", 6005),
-        ("a: b: c", 6003), ("\u{1}", 6003), ("  - x\n y", 6003),
+        ("a: b: c", 6003), ("listen.port: 1", 6003), ("log.level: &x info\ndelivery.email: *y", 6003),
+        ("\u{1}", 6003), ("  - x\n y", 6003),
     ])
     func `what is wrong in the file stops a command`(_ line: String, _ number: Int) throws {
         let instance = try Instance()
         try instance.configure(line)
         let outcome = try instance.run("session", "list")
-        #expect(outcome.status == 1 && outcome.errors.hasPrefix("BRAMA-\(number): "), "\(line): \(outcome.errors)")
+        #expect(outcome.isRefusal(number), "\(line): \(outcome.errors)")
         #expect(outcome.errors.contains("brama.yaml"))
+    }
+
+    @Test func `a broken file is named with its line and without what it holds`() throws {
+        let instance = try Instance()
+        try instance.configure("delivery.sms-body: \"token=s3cr3t&to={to}&text={text}\"\nlisten.port: 1")
+        let outcome = try instance.run("session", "list")
+        #expect(outcome.isRefusal(6003), "\(outcome.errors)")
+        #expect(outcome.errors.contains("`listen.port` stands there twice"))
+        #expect(!outcome.errors.contains("s3cr3t"))
     }
 
     @Test func `a file of something else is refused`() throws {

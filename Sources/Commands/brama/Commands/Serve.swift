@@ -91,7 +91,7 @@ struct Serve: AsyncParsableCommand {
 
     private static func sentence(_ error: any Error, _ web: WebSettings) -> String {
         if let error = error as? IOError { return String(cString: strerror(error.errnoCode)).lowercased() }
-        if let error = error as? NIOConnectionError { return "\(error.host) cannot be resolved" }
+        if error is SocketAddressError.UnknownHost { return "the address is unknown" }
         return web.tls == nil ? "\(type(of: error))" : "TLS cannot begin with tls.certificate and tls.key"
     }
 

@@ -35,8 +35,9 @@ enum ConfigurationFile {
         do {
             return try Yams.compose(yaml: text) ?? Node.mapping(Node.Mapping([]))
         } catch {
+            let reason = (error as? YamlError)?.sentence ?? "it cannot be read"
             throw CommandError(
-                .configurationUnreadable, "\(path) is not YAML: \(error)",
+                .configurationUnreadable, "\(path) is not YAML: \(reason)",
                 wayOut: "Mend the line named above; values with `:` or `#` need quotes.")
         }
     }
