@@ -19,7 +19,7 @@ extension TrustedProfileLogin {
         let form = CodeForm(
             citizen: citizen.id, code: code.id, channel: channel,
             maskedAddress: MaskedAddress.text(of: address, channel: channel), triesLeft: code.triesLeft,
-            expiresAt: code.expiresAt)
+            expiresAt: code.expiresAt, lifetime: settings.codeLifetime)
         let message = CodeMessage.make(
             digits: digits, to: address, channel: channel, lifetime: settings.codeLifetime, context: context)
         logger.info("one-time code made", metadata: ["channel": .string(channel.rawValue)])

@@ -31,7 +31,7 @@ struct RelyingPartyRow: Codable {
     init(_ relyingParty: RelyingParty) {
         let flags = relyingParty.profile
         id = relyingParty.entityID
-        name = RelyingPartyCard(relyingParty).name(in: .english)
+        name = relyingParty.card.name(in: .english)
         enabled = relyingParty.registration.isEnabled
         profile = flags.name
         release = CitizenAttribute.allCases.filter(flags.release.contains).map(\.rawValue)

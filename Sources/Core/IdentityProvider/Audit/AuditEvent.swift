@@ -25,7 +25,6 @@ package struct AuditEvent: Sendable, Equatable, Codable {
 
     /// What happened.
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case requestRefused = "request-refused"
         case loginStarted = "login-started"
         case credentialsRefused = "credentials-refused"
         case codeSent = "code-sent"

@@ -83,12 +83,15 @@ package struct CodeForm: Sendable, Equatable, Codable {
     package var maskedAddress: String
     package var triesLeft: Int
     package var expiresAt: Date
+    /// Seconds for which a code is valid from its sending.
+    package var lifetime: TimeInterval
     package var problem: FormProblem?
 
     package init(
         citizen: CitizenID, code: String?, channel: DeliveryChannel, maskedAddress: String, triesLeft: Int,
-        expiresAt: Date, problem: FormProblem? = nil
+        expiresAt: Date, lifetime: TimeInterval = 600, problem: FormProblem? = nil
     ) {
+        self.lifetime = lifetime
         self.citizen = citizen
         self.code = code
         self.channel = channel

@@ -7,7 +7,8 @@ extension RelyingParty {
         let descriptor = try Self.descriptor(of: registration.metadata)
         guard descriptor.entityID == registration.entityID else { throw .entityIDMismatch }
         guard let role = descriptor.serviceProvider else { throw .roleMissing }
-        self.init(registration: registration, metadata: descriptor, role: role)
+        self.init(
+            registration: registration, metadata: descriptor, role: role, card: RelyingPartyCard(descriptor, role))
     }
 
     private static func descriptor(of metadata: [UInt8]) throws(RegistrationError) -> EntityDescriptor {

@@ -29,6 +29,8 @@ package struct RelyingParty: Sendable {
     package let registration: RelyingPartyRegistration
     package let metadata: EntityDescriptor
     package let role: SPSSODescriptor
+    /// What pages show of it.
+    package let card: RelyingPartyCard
 
     package var entityID: String { registration.entityID }
     package var profile: RelyingPartyProfile { registration.profile }

@@ -18,7 +18,7 @@ package struct RequestValidator: Sendable {
     package func validate(
         _ message: Unverified<AuthnRequest>, from relyingParty: RelyingParty, relayState: String?
     ) throws(RequestRefusal) -> AcceptedRequest {
-        let card = RelyingPartyCard(relyingParty)
+        let card = relyingParty.card
         guard returnAddress(of: message.claimed, relyingParty) != nil else {
             throw .page(Refusal(.returnAddressUnknown, portal: card))
         }

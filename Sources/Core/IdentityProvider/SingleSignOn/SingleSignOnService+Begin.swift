@@ -57,10 +57,10 @@ extension SingleSignOnService {
                 relyingParty: request.relyingParty, requestID: request.requestID)
         }
         guard let seen, seen.browser == browser.hash else {
-            throw .refused(Refusal(.requestOfAnotherBrowser, portal: RelyingPartyCard(relyingParty)))
+            throw .refused(Refusal(.requestOfAnotherBrowser, portal: relyingParty.card))
         }
         guard seen.login != nil else {
-            throw .refused(Refusal(.alreadyAnswered, portal: RelyingPartyCard(relyingParty)))
+            throw .refused(Refusal(.alreadyAnswered, portal: relyingParty.card))
         }
         return Reply(.goToLogin(Token.login(for: request, browser: browser)))
     }

@@ -32,7 +32,7 @@ extension SingleSignOnService {
     private func page(
         _ content: LoginPage.Content, _ token: Token, _ login: Login, _ situation: Situation
     ) -> Reply {
-        let card = RelyingPartyCard(situation.relyingParty)
+        let card = situation.relyingParty.card
         return Reply(
             .page(
                 LoginPage(
@@ -109,7 +109,7 @@ extension SingleSignOnService {
     func expired(_ login: Login) async throws(FlowError) -> FlowError {
         .refused(
             Refusal(
-                .loginExpired, portal: RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))))
+                .loginExpired, portal: try await enabledRelyingParty(login.request.relyingParty).card))
     }
 
     /// The login's row, if it is this browser's and not answered, whether or not its time is up.
@@ -121,7 +121,7 @@ extension SingleSignOnService {
         guard let browser = visit.browser, browser.hash == login.browser else {
             throw .refused(Refusal(.browserUnknown))
         }
-        let portal = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+        let portal = try await enabledRelyingParty(login.request.relyingParty).card
         if login.answeredAt != nil { throw .refused(Refusal(.alreadyAnswered, portal: portal)) }
         return login
     }

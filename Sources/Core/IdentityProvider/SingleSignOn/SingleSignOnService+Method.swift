@@ -49,7 +49,7 @@ extension SingleSignOnService {
             login.method = nil
             login.methodState = nil
             guard try await commitStep(login, changes) else { return Reply(.goToLogin(token)) }
-            let portal = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+            let portal = try await enabledRelyingParty(login.request.relyingParty).card
             throw .refused(Refusal(number, portal: portal, login: token))
         }
     }
@@ -118,7 +118,7 @@ extension SingleSignOnService {
     }
 
     private func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
-        let card = RelyingPartyCard(try await enabledRelyingParty(login.request.relyingParty))
+        let card = try await enabledRelyingParty(login.request.relyingParty).card
         return MethodContext(
             login: login.id, relyingPartyName: card.name(in: visit.language), language: visit.language,
             address: visit.address, now: time.now)

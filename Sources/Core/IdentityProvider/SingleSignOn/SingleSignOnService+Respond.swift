@@ -28,7 +28,7 @@ extension SingleSignOnService {
             .addAssertion(record), .record(event(for: record)),
         ]
         return try await deliver(
-            built.octets, to: request.relyingParty, request.returnAddress, relayState: request.relayState,
+            built.octets, to: situation.relyingParty, request.returnAddress, relayState: request.relayState,
             assertion: record.id, also: changes + issued)
     }
 
@@ -49,30 +49,32 @@ extension SingleSignOnService {
             octets = try ResponseBuilder(credential: credential(for: relyingParty), layout: .response)
                 .failure(header(to: answer.returnAddress, answer.inResponseTo), status: answer.status)
         } catch {
-            throw .refused(Refusal(.assertionImpossible, portal: RelyingPartyCard(relyingParty), cause: "\(error)"))
+            throw .refused(Refusal(.assertionImpossible, portal: relyingParty.card, cause: "\(error)"))
         }
         let event = AuditEvent(
             at: time.now, kind: .errorResponseIssued, relyingParty: answer.relyingParty,
             facts: ["number": "\(answer.number.rawValue)", "cause": cause])
         return try await deliver(
-            octets, to: answer.relyingParty, answer.returnAddress, relayState: answer.relayState, assertion: nil,
+            octets, to: relyingParty, answer.returnAddress, relayState: answer.relayState, assertion: nil,
             also: changes + [.record(event)])
     }
 
     private func deliver(
-        _ octets: [UInt8], to relyingParty: String, _ address: ReturnAddress, relayState: String?,
+        _ octets: [UInt8], to relyingParty: RelyingParty, _ address: ReturnAddress, relayState: String?,
         assertion: String?, also changes: [Change]
     ) async throws(FlowError) -> Reply {
         switch address.binding {
         case .post:
             try await commit(changes)
             let fields = HTTPPost.fields(.response, message: octets, relayState: relayState)
-            return Reply(.deliver(.form(destination: address.location, fields: fields)))
+            return Reply(
+                .deliver(.form(destination: address.location, fields: fields)), portal: relyingParty.card)
         case .artifact:
-            let (artifact, stored) = try seal(octets, for: relyingParty, assertion)
+            let (artifact, stored) = try seal(octets, for: relyingParty.entityID, assertion)
             try await commit(changes + [.addArtifact(stored)])
             let query = HTTPArtifact.query(artifact, relayState: relayState)
-            return Reply(.deliver(.redirect(HTTPRedirect.url(address.location, query: query))))
+            return Reply(
+                .deliver(.redirect(HTTPRedirect.url(address.location, query: query))), portal: relyingParty.card)
         }
     }
 

@@ -38,7 +38,7 @@ extension SingleSignOnService {
         }
         guard let found else { throw .refused(Refusal(.relyingPartyUnknown)) }
         guard found.registration.isEnabled else {
-            throw .refused(Refusal(.relyingPartyDisabled, portal: RelyingPartyCard(found)))
+            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card))
         }
         return found
     }
@@ -82,7 +82,7 @@ extension AcceptedRequest {
             $0.location.hasSameOctets(as: returnAddress.location) && $0.bindingURI == returnAddress.binding.rawValue
         }
         guard isRegistered else {
-            throw .refused(Refusal(.returnAddressUnknown, portal: RelyingPartyCard(relyingParty)))
+            throw .refused(Refusal(.returnAddressUnknown, portal: relyingParty.card))
         }
         var request = self
         request.level.floor = relyingParty.profile.minimumLevel

@@ -26,9 +26,14 @@ package struct Reply: Sendable {
     package var newBrowser: Token?
     /// A session cookie to set.
     package var newSession: Token?
+    /// The portal that a delivery goes to.
+    package var portal: RelyingPartyCard?
 
-    package init(_ action: Action, newBrowser: Token? = nil, newSession: Token? = nil) {
+    package init(
+        _ action: Action, newBrowser: Token? = nil, newSession: Token? = nil, portal: RelyingPartyCard? = nil
+    ) {
         self.action = action
+        self.portal = portal
         self.newBrowser = newBrowser
         self.newSession = newSession
     }

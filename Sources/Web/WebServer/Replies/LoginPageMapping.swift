@@ -21,7 +21,8 @@ extension IdentityProvider.LoginPage {
         case .method(.oneTimeCode(let form)):
             return CodePage(
                 frame: frame(.input, location), channel: form.channel == .sms ? .sms : .email,
-                destination: form.maskedAddress, resendAction: Paths.login(login, .resend),
+                destination: form.maskedAddress, minutes: max(1, Int((form.lifetime / 60).rounded(.up))),
+                resendAction: Paths.login(login, .resend),
                 wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error)
         case .consent(let attributes):
             let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))

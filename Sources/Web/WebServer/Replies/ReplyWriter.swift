@@ -39,24 +39,25 @@ struct ReplyWriter: Sendable {
         case .goToReceived(let token): pages.redirect(to: Paths.received(token))
         case .goToLogin(let token): pages.redirect(to: Paths.login(token))
         case .page(let page): pages.response(page.page(location: visitor.location), in: visitor.language)
-        case .deliver(let delivery): deliver(delivery, visitor, context, rule)
+        case .deliver(let delivery): deliver(delivery, to: reply.portal, visitor, context, rule)
         case .refusal(let refusal): refusals.response(to: refusal, visitor, context)
         }
     }
 
     /// A destination is held against the rule for addresses once more before a browser is sent there (V23).
     private func deliver(
-        _ delivery: SAMLDelivery, _ visitor: Visitor, _ context: BramaRequestContext, _ rule: RedirectRule
+        _ delivery: SAMLDelivery, to portal: IdentityProvider.RelyingPartyCard?, _ visitor: Visitor,
+        _ context: BramaRequestContext, _ rule: RedirectRule
     ) -> Response {
         do {
             switch (delivery, rule) {
             case (.redirect(let url), .directly):
                 return pages.redirect(to: try FormDestination(checking: url).address)
             case (.redirect(let url), .byPage):
-                return pages.response(try HandOverPage(redirect: url), in: visitor.language)
+                return pages.response(try HandOverPage(redirect: url, to: portal), in: visitor.language)
             case (.form(let address, let fields), _):
                 let fields = fields.map { HiddenField(name: $0.name, value: $0.value) }
-                return pages.response(try HandOverPage(to: address, fields, by: .post), in: visitor.language)
+                return pages.response(try HandOverPage(to: address, portal, fields, by: .post), in: visitor.language)
             }
         } catch {
             let refusal = Refusal(.internalError, cause: "destination is no address")
@@ -76,18 +77,22 @@ extension FormDestination {
 }
 
 extension HandOverPage {
-    fileprivate init(to address: String, _ fields: [HiddenField], by method: HandOverMethod) throws(BadDestination) {
+    fileprivate init(
+        to address: String, _ portal: IdentityProvider.RelyingPartyCard?, _ fields: [HiddenField],
+        by method: HandOverMethod
+    ) throws(BadDestination) {
         self.init(
             destination: try FormDestination(checking: address), fields: fields,
-            relyingParty: RelyingPartyCard(fallbackName: URLComponents(string: address)?.host ?? address),
+            relyingParty: portal.map { RelyingPartyCard($0) } ?? RelyingPartyCard(fallbackName: address),
             method: method)
     }
 
     /// The same way as the redirect to `url`: its query becomes the form's fields.
-    fileprivate init(redirect url: String) throws {
+    fileprivate init(redirect url: String, to portal: IdentityProvider.RelyingPartyCard?) throws {
         let parts = url.split(separator: "?", maxSplits: 1)
         let fields = try FormFields(decoding: Array((parts.count == 2 ? parts[1] : "").utf8))
         try self.init(
-            to: String(parts.first ?? ""), fields.pairs.map { HiddenField(name: $0.name, value: $0.value) }, by: .get)
+            to: String(parts.first ?? ""), portal, fields.pairs.map { HiddenField(name: $0.name, value: $0.value) },
+            by: .get)
     }
 }
