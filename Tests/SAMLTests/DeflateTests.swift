@@ -44,7 +44,7 @@ struct DeflateTests {
             }
         let field = FormField("SAMLRequest", Base64.encode(broken))
         #expect(throws: BindingError.malformedDeflate) {
-            try HTTPRedirect.decode(rawQuery: field.rawName + "=" + field.rawValue)
+            try HTTPRedirect.decode(rawQuery: field.encoded)
         }
         #expect(try HTTPRedirect.decode(rawQuery: encoded).octets == octets("<a></a>"))
     }

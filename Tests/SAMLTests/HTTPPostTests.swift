@@ -12,7 +12,7 @@ struct HTTPPostTests {
     ])
     func `a relay state comes back as it was sent`(relayState: String) throws {
         let fields = HTTPPost.fields(.request, message: message, relayState: relayState)
-        let body = fields.map { $0.rawName + "=" + $0.rawValue }.joined(separator: "&")
+        let body = fields.map { $0.encoded }.joined(separator: "&")
         let read = try HTTPPost.decode(FormEncoding.decode(body))
         #expect(read.relayState == relayState)
         #expect(read.octets == message)

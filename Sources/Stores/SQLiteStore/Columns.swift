@@ -56,7 +56,7 @@ struct Columns {
 
     /// Texts without spaces of their own, as they were joined.
     mutating func list() throws(ColumnError) -> [String] {
-        try text().split(separator: " ").map(String.init)
+        try text().utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     }
 
     mutating func json<Value: Decodable>(_ type: Value.Type) throws(ColumnError) -> Value {

@@ -120,7 +120,7 @@ final class Browser: Sendable {
     }
 
     private func body(_ fields: [FormField]) -> String {
-        fields.map { $0.rawName + "=" + $0.rawValue }.joined(separator: "&")
+        fields.map { $0.encoded }.joined(separator: "&")
     }
 }
 

@@ -90,7 +90,7 @@ struct Story {
 
     /// The body that takes it to Brama.
     func postBody(_ request: AuthnRequest) throws -> String {
-        try builder.postFields(request, relayState: "state").map { $0.rawName + "=" + $0.rawValue }
+        try builder.postFields(request, relayState: "state").map { $0.encoded }
             .joined(separator: "&")
     }
 

@@ -7,6 +7,8 @@ package struct SingleSignOnService: Sendable {
     package let stores: Stores
     package let keys: any KeySource
     package let methods: [any LoginMethod]
+    /// What the flow knows of the methods.
+    let descriptors: [MethodDescriptor]
     package let delivery: any MessageDelivery
     package let settings: SingleSignOnSettings
     package let time: any TimeSource
@@ -19,6 +21,7 @@ package struct SingleSignOnService: Sendable {
         self.stores = stores
         self.keys = keys
         self.methods = methods
+        descriptors = methods.map { $0.descriptor }
         self.delivery = delivery
         self.settings = settings
         self.time = time

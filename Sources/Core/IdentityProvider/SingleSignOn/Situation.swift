@@ -25,7 +25,7 @@ extension SingleSignOnService {
         let consent = try await self.consent(of: citizen, to: relyingParty)
         let pairwiseID = citizen.map { self.pairwiseID(of: $0.id, for: relyingParty) }
         let facts = LoginFacts(
-            request: request, profile: relyingParty.profile, methods: methods.map(\.descriptor), login: login,
+            request: request, profile: relyingParty.profile, methods: descriptors, login: login,
             sessionPerson: session?.person, citizen: citizen, consent: consent,
             pairwiseID: request.subject == nil ? nil : pairwiseID, now: now)
         return Situation(relyingParty: relyingParty, facts: facts, session: session)

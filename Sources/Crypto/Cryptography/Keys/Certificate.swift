@@ -20,6 +20,9 @@ package struct Certificate: Sendable, Hashable {
     /// The SHA-256 of the DER in hexadecimal.
     package let fingerprint: String
 
+    /// The DER in base64 without line breaks, as in `ds:X509Certificate`; written once, for it stands in every message.
+    package let base64: String
+
     /// Decodes DER; bytes after the end are refused.
     package init(der: [UInt8]) throws(KeyError) {
         guard let certificate = unsafe Owned<X509Certificate>(Self.decode(der)) else { throw failed(.malformed) }
@@ -39,6 +42,7 @@ package struct Certificate: Sendable, Hashable {
 
     private init(_ certificate: borrowing Owned<X509Certificate>, der: [UInt8]) throws(KeyError) {
         self.der = der
+        base64 = Base64.encode(der)
         fingerprint = Hex.encode(DigestAlgorithm.sha256.digest(der))
         guard let key = unsafe Owned<PKey>(X509_get_pubkey(certificate.pointer)) else { throw failed(.malformed) }
         publicKey = try PublicKey(key)
@@ -53,11 +57,6 @@ package struct Certificate: Sendable, Hashable {
         self.subject = subject
         self.issuer = issuer
         self.serialNumber = serialNumber
-    }
-
-    /// The DER in base64 without line breaks, as in `ds:X509Certificate`.
-    package var base64: String {
-        Base64.encode(der)
     }
 
     /// The PEM block `CERTIFICATE` (RFC 7468 §5).

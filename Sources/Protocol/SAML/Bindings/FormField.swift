@@ -17,9 +17,11 @@ package struct FormField: Sendable, Hashable {
         self.rawValue = rawValue
     }
 
-    /// A field to be sent.
+    /// A field that did not arrive in a query: to be sent, or already decoded by a form's reader.
     package init(_ name: String, _ value: String) {
-        self.init(
-            name: name, value: value, rawName: FormEncoding.encode(name), rawValue: FormEncoding.encode(value))
+        self.init(name: name, value: value, rawName: name, rawValue: value)
     }
+
+    /// The field as it stands in a query.
+    package var encoded: String { FormEncoding.encode(name) + "=" + FormEncoding.encode(value) }
 }

@@ -30,6 +30,6 @@ package enum HTTPArtifact {
 
     /// The query that carries an artifact by redirect.
     package static func query(_ artifact: Artifact, relayState: String?) -> String {
-        fields(artifact, relayState: relayState).map { $0.rawName + "=" + $0.rawValue }.joined(separator: "&")
+        fields(artifact, relayState: relayState).map(\.encoded).joined(separator: "&")
     }
 }

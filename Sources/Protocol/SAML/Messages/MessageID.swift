@@ -1,3 +1,5 @@
+import Cryptography
+
 /// The identifiers of messages and assertions: values of xs:ID (Core §1.3.4).
 package enum MessageID {
     /// Longer identifiers are refused; Core names no bound, real ones have under 100 characters.
@@ -11,7 +13,7 @@ package enum MessageID {
 
     /// An identifier from at least 16 random octets (Core §1.3.4 asks for 128 bits, better 160).
     package static func make(_ random: [UInt8]) -> String {
-        "_" + random.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        "_" + Hex.encode(random)
     }
 
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,12 +17,13 @@ enum PercentEncoding {
     /// Undoes the escapes; nil if one is incomplete or the octets are not UTF-8 or hold a NUL.
     static func decode(_ value: String) -> String? {
         var octets: [UInt8] = []
-        var rest = Array(value.utf8)[...]
-        while let octet = rest.popFirst() {
+        octets.reserveCapacity(value.utf8.count)
+        var rest = value.utf8.makeIterator()
+        while let octet = rest.next() {
             switch octet {
             case UInt8(ascii: "+"): octets.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else {
                     return nil
                 }
                 octets.append(high << 4 | low)

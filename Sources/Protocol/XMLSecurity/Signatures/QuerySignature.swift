@@ -1,4 +1,5 @@
 package import Cryptography
+import XMLTree
 
 /// A message in a query string whose signature holds.
 package struct VerifiedQuery: Sendable {
@@ -16,7 +17,9 @@ package struct VerifiedQuery: Sendable {
 package enum QuerySignature {
     /// Whether the query carries a signature, good or bad.
     package static func isSigned(rawQuery: String) -> Bool {
-        rawQuery.split(separator: "&").contains { $0.prefix { $0 != "=" } == "Signature" }
+        rawQuery.utf8.split(separator: UInt8(ascii: "&")).contains {
+            $0.prefix { $0 != UInt8(ascii: "=") }.elementsEqual("Signature".utf8)
+        }
     }
 
     /// Completes `SAMLRequest=…` or `SAMLResponse=…`, perhaps with `&RelayState=…`, all escaped already, by SigAlg
@@ -87,12 +90,12 @@ struct RawQuery {
 
     /// A parameter that comes twice, or under an escaped name, would be read differently elsewhere (V20).
     init(_ rawQuery: String) throws(SignatureError) {
-        for pair in rawQuery.split(separator: "&") {
-            let rawName = String(pair.prefix { $0 != "=" })
+        for pair in rawQuery.utf8.split(separator: UInt8(ascii: "&")) {
+            let rawName = String(Substring(pair.prefix { $0 != UInt8(ascii: "=") }))
             guard let name = PercentEncoding.decode(rawName) else { throw .malformed("query") }
             guard Self.known.contains(name) else { continue }
-            guard name == rawName, values[name] == nil else { throw .duplicateParameter(name) }
-            values[name] = String(pair.dropFirst(rawName.count + 1))
+            guard name.hasSameOctets(as: rawName), values[name] == nil else { throw .duplicateParameter(name) }
+            values[name] = String(Substring(pair.dropFirst(rawName.utf8.count + 1)))
         }
     }
 

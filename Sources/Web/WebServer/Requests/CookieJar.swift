@@ -30,8 +30,8 @@ struct CookieJar: Sendable {
     func read(_ headers: HTTPFields) -> ReceivedCookies {
         var found = ReceivedCookies()
         guard let header = headers[.cookie] else { return found }
-        for pair in header.split(separator: ";") {
-            let trimmed = pair.drop { $0 == " " }
+        for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+            let trimmed = Substring(pair.drop { $0 == UInt8(ascii: " ") })
             guard let equals = trimmed.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
             let name = trimmed[..<equals]
             let value = trimmed[trimmed.utf8.index(after: equals)...]

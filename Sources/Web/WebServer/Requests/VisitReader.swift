@@ -27,8 +27,8 @@ struct VisitReader: Sendable {
     /// The language that the citizen chose by this request's own `lang`.
     static func chosenLanguage(in request: Request) -> Language? {
         guard let query = request.uri.query else { return nil }
-        for field in query.split(separator: "&") where field.hasPrefix("lang=") {
-            return Language(rawValue: String(field.dropFirst(5)))
+        for field in query.utf8.split(separator: UInt8(ascii: "&")) where field.starts(with: "lang=".utf8) {
+            return Language(rawValue: String(Substring(field.dropFirst(5))))
         }
         return nil
     }
