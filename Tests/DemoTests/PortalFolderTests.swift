@@ -66,7 +66,7 @@ struct PortalFolderTests {
         let good = try BramaDouble.metadata(validUntil: now.addingTimeInterval(60))
         #expect(try BramaMetadata(good, now: now).entityID == BramaDouble.entityID)
         #expect(throws: BramaMetadata.Unusable.expired) {
-            try BramaMetadata(good, now: now.addingTimeInterval(60))
+            try BramaMetadata(good, now: now.addingTimeInterval(61))
         }
         let site = PortalSite(portal: .peup, address: "127.0.0.4", port: 8080)
         let keys = try PortalKeys.generate(for: site, random: SystemRandomSource(), now: now)

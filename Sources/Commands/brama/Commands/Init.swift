@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import IdentityProvider
 import KeyFiles
+import SAML
 
 /// Makes a new instance.
 struct Init: AsyncParsableCommand {
@@ -79,6 +80,7 @@ struct Init: AsyncParsableCommand {
     private func writeConfiguration(to directory: InstanceDirectory) throws(CommandError) {
         var values: [ConfigurationKey: String] = [.entityID: entityID ?? baseURL + "/metadata", .baseURL: baseURL]
         let address = URLComponents(string: baseURL)
+        values[.operatorEmail] = Self.postmaster(at: address?.host)
         if address?.scheme == "http" {
             values[.listenHost] = address?.host?.trimmingCharacters(in: ["[", "]"])
             values[.listenPort] = String(address?.port ?? 80)
@@ -95,5 +97,13 @@ struct Init: AsyncParsableCommand {
             throw CommandError(
                 .directoryInUse, "\(directory.configuration) cannot be written", wayOut: "Check permissions and space.")
         }
+    }
+
+    /// The one mailbox that every mail domain has (RFC 5321 §4.5.1), until the operator names another contact.
+    private static func postmaster(at host: String?) -> String {
+        guard let host, !Loopback.contains(host.trimmingCharacters(in: ["[", "]"])) else {
+            return "postmaster@localhost"
+        }
+        return "postmaster@" + host
     }
 }

@@ -10,6 +10,8 @@ struct MetadataFile {
     var entityID: String
     var hasSigningKey: Bool
     var hasEncryptionKey: Bool
+    /// Whether no answer can go to it by POST.
+    var takesArtifactsOnly: Bool
 
     /// Reads a file, or standard input for `-`, and judges it as the server will.
     static func read(_ path: String) throws(CommandError) -> MetadataFile {
@@ -27,7 +29,8 @@ struct MetadataFile {
         try check(entity, role, octets, path)
         return MetadataFile(
             octets: octets, entityID: entity.entityID, hasSigningKey: !role.keys.keys(for: .signing).isEmpty,
-            hasEncryptionKey: !role.keys.keys(for: .encryption).isEmpty)
+            hasEncryptionKey: !role.keys.keys(for: .encryption).isEmpty,
+            takesArtifactsOnly: !role.assertionConsumerServices.contains { $0.binding == .httpPOST })
     }
 
     private static func check(

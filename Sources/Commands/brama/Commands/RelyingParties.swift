@@ -53,6 +53,9 @@ struct RelyingParties: AsyncParsableCommand {
             }
             if !file.hasSigningKey {
                 print("Its metadata has no signing key, so its requests are accepted unsigned.")
+                if file.takesArtifactsOnly {
+                    print("It takes answers by artifact only, and cannot fetch one without signing: no login can end.")
+                }
             }
             if !file.hasEncryptionKey { print("Its metadata has no encryption key, so assertions go unencrypted.") }
         }
