@@ -1,11 +1,8 @@
-package import Cryptography
+import Cryptography
 package import SAML
 import XMLSecurity
 
 extension RelyingParty {
-    /// Every key that may have signed its messages (D10).
-    package var signingKeys: [PublicKey] { role.keys.keys(for: .signing) }
-
     /// Whether an unsigned AuthnRequest is refused: by the registration, or because the metadata promises signatures
     /// (Metadata §2.4.4, V17).
     package var requiresSignedRequests: Bool { profile.requiresSignedRequests || role.authnRequestsSigned }

@@ -3,12 +3,11 @@ package import XMLTree
 
 extension RelyingParty {
     /// Decodes the registration's metadata: once, since keys and certificates are slow to load.
-    package init(registration: RelyingPartyRegistration) throws(RegistrationError) {
+    package convenience init(registration: RelyingPartyRegistration) throws(RegistrationError) {
         let descriptor = try Self.descriptor(of: registration.metadata)
         guard descriptor.entityID == registration.entityID else { throw .entityIDMismatch }
         guard let role = descriptor.serviceProvider else { throw .roleMissing }
-        self.init(
-            registration: registration, metadata: descriptor, role: role, card: RelyingPartyCard(descriptor, role))
+        self.init(registration: registration, metadata: descriptor, role: role)
     }
 
     private static func descriptor(of metadata: [UInt8]) throws(RegistrationError) -> EntityDescriptor {

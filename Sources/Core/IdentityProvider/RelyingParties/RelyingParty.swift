@@ -1,3 +1,4 @@
+package import Cryptography
 package import Foundation
 package import SAML
 
@@ -25,12 +26,24 @@ package struct RelyingPartyRegistration: Sendable, Equatable, Codable {
 }
 
 /// A registration with its metadata decoded once: keys, endpoints, names.
-package struct RelyingParty: Sendable {
+///
+/// It never changes and is handed around at every step, so it is shared and not copied with all its lists.
+package final class RelyingParty: Sendable {
     package let registration: RelyingPartyRegistration
     package let metadata: EntityDescriptor
     package let role: SPSSODescriptor
     /// What pages show of it.
     package let card: RelyingPartyCard
+    /// Every key that may have signed its messages (D10).
+    package let signingKeys: [PublicKey]
+
+    init(registration: RelyingPartyRegistration, metadata: EntityDescriptor, role: SPSSODescriptor) {
+        self.registration = registration
+        self.metadata = metadata
+        self.role = role
+        card = RelyingPartyCard(metadata, role)
+        signingKeys = role.keys.keys(for: .signing)
+    }
 
     package var entityID: String { registration.entityID }
     package var profile: RelyingPartyProfile { registration.profile }
