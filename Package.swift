@@ -38,11 +38,15 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let system: [Target] = [
     .systemLibrary(
+        name: "CEAC", path: "Sources/System/CEAC", pkgConfig: "libeac", providers: [.apt(["libeac-dev"])]),
+    .systemLibrary(
         name: "CLibXML2", path: "Sources/System/CLibXML2", pkgConfig: "libxml-2.0",
         providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
         name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
         providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+        name: "CPCSC", path: "Sources/System/CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
     .systemLibrary(
         name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
         providers: [.apt(["libsodium-dev"])]),
@@ -55,6 +59,12 @@ let crypto: [Target] = [
     .target(
         name: "Cryptography", dependencies: ["COpenSSL", "CSodium"],
         path: "Sources/Crypto/Cryptography", swiftSettings: overC)
+]
+
+let card: [Target] = [
+    .target(
+        name: "SmartCard", dependencies: ["Cryptography", "CEAC", "CPCSC"],
+        path: "Sources/Card/SmartCard", swiftSettings: overC)
 ]
 
 let protocolLayer: [Target] = [
@@ -139,6 +149,7 @@ let tests: [Target] = [
         name: "TestSupport", dependencies: ["IdentityProvider", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
         path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(name: "SmartCardTests", dependencies: ["SmartCard", "Cryptography"], swiftSettings: strict),
     .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
     .testTarget(
         name: "XMLSecurityTests", dependencies: ["XMLSecurity", "XMLTree", "Cryptography"], swiftSettings: strict),
@@ -199,7 +210,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: selected(system + crypto + protocolLayer + core + login + adapters + stores + web + commands + tests)
+    targets: selected(
+        system + crypto + card + protocolLayer + core + login + adapters + stores + web + commands + tests)
 )
 
 /// With `BRAMA_TARGETS=SAMLTests,…` in the environment only those targets and what they need are in the

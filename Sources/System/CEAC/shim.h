@@ -1,0 +1,3 @@
+#pragma once
+#include <eac/eac.h>
+#include <eac/pace.h>
