@@ -62,6 +62,7 @@ let crypto: [Target] = [
 ]
 
 let card: [Target] = [
+    .target(name: "AgentMessages", path: "Sources/Card/AgentMessages", swiftSettings: strict),
     .target(
         name: "SmartCard", dependencies: ["Cryptography", "CEAC", "CPCSC"],
         path: "Sources/Card/SmartCard", swiftSettings: overC)
@@ -148,6 +149,7 @@ let tests: [Target] = [
     .target(
         name: "TestSupport", dependencies: ["IdentityProvider", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
         path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "AgentMessagesTests", dependencies: ["AgentMessages"], swiftSettings: strict),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
     .testTarget(name: "SmartCardTests", dependencies: ["SmartCard", "Cryptography"], swiftSettings: strict),
     .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
