@@ -65,7 +65,13 @@ let card: [Target] = [
     .target(name: "AgentMessages", path: "Sources/Card/AgentMessages", swiftSettings: strict),
     .target(
         name: "SmartCard", dependencies: ["Cryptography", "CEAC", "CPCSC"],
-        path: "Sources/Card/SmartCard", swiftSettings: overC)
+        path: "Sources/Card/SmartCard", swiftSettings: overC),
+    .target(
+        name: "CardAuthority", dependencies: ["Cryptography", x509, swiftASN1],
+        path: "Sources/Card/CardAuthority", swiftSettings: strict),
+    .target(
+        name: "CardSimulator", dependencies: ["SmartCard", "Cryptography"],
+        path: "Sources/Card/CardSimulator", swiftSettings: strict),
 ]
 
 let protocolLayer: [Target] = [
@@ -143,6 +149,12 @@ let commands: [Target] = [
         path: "Sources/Commands/brama-demo",
         resources: [.embedInCode("Resources/Embedded")],
         swiftSettings: strict),
+    .executableTarget(
+        name: "brama-card",
+        dependencies: [
+            "SmartCard", "CardAuthority", "CardSimulator", "IdentityProvider", "Cryptography", argumentParser,
+        ],
+        path: "Sources/Commands/brama-card", swiftSettings: strict),
 ]
 
 let tests: [Target] = [
@@ -151,6 +163,13 @@ let tests: [Target] = [
         path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "AgentMessagesTests", dependencies: ["AgentMessages"], swiftSettings: strict),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(name: "CardAuthorityTests", dependencies: ["CardAuthority", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CardSimulatorTests", dependencies: ["CardSimulator", "SmartCard", "Cryptography"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "CardCommandTests", dependencies: ["brama-card", "CardAuthority", "CardSimulator", "Cryptography"],
+        swiftSettings: strict),
     .testTarget(name: "SmartCardTests", dependencies: ["SmartCard", "Cryptography"], swiftSettings: strict),
     .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
     .testTarget(

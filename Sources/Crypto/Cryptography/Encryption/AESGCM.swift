@@ -4,8 +4,10 @@ import COpenSSL
 package enum CipherError: Error, Sendable, Equatable {
     /// The key is neither 16 nor 32 bytes.
     case keyLength
-    /// The nonce is not 12 bytes.
+    /// The nonce is not 12 bytes, or the initialisation vector not 16.
     case nonceLength
+    /// The input of CBC without padding is not whole blocks.
+    case blockLength
     /// The message could not be encrypted.
     case sealingFailed
     /// The ciphertext is too short, or it or the authenticated data are not what was sealed under this key.

@@ -25,6 +25,24 @@ import COpenSSL
     static let sha256 = digest("SHA256")
     static let sha384 = digest("SHA384")
     static let sha512 = digest("SHA512")
+    static let aes128CBC = cipher("AES-128-CBC")
+    static let aes256CBC = cipher("AES-256-CBC")
     static let aes128GCM = cipher("AES-128-GCM")
     static let aes256GCM = cipher("AES-256-GCM")
+}
+
+/// A MAC implementation fetched once and never freed.
+///
+/// `@unchecked Sendable`: OpenSSL's fetched method objects are immutable and counted atomically.
+@safe struct FetchedMAC: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    private init(_ pointer: OpaquePointer?, _ name: String) {
+        guard let pointer = unsafe pointer else {
+            preconditionFailure("OpenSSL has no \(name)")
+        }
+        unsafe self.pointer = pointer
+    }
+
+    static let cmac = unsafe FetchedMAC(EVP_MAC_fetch(nil, "CMAC", nil), "CMAC")
 }

@@ -48,3 +48,19 @@ enum ECDSAPair: OpenSSLObject {
 enum MemoryBIO: OpenSSLObject {
     static func free(_ pointer: OpaquePointer) { unsafe BIO_free_all(pointer) }
 }
+
+enum MACContext: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe EVP_MAC_CTX_free(pointer) }
+}
+
+enum CurveGroup: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe EC_GROUP_free(pointer) }
+}
+
+enum CurvePointObject: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe EC_POINT_clear_free(pointer) }
+}
+
+enum NumberContext: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe BN_CTX_free(pointer) }
+}

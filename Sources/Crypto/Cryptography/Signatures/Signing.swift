@@ -13,6 +13,23 @@ extension PrivateKey {
         return output
     }
 
+    /// The ECDSA signature over a digest that was made elsewhere, as the DER of r and s (RFC 3279 §2.2.3).
+    package func signECDSA(digest: [UInt8]) throws(KeyError) -> [UInt8] {
+        guard publicKey.family == .ec else { throw .wrongFamily }
+        guard DigestAlgorithm.allCases.contains(where: { $0.byteCount == digest.count }) else { throw .malformed }
+        guard let context = unsafe Owned<PKeyContext>(EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil)),
+            unsafe EVP_PKEY_sign_init(context.pointer) == 1
+        else { throw failed(.signingFailed) }
+        let capacity = Int(unsafe EVP_PKEY_get_size(key.pointer))
+        var count = capacity
+        let signature = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialised in
+            let done = unsafe EVP_PKEY_sign(context.pointer, buffer.baseAddress, &count, digest, digest.count)
+            initialised = done == 1 ? count : 0
+        }
+        guard !signature.isEmpty else { throw failed(.signingFailed) }
+        return signature
+    }
+
     private func makeSigner(_ algorithm: SignatureAlgorithm) -> PooledContext? {
         unsafe PooledContext(key, algorithm, start: EVP_PKEY_sign_init)
     }
