@@ -95,7 +95,10 @@ let login: [Target] = [
     .target(
         name: "TrustedProfileLogin",
         dependencies: ["IdentityProvider", "Cryptography", nioPosix, logging],
-        path: "Sources/Login/TrustedProfileLogin", swiftSettings: strict)
+        path: "Sources/Login/TrustedProfileLogin", swiftSettings: strict),
+    .target(
+        name: "BankLogin", dependencies: ["IdentityProvider", "SAML", "XMLTree", "Cryptography"],
+        path: "Sources/Login/BankLogin", swiftSettings: strict),
 ]
 
 let adapters: [Target] = [
@@ -135,7 +138,8 @@ let commands: [Target] = [
     .executableTarget(
         name: "brama",
         dependencies: [
-            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "Delivery", "KeyFiles",
+            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin", "Delivery",
+            "KeyFiles",
             "SQLiteStore", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],

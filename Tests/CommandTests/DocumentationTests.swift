@@ -35,8 +35,18 @@ struct DocumentationTests {
 
     @Test func `docs/configuration.md has a row for each setting of a relying party, and none for another`() throws {
         let text = try Self.document("configuration.md")
-        let part = try #require(text.components(separatedBy: "## Settings of a relying party").last)
+        let part = try #require(
+            text.components(separatedBy: "## Settings of a relying party").last?.components(separatedBy: "\n## ").first)
         #expect(Self.rows(part).map { $0[0] } == RelyingPartySetting.allCases.map(\.rawValue))
+    }
+
+    @Test func `docs/configuration.md has a row for each setting of an identity provider, and none for another`() throws
+    {
+        let text = try Self.document("configuration.md")
+        let part = try #require(
+            text.components(separatedBy: "## Settings of an identity provider").last?
+                .components(separatedBy: "\n## ").first)
+        #expect(Self.rows(part).map { $0[0] } == IdentityProviderSetting.allCases.map(\.rawValue))
     }
 
     @Test func `docs/errors.md has a row for each number of the command line, and none for another`() throws {

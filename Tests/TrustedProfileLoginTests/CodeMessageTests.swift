@@ -10,7 +10,7 @@ struct CodeMessageTests {
     {
         let context = MethodContext(
             login: TokenHash(of: "l"), relyingPartyName: portal, language: language, address: "192.0.2.1",
-            now: Fixture.start)
+            now: Fixture.start, request: Fixture.request)
         return CodeMessage.make(
             digits: "12345678", to: "r@example.pl", channel: .email, lifetime: lifetime, context: context)
     }

@@ -31,13 +31,19 @@ struct Fixture {
             random: random, logger: logger)
     }
 
+    /// What the portal asked for; nothing of it concerns this method.
+    static let request = AcceptedRequest(
+        relyingParty: "https://sekap.example", requestID: "_r", issueInstant: start,
+        returnAddress: ReturnAddress(location: "https://sekap.example/acs", binding: .post), relayState: nil,
+        forceAuthn: false, isPassive: false, level: LevelRequirement(), nameID: .transient, subject: nil)
+
     func context(
         after seconds: TimeInterval = 0, login: TokenHash? = nil, address: String = "192.0.2.1",
         language: Language = .polish
     ) -> MethodContext {
         MethodContext(
             login: login ?? self.login, relyingPartyName: "SEKAP", language: language, address: address,
-            now: Self.start.addingTimeInterval(seconds))
+            now: Self.start.addingTimeInterval(seconds), request: Self.request)
     }
 
     @discardableResult

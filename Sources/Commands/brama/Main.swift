@@ -14,7 +14,8 @@ struct Brama: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, Citizens.self, Sessions.self,
+            Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, IdentityProviders.self, Citizens.self,
+            Sessions.self,
             Assertions.self, OutboxCommand.self, Audit.self,
         ])
 

@@ -29,6 +29,10 @@ extension MemoryStore: Ledger {
             draft.consents[ConsentKey(citizen: consent.citizen, relyingParty: consent.relyingParty)] = consent
         case .addRelyingParty, .updateRelyingParty, .removeRelyingParty:
             try draft.applyRelyingParty(change)
+        case .saveExternalLogin(let login):
+            draft.externalLogins[login.id] = login
+        case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider:
+            try draft.applyIdentityProvider(change)
         case .record(let event):
             draft.record(AuditEntry(event, random: random), chain: chain)
         case .erasePersonalAudit(let citizen):

@@ -12,6 +12,10 @@ extension MemoryStore: LoginStore {
     package func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest? {
         read { $0.seen[RequestKey(relyingParty: relyingParty, requestID: requestID)] }
     }
+
+    package func externalLogin(_ id: TokenHash) async throws(StoreError) -> ExternalLogin? {
+        read { $0.externalLogins[id] }
+    }
 }
 
 extension MemoryState {

@@ -9,6 +9,7 @@ extension MemoryStore: ExpirySweeper {
             state.seen.sweep(limit) { $0.expiresAt < now }
             state.artifacts.sweep(limit) { $0.expiresAt < now }
             state.codes.sweep(limit) { $0.expiresAt.addingTimeInterval(OneTimeCode.retention) < now }
+            state.externalLogins.sweep(limit) { $0.expiresAt < now }
             state.throttles.sweep(limit) { $0.expiresAt < now }
         }
     }

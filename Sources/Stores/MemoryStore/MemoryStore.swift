@@ -40,6 +40,8 @@ struct MemoryState: Sendable {
     var userNames: [String: CitizenID] = [:]
     var removedCitizens: Set<CitizenID> = []
     var relyingParties: [String: RelyingParty] = [:]
+    var externalLogins: [TokenHash: ExternalLogin] = [:]
+    var identityProviders = IdentityProviderList()
     var audit: [MemoryAuditRow] = []
 }
 

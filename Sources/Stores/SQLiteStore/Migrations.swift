@@ -32,6 +32,7 @@ enum Migrations {
         ("005 assertions", assertions),
         ("006 one-time codes", oneTimeCodes),
         ("007 audit", audit),
+        ("external identity providers", identityProviders),
     ]
 
     private static let relyingParties = """

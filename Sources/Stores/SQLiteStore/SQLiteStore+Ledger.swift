@@ -9,6 +9,7 @@ extension SQLiteStore: Ledger {
         guard !writes.isEmpty else { return }
         try await committer.commit(writes)
         if changes.contains(where: \.concernsRelyingParties) { relyingPartyCache.expire() }
+        if changes.contains(where: \.concernsIdentityProviders) { identityProviderCache.expire() }
     }
 
     private func prepare(_ change: Change) throws(StoreError) -> [Write] {
@@ -37,6 +38,10 @@ extension SQLiteStore: Ledger {
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
         case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
         case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
+        case .saveExternalLogin(let login): [try ExternalLoginRows.save(login)]
+        case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
+        case .updateIdentityProvider(let registration): [try IdentityProviderRows.update(registration)]
+        case .removeIdentityProvider(let id): [IdentityProviderRows.remove(id)]
         case .record(let event): [.event(PreparedEvent(event, random: random))]
         case .erasePersonalAudit(let citizen): [AuditRows.erasePersonal(of: citizen)]
         }
@@ -47,6 +52,13 @@ extension Change {
     fileprivate var concernsRelyingParties: Bool {
         switch self {
         case .addRelyingParty, .updateRelyingParty, .removeRelyingParty: true
+        default: false
+        }
+    }
+
+    fileprivate var concernsIdentityProviders: Bool {
+        switch self {
+        case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider: true
         default: false
         }
     }

@@ -10,6 +10,10 @@ extension SQLiteStore: LoginStore {
         try read { try $0.first("SELECT content FROM received_requests WHERE id = ?", [id.hex], LoginRows.decode) }
     }
 
+    package func externalLogin(_ id: TokenHash) async throws(StoreError) -> ExternalLogin? {
+        try read { try $0.first("SELECT content FROM external_logins WHERE id = ?", [id.hex], LoginRows.decode) }
+    }
+
     package func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest? {
         try read {
             try $0.first(

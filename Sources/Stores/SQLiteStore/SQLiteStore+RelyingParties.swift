@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import IdentityProvider
+import Logging
 
 extension SQLiteStore: RelyingPartyStore {
     package func relyingParty(entityID: String) async throws(StoreError) -> RelyingParty? {
@@ -16,9 +17,39 @@ extension SQLiteStore: RelyingPartyStore {
     }
 }
 
+extension RegistrationCache<[String: RelyingParty]> {
+    static func relyingParties(refreshInterval: Duration, logger: Logger) -> RegistrationCache {
+        RegistrationCache(
+            [:], refreshInterval: refreshInterval, generation: RelyingPartyRows.generation
+        ) { db, old in
+            var parties: [String: RelyingParty] = [:]
+            for registration in try RelyingPartyRows.all(in: db) {
+                let known = old[registration.entityID]
+                parties[registration.entityID] =
+                    known?.registration == registration ? known : RelyingParty(kept: registration, logger)
+            }
+            return parties
+        }
+    }
+}
+
+extension RelyingParty {
+    /// One registration that cannot be read does not take the others down.
+    fileprivate convenience init?(kept registration: RelyingPartyRegistration, _ logger: Logger) {
+        do throws(RegistrationError) {
+            try self.init(registration: registration)
+        } catch {
+            logger.error(
+                "a relying party's registration cannot be used",
+                metadata: ["relying-party": "\(registration.entityID)", "error": "\(error)"])
+            return nil
+        }
+    }
+}
+
 /// Registrations of relying parties, and the count of their changes.
 enum RelyingPartyRows {
-    static func generation(in db: Database) throws -> Int {
+    @Sendable static func generation(in db: Database) throws -> Int {
         try db.first("SELECT generation FROM relying_party_generation", []) { $0[0] } ?? 0
     }
 

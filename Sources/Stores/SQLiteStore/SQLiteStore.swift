@@ -10,7 +10,8 @@ package final class SQLiteStore: Sendable {
     let chain: AuditChain
     let head: AuditHead
     let committer: GroupCommitter
-    let relyingPartyCache: RelyingPartyCache
+    let relyingPartyCache: RegistrationCache<[String: RelyingParty]>
+    let identityProviderCache: RegistrationCache<IdentityProviderList>
     let random: any RandomSource
 
     /// Opens the database, or creates it, and brings its tables up to date; other processes may have it open.
@@ -38,7 +39,8 @@ package final class SQLiteStore: Sendable {
         self.chain = chain
         self.head = head
         self.random = random
-        relyingPartyCache = RelyingPartyCache(refreshInterval: refreshInterval, logger: logger)
+        relyingPartyCache = .relyingParties(refreshInterval: refreshInterval, logger: logger)
+        identityProviderCache = .identityProviders(refreshInterval: refreshInterval, logger: logger)
         committer = GroupCommitter(pool: pool, chain: chain, head: head, logger: logger)
     }
 

@@ -62,6 +62,8 @@ package struct BramaServer: Service {
             entrance: entrance, visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL),
             replies: replies
         ).register(on: router)
+        ExternalLoginEndpoint(entrance: entrances.external, visits: visits, bodies: bodies, replies: replies)
+            .register(on: router)
         ArtifactResolutionEndpoint(service: entrances.artifacts, bodies: bodies, pages: pages).register(on: router)
         MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)

@@ -23,6 +23,16 @@ package protocol SingleSignOnEntrances: Sendable {
     func cancel(_ login: Token, _ visit: Visit) async -> Reply
 }
 
+/// What the web layer asks of logins that go through an external identity provider.
+package protocol ExternalLoginEntrances: Sendable {
+    /// The page that takes the browser there.
+    func depart(_ login: Token, _ visit: Visit) async -> Reply
+    /// An answer that a browser brought, from which no cookie is known (D13).
+    func receiveAnswer(_ message: ExternalMessage) async -> Reply
+    /// The browser comes back for the answer that it brought; `relay` is the answer's RelayState.
+    func continueAnswer(_ relay: Token, _ visit: Visit) async -> Reply
+}
+
 /// What the web layer asks of artifact resolution.
 package protocol ArtifactResolving: Sendable {
     /// SOAP octets in, SOAP octets out.
@@ -38,16 +48,19 @@ package protocol MetadataPublishing: Sendable {
 /// Everything behind the endpoints.
 package struct Entrances: Sendable {
     package let singleSignOn: any SingleSignOnEntrances
+    package let external: any ExternalLoginEntrances
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
 
     package init(
-        singleSignOn: any SingleSignOnEntrances, artifacts: any ArtifactResolving, metadata: any MetadataPublishing,
+        singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
+        artifacts: any ArtifactResolving, metadata: any MetadataPublishing,
         isReady: @escaping @Sendable () async -> Bool
     ) {
         self.singleSignOn = singleSignOn
+        self.external = external
         self.artifacts = artifacts
         self.metadata = metadata
         self.isReady = isReady
@@ -55,5 +68,6 @@ package struct Entrances: Sendable {
 }
 
 extension SingleSignOnService: SingleSignOnEntrances {}
+extension SingleSignOnService: ExternalLoginEntrances {}
 extension ArtifactResolutionService: ArtifactResolving {}
 extension MetadataPublisher: MetadataPublishing {}

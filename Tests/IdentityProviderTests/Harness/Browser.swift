@@ -102,7 +102,7 @@ extension Reply {
 
 extension LoginPage {
     var state: MethodState? { if case .method(let state) = content { state } else { nil } }
-    var methods: [MethodDescriptor]? { if case .chooseMethod(let methods) = content { methods } else { nil } }
+    var methods: [MethodDescriptor]? { if case .chooseMethod(let methods, _) = content { methods } else { nil } }
     var consent: [ReleasedAttribute]? { if case .consent(let attributes) = content { attributes } else { nil } }
 }
 

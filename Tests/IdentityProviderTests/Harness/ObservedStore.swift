@@ -55,7 +55,12 @@ extension ObservedStore: RelyingPartyStore, CitizenStore {
     func citizens() async throws(StoreError) -> [Citizen] { try await inner.citizens() }
 }
 
+extension ObservedStore: IdentityProviderStore {
+    func identityProviders() async throws(StoreError) -> IdentityProviderList { try await inner.identityProviders() }
+}
+
 extension ObservedStore: LoginStore, SessionStore {
+    func externalLogin(_ id: TokenHash) async throws(StoreError) -> ExternalLogin? { try await inner.externalLogin(id) }
     func login(_ id: TokenHash) async throws(StoreError) -> Login? { try await inner.login(id) }
     func receivedRequest(_ id: TokenHash) async throws(StoreError) -> ReceivedRequest? {
         try await inner.receivedRequest(id)

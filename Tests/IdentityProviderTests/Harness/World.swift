@@ -29,7 +29,8 @@ struct World {
         let stores = Stores(store)
         let random = SystemRandomSource()
         service = SingleSignOnService(
-            stores: stores, keys: keys, methods: methods, delivery: delivery, settings: settings, time: clock,
+            stores: stores, keys: keys, methods: FixedMethods(methods), delivery: delivery, settings: settings,
+            time: clock,
             random: random)
         artifacts = ArtifactResolutionService(
             stores: stores, keys: keys, settings: settings, time: clock, random: random)

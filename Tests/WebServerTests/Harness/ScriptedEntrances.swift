@@ -4,7 +4,7 @@ import Synchronization
 import WebServer
 
 /// Stands where single sign-on stands: gives the replies it was told to give and remembers what it was asked.
-final class ScriptedEntrances: SingleSignOnEntrances, ArtifactResolving, MetadataPublishing {
+final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, ArtifactResolving, MetadataPublishing {
     /// What an endpoint handed over.
     struct Call: Sendable {
         var name: String
@@ -61,6 +61,18 @@ final class ScriptedEntrances: SingleSignOnEntrances, ArtifactResolving, Metadat
 
     func cancel(_ login: Token, _ visit: Visit) async -> Reply {
         answer(Call(name: "cancel", visit: visit, text: login.text))
+    }
+
+    func depart(_ login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "depart", visit: visit, text: login.text))
+    }
+
+    func receiveAnswer(_ message: ExternalMessage) async -> Reply {
+        answer(Call(name: "answer", text: "\(message)", fields: message.fields.map { $0.name + "=" + $0.value }))
+    }
+
+    func continueAnswer(_ relay: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "taken", visit: visit, text: relay.text))
     }
 
     func resolve(_ body: [UInt8]) async -> SOAPReply {

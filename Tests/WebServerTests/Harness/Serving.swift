@@ -31,7 +31,8 @@ struct Serving {
         let isReady = isReady
         return BramaServer(
             entrances: Entrances(
-                singleSignOn: entrances, artifacts: entrances, metadata: entrances, isReady: { isReady }),
+                singleSignOn: entrances, external: entrances, artifacts: entrances, metadata: entrances,
+                isReady: { isReady }),
             settings: settings, registry: registry, logger: log.logger)
     }
 

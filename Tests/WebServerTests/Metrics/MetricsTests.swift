@@ -45,7 +45,11 @@ struct MetricsTests {
         let method = MeasuredMethod(BusyMethod(), factory: registry)
         let context = MethodContext(
             login: Tokens.login.hash, relyingPartyName: "Portal", language: .polish, address: "127.0.0.1",
-            now: .distantPast)
+            now: .distantPast,
+            request: AcceptedRequest(
+                relyingParty: "https://sp.example", requestID: "_r", issueInstant: .distantPast,
+                returnAddress: ReturnAddress(location: "https://sp.example/acs", binding: .post), relayState: nil,
+                forceAuthn: false, isPassive: false, level: LevelRequirement(), nameID: .transient, subject: nil))
         _ = try await method.begin(context)
         await #expect(throws: MethodFailure.self) {
             try await method.handle(.resendCode, in: .credentials(CredentialsForm()), context)

@@ -45,7 +45,7 @@ import Testing
 
     @Test func `there is no text for a number that does not exist`() {
         #expect(ErrorTexts.numbers == ErrorNumber.allCases.map(\.rawValue).sorted())
-        #expect(Set(ErrorTexts.english.keys) == Set(ErrorTexts.polish.keys))
+        #expect(Set(ErrorTexts.table(in: .english).keys) == Set(ErrorTexts.table(in: .polish).keys))
     }
 
     @Test func `the languages do not share their texts`() {

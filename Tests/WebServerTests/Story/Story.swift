@@ -38,11 +38,12 @@ struct Story {
         let time = SystemTime()
         let random = SystemRandomSource()
         let service = SingleSignOnService(
-            stores: stores, keys: keys, methods: [method], delivery: mailbox, settings: settings, time: time,
+            stores: stores, keys: keys, methods: FixedMethods([method]), delivery: mailbox, settings: settings,
+            time: time,
             random: random)
         server = BramaServer(
             entrances: Entrances(
-                singleSignOn: service,
+                singleSignOn: service, external: service,
                 artifacts: ArtifactResolutionService(
                     stores: stores, keys: keys, settings: settings, time: time, random: random),
                 metadata: MetadataPublisher(keys: keys, settings: settings, time: time, random: random),

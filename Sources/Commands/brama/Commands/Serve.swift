@@ -54,11 +54,13 @@ struct Serve: AsyncParsableCommand {
         let random = SystemRandomSource()
         let method = try Composition.trustedProfile(instance, keys: keys, threads: threads, logger: logger)
         let stores = instance.stores
+        let methods = try Composition.methods([method], instance, keys: keys, clients: clients, registry: registry)
+        let singleSignOn = SingleSignOnService(
+            stores: stores, keys: keys, methods: methods,
+            delivery: try Composition.delivery(instance, clients: clients), settings: settings, time: instance.time,
+            random: random)
         let entrances = Entrances(
-            singleSignOn: SingleSignOnService(
-                stores: stores, keys: keys, methods: [MeasuredMethod(method, factory: registry)],
-                delivery: try Composition.delivery(instance, clients: clients), settings: settings,
-                time: instance.time, random: random),
+            singleSignOn: singleSignOn, external: singleSignOn,
             artifacts: ArtifactResolutionService(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
             metadata: CachedMetadata(

@@ -37,5 +37,10 @@ struct CommandError: Error, CustomStringConvertible {
         case passwordMissing = 6018
         case outputFailed = 6019
         case commandNotUnderstood = 6020
+
+        case identityProviderInvalid = 6201
+        case identityProviderExists = 6202
+        case metadataNotFetched = 6203
+        case identityProviderUnfit = 6204
     }
 }

@@ -53,6 +53,19 @@ struct Instance {
         return found
     }
 
+    /// The external identity provider with this short name.
+    func identityProvider(_ id: String) async throws(CommandError) -> RegisteredIdentityProvider {
+        let found = try await read { () async throws(StoreError) in
+            try await stores.identityProviders.identityProviders()
+        }
+        guard let bank = found.all.first(where: { $0.id == id }) else {
+            throw CommandError(
+                .notFound, "no identity provider is registered as `\(id)`",
+                wayOut: "`brama idp list` shows the short names.")
+        }
+        return bank
+    }
+
     /// The relying party with this entityID.
     func relyingParty(_ entityID: String) async throws(CommandError) -> RelyingParty {
         let found = try await read { () async throws(StoreError) in

@@ -15,6 +15,7 @@ extension ErrorNumber {
         case .nameIDPolicyUnmet: (.requester, .invalidNameIDPolicy)
         case .levelUnreachable: (.responder, .noAuthnContext)
         case .passiveImpossible: (.responder, .noPassive)
+        case .proxyingForbidden: (.responder, .proxyCountExceeded)
         case .subjectMismatch: (.responder, .unknownPrincipal)
         case .requestUnsupported: (.requester, .requestUnsupported)
         case .cancelledByCitizen: (.responder, .authnFailed)
@@ -30,6 +31,7 @@ extension ErrorNumber {
         case .nameIDPolicyUnmet: "the NameIDPolicy cannot be met"
         case .levelUnreachable: "the requested authentication context cannot be reached"
         case .passiveImpossible: "the citizen would have to be asked, and IsPassive forbids it"
+        case .proxyingForbidden: "only another identity provider could answer, and ProxyCount forbids to ask it"
         case .subjectMismatch: "the requested subject is not the person who signed in"
         case .requestUnsupported: "the request asks for something that is not supported"
         case .cancelledByCitizen: "the citizen cancelled"

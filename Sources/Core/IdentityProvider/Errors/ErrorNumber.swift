@@ -23,6 +23,7 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case requestTooOld = 2010
     case requestFromTheFuture = 2011
     case assertionImpossible = 2012
+    case proxyingForbidden = 2013
 
     case credentialsWrong = 3001
     case tooManyAttempts = 3002
@@ -33,6 +34,19 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case loginQueueFull = 3007
     case codeNotSent = 3008
     case tooManyCodes = 3009
+
+    case bankCancelled = 3201
+    case bankRefused = 3202
+    case bankTooLate = 3203
+    case bankLevelTooLow = 3204
+    case bankOtherPerson = 3205
+    case bankAnswerUnsigned = 3206
+    case bankAnswerUnasked = 3207
+    case bankAnswerUsed = 3208
+    case bankAnswerWrong = 3209
+    case bankProofStale = 3210
+    case bankUnavailable = 3211
+    case bankDataMissing = 3212
 
     case loginUnknown = 4001
     case loginExpired = 4002

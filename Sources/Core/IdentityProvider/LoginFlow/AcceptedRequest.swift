@@ -14,11 +14,12 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
     package var nameID: NameIDChoice
     /// The person whom the relying party asks for; anybody if nil (Core §3.4.1).
     package var subject: RequestedNameID?
+    package var scope: RequestScope?
 
     package init(
         relyingParty: String, requestID: String, issueInstant: Date, returnAddress: ReturnAddress,
         relayState: String?, forceAuthn: Bool, isPassive: Bool, level: LevelRequirement, nameID: NameIDChoice,
-        subject: RequestedNameID?
+        subject: RequestedNameID?, scope: RequestScope? = nil
     ) {
         self.relyingParty = relyingParty
         self.requestID = requestID
@@ -30,6 +31,12 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
         self.level = level
         self.nameID = nameID
         self.subject = subject
+        self.scope = scope
+    }
+
+    /// Whether this method may prove the person: by its level, and by how far the request may travel.
+    package func permits(_ method: MethodDescriptor) -> Bool {
+        level.isReachable(by: method) && (method.provider == nil || scope?.permitsProxying ?? true)
     }
 }
 

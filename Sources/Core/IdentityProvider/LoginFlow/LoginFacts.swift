@@ -36,6 +36,13 @@ package struct LoginFacts: Sendable {
     package var person: ProvenPerson? {
         guard let person = login?.proven ?? (request.forceAuthn ? nil : sessionPerson) else { return nil }
         guard let citizen, citizen.id == person.citizen, !citizen.isLocked, now < citizen.expiresAt else { return nil }
-        return person
+        return isOffered(person) ? person : nil
+    }
+
+    /// Another provider's word counts as long as that provider is offered (V30), and where the request may travel
+    /// (Core §3.4.1.5.1).
+    private func isOffered(_ person: ProvenPerson) -> Bool {
+        guard person.authenticatingAuthority != nil else { return true }
+        return request.scope?.permitsProxying ?? true && methods.contains { $0.id == person.method }
     }
 }

@@ -20,11 +20,15 @@ package enum LoginFlow {
     private static func prove(_ facts: LoginFacts) -> NextStep {
         let able = facts.methods.filter(facts.request.level.isReachable)
         if able.isEmpty { return .refuse(.levelUnreachable) }
+        let permitted = able.filter(facts.request.permits)
+        if permitted.isEmpty { return .refuse(.proxyingForbidden) }
         if facts.request.isPassive { return .refuse(.passiveImpossible) }
-        if let login = facts.login, let state = login.methodState, able.contains(where: { $0.id == login.method }) {
+        if let login = facts.login, let state = login.methodState, permitted.contains(where: { $0.id == login.method }),
+            !state.isElsewhere
+        {
             return .showMethod(state)
         }
-        return .chooseMethod(able)
+        return .chooseMethod(permitted)
     }
 
     /// A requested Subject must be this very person (Core §3.4.1, IIP-SSO07): only lasting identifiers can tell.

@@ -12,6 +12,13 @@ package protocol LoginMethod: Sendable {
     func handle(
         _ input: MethodInput, in state: MethodState, _ context: MethodContext
     ) async throws(MethodFailure) -> MethodProgress
+
+    /// The identity provider that proves the person elsewhere; nil for a method that works on pages of this server.
+    var external: (any ExternalProvider)? { get }
+}
+
+extension LoginMethod {
+    package var external: (any ExternalProvider)? { nil }
 }
 
 /// A method as the choice page and the level policy see it.
@@ -20,11 +27,33 @@ package struct MethodDescriptor: Sendable, Equatable {
     package var level: LevelOfAssurance
     /// Authentication context classes that a proof by this method satisfies.
     package var contextClasses: [String]
+    /// The external identity provider behind the method, as the choice page shows it; nil for a method of our own.
+    package var provider: ProviderCard?
 
-    package init(id: MethodID, level: LevelOfAssurance, contextClasses: [String]) {
+    package init(
+        id: MethodID, level: LevelOfAssurance, contextClasses: [String], provider: ProviderCard? = nil
+    ) {
+        self.provider = provider
         self.id = id
         self.level = level
         self.contextClasses = contextClasses
+    }
+}
+
+/// What pages show of an external identity provider.
+package struct ProviderCard: Sendable, Equatable {
+    package var names: [Language: String]
+    /// A `data:` image, since pages load nothing from elsewhere.
+    package var logo: String?
+
+    package init(names: [Language: String], logo: String? = nil) {
+        self.names = names
+        self.logo = logo
+    }
+
+    /// The name in a language, or in any.
+    package func name(in language: Language) -> String {
+        names[language] ?? names[.polish] ?? names[.english] ?? ""
     }
 }
 
@@ -36,8 +65,17 @@ package struct MethodContext: Sendable {
     /// The browser's network address, for throttling.
     package var address: String
     package var now: Date
+    /// What the relying party asked for.
+    package var request: AcceptedRequest
+    /// The person whom the browser's living session vouches for, nil without one.
+    package var sessionPerson: ProvenPerson?
 
-    package init(login: TokenHash, relyingPartyName: String, language: Language, address: String, now: Date) {
+    package init(
+        login: TokenHash, relyingPartyName: String, language: Language, address: String, now: Date,
+        request: AcceptedRequest, sessionPerson: ProvenPerson? = nil
+    ) {
+        self.request = request
+        self.sessionPerson = sessionPerson
         self.login = login
         self.relyingPartyName = relyingPartyName
         self.language = language
@@ -52,12 +90,21 @@ package enum MethodInput: Sendable, Equatable {
     case oneTimeCode(String)
     /// Asks for the code to be sent once more.
     case resendCode
+    /// What came of the citizen's stay at an external identity provider.
+    case external(ExternalOutcome)
 }
 
 /// Where a method stands in one login; what its page shows is derived from this alone.
 package enum MethodState: Sendable, Equatable, Codable {
     case credentials(CredentialsForm)
     case oneTimeCode(CodeForm)
+    /// The citizen was sent to an external identity provider.
+    case external(ExternalRequest)
+
+    /// Whether the citizen goes on elsewhere and not on a page of this server.
+    package var isElsewhere: Bool {
+        if case .external = self { true } else { false }
+    }
 }
 
 /// The page that asks for user name and password.

@@ -47,6 +47,14 @@ package enum Change: Sendable, Equatable {
     case updateRelyingParty(RelyingPartyRegistration)
     case removeRelyingParty(entityID: String)
 
+    /// Adds the row of a stay at an external identity provider, or writes it anew.
+    case saveExternalLogin(ExternalLogin)
+    /// Fails with `.duplicate` if the id or the entityID is there.
+    case addIdentityProvider(IdentityProviderRegistration)
+    /// Fails with `.missing` if the id is not there; the entityID of a registration never changes.
+    case updateIdentityProvider(IdentityProviderRegistration)
+    case removeIdentityProvider(id: String)
+
     case record(AuditEvent)
     /// Erases the personal part of every audit event of a citizen; the chain stays whole (D15).
     case erasePersonalAudit(CitizenID)

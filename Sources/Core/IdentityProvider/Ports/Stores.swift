@@ -23,6 +23,13 @@ package protocol LoginStore: Sendable {
     func login(_ id: TokenHash) async throws(StoreError) -> Login?
     func receivedRequest(_ id: TokenHash) async throws(StoreError) -> ReceivedRequest?
     func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest?
+    func externalLogin(_ id: TokenHash) async throws(StoreError) -> ExternalLogin?
+}
+
+/// Finds external identity providers.
+package protocol IdentityProviderStore: Sendable {
+    /// All of them, decoded once and kept until they change: the same list as long as nothing has.
+    func identityProviders() async throws(StoreError) -> IdentityProviderList
 }
 
 /// Finds sessions.
@@ -84,6 +91,7 @@ package protocol ExpirySweeper: Sendable {
 /// Every port to the store, as one value to hand around.
 package struct Stores: Sendable {
     package let relyingParties: any RelyingPartyStore
+    package let identityProviders: any IdentityProviderStore
     package let citizens: any CitizenStore
     package let logins: any LoginStore
     package let sessions: any SessionStore
@@ -97,10 +105,12 @@ package struct Stores: Sendable {
     /// Takes one store that serves every port.
     package init<Store>(_ store: Store)
     where
-        Store: RelyingPartyStore & CitizenStore & LoginStore & SessionStore & AssertionStore & ConsentStore
+        Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & AssertionStore
+            & ConsentStore
             & OneTimeCodeStore & AuditStore & Ledger & ExpirySweeper
     {
         relyingParties = store
+        identityProviders = store
         citizens = store
         logins = store
         sessions = store

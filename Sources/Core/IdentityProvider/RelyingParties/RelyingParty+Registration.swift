@@ -4,13 +4,16 @@ package import XMLTree
 extension RelyingParty {
     /// Decodes the registration's metadata: once, since keys and certificates are slow to load.
     package convenience init(registration: RelyingPartyRegistration) throws(RegistrationError) {
-        let descriptor = try Self.descriptor(of: registration.metadata)
+        let descriptor = try EntityDescriptor(registered: registration.metadata)
         guard descriptor.entityID == registration.entityID else { throw .entityIDMismatch }
         guard let role = descriptor.serviceProvider else { throw .roleMissing }
         self.init(registration: registration, metadata: descriptor, role: role)
     }
+}
 
-    private static func descriptor(of metadata: [UInt8]) throws(RegistrationError) -> EntityDescriptor {
+extension EntityDescriptor {
+    /// Decodes the metadata of a registration.
+    init(registered metadata: [UInt8]) throws(RegistrationError) {
         let element: XMLElement
         do throws(XMLError) {
             element = try XMLDocument(parsing: metadata, limits: .metadata).root()
@@ -18,7 +21,7 @@ extension RelyingParty {
             throw .unreadable(error)
         }
         do throws(SAMLError) {
-            return try EntityDescriptor(decoding: element)
+            try self.init(decoding: element)
         } catch {
             throw .invalid(error)
         }
@@ -33,6 +36,6 @@ package enum RegistrationError: Error, Sendable {
     case invalid(SAMLError)
     /// The metadata names another entityID than the registration.
     case entityIDMismatch
-    /// There is no SPSSODescriptor for SAML 2.0 (Metadata §2.4.4).
+    /// There is no descriptor of the role for SAML 2.0 (Metadata §2.4.3, §2.4.4).
     case roleMissing
 }

@@ -88,7 +88,8 @@ package struct RequestValidator: Sendable {
         return AcceptedRequest(
             relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
             returnAddress: address, relayState: relayState, forceAuthn: request.forceAuthn,
-            isPassive: request.isPassive, level: level, nameID: nameID, subject: subject)
+            isPassive: request.isPassive, level: level, nameID: nameID, subject: subject,
+            scope: RequestScope(of: request))
     }
 }
 

@@ -34,6 +34,7 @@ package struct MetadataPublisher: Sendable {
         EntityDescriptor(
             id: MessageID.make(random.bytes(20)), entityID: settings.entityID,
             validUntil: time.now.addingTimeInterval(Self.validity), cacheDuration: Self.cacheDuration,
+            serviceProvider: serviceProvider(ring),
             identityProvider: identityProvider(ring), organization: organization, contacts: contacts)
     }
 
@@ -56,7 +57,7 @@ package struct MetadataPublisher: Sendable {
     }
 
     /// Every published key, the active ones first, since some relying parties look at the first only.
-    private func keyDescriptors(_ ring: KeyRing) -> [KeyDescriptor] {
+    func keyDescriptors(_ ring: KeyRing) -> [KeyDescriptor] {
         let signing = ring.signing.activeFirst.map { KeyDescriptor(use: .signing, certificate: $0.certificate) }
         let encryption = ring.encryption.activeFirst.filter { $0.certificate.publicKey.family == .rsa }
         return signing
@@ -65,7 +66,7 @@ package struct MetadataPublisher: Sendable {
             }
     }
 
-    private var userInterface: UIInfo {
+    var userInterface: UIInfo {
         UIInfo(
             displayNames: names,
             descriptions: [
@@ -76,7 +77,7 @@ package struct MetadataPublisher: Sendable {
             informationURLs: [LocalizedText("pl", link), LocalizedText("en", link)])
     }
 
-    private var names: [LocalizedText] {
+    var names: [LocalizedText] {
         Language.allCases.compactMap { language in
             settings.operatorCard.names[language].map { LocalizedText(language.rawValue, $0) }
         }
@@ -105,7 +106,7 @@ extension [SigningKey] {
 
 extension AlgorithmSupport {
     /// What the running program signs, verifies and digests, its preference first.
-    fileprivate static let spoken = AlgorithmSupport(
+    static let spoken = AlgorithmSupport(
         digestMethods: DigestAlgorithm.allCases.map(\.uri), signingMethods: SignatureAlgorithm.allCases.map(\.uri))
 }
 

@@ -28,6 +28,14 @@ package struct SingleSignOnSettings: Sendable, Equatable {
     /// The address of the single sign-on service, by Redirect and by POST.
     package var singleSignOnLocation: String { baseURL + "/login/SingleSignOnService" }
 
+    /// The address that takes the answers of external identity providers by a binding.
+    package func assertionConsumerLocation(_ binding: ResponseBinding) -> String {
+        switch binding {
+        case .post: baseURL + "/login/AssertionConsumerService/POST"
+        case .artifact: baseURL + "/login/AssertionConsumerService/Artifact"
+        }
+    }
+
     /// The address of the artifact resolution service.
     package var artifactResolutionLocation: String { baseURL + "/login-services/idpArtifactResolutionService" }
 }

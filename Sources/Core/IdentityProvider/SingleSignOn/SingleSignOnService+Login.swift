@@ -19,7 +19,9 @@ extension SingleSignOnService {
         _ step: NextStep, _ token: Token, _ login: Login, _ situation: Situation
     ) async throws(FlowError) -> Reply {
         switch step {
-        case .chooseMethod(let methods): return page(.chooseMethod(methods), token, login, situation)
+        case .chooseMethod(let methods):
+            let awaited = login.methodState?.isElsewhere == true ? login.method : nil
+            return page(.chooseMethod(methods, awaited: awaited), token, login, situation)
         case .showMethod(let state): return page(.method(state), token, login, situation)
         case .askConsent(let attributes): return page(.consent(attributes), token, login, situation)
         case .respond(let grant):

@@ -6,8 +6,7 @@ extension SingleSignOnService {
         await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
             guard login.ending == nil else { return Reply(.goToLogin(token)) }
-            guard let method = self.methods.first(where: { $0.descriptor.id == id }),
-                login.request.level.isReachable(by: method.descriptor)
+            guard let method = try await self.currentMethods()[id], login.request.permits(method.descriptor)
             else { throw .refused(Refusal(.methodUnknown, login: token)) }
             let context = try await self.context(login, visit)
             let progress = try await self.asking(token) { () async throws(MethodFailure) in
@@ -23,7 +22,7 @@ extension SingleSignOnService {
             let login = try await self.openLogin(token, visit)
             if self.time.now >= login.expiresAt { return try await self.reopen(login, with: input, token, visit) }
             guard let state = login.methodState, login.proven == nil, login.ending == nil,
-                let method = self.methods.first(where: { $0.descriptor.id == login.method })
+                let id = login.method, let method = try await self.currentMethods()[id], !state.isElsewhere
             else { return Reply(.goToLogin(token)) }
             let context = try await self.context(login, visit)
             let progress = try await self.asking(token) { () async throws(MethodFailure) in
@@ -33,10 +32,12 @@ extension SingleSignOnService {
         }
     }
 
-    private func follow(
+    func follow(
         _ progress: MethodProgress, _ login: Login, _ token: Token, _ visit: Visit
     ) async throws(FlowError) -> Reply {
         switch progress {
+        case .waiting(.external(let request), let changes, _):
+            return try await leave(with: request, login, token, changes)
         case .waiting(let state, let changes, let messages):
             var login = login
             login.methodState = state
@@ -84,7 +85,7 @@ extension SingleSignOnService {
     /// Writes a step of the method and tells whether it counts: not if another tab was first.
     ///
     /// What the step counted (tries, throttles, audit) is written all the same, or guesses in parallel would be free.
-    private func commitStep(_ login: Login, _ changes: [Change]) async throws(FlowError) -> Bool {
+    func commitStep(_ login: Login, _ changes: [Change]) async throws(FlowError) -> Bool {
         do {
             try await commit([.saveLogin(login)] + changes)
             return true
@@ -117,14 +118,15 @@ extension SingleSignOnService {
         }
     }
 
-    private func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
+    func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
         let card = try await enabledRelyingParty(login.request.relyingParty).card
+        let session = try await livingSession(of: login.session, visit, time.now)
         return MethodContext(
             login: login.id, relyingPartyName: card.name(in: visit.language), language: visit.language,
-            address: visit.address, now: time.now)
+            address: visit.address, now: time.now, request: login.request, sessionPerson: session?.person)
     }
 
-    private func asking(
+    func asking(
         _ token: Token, _ work: () async throws(MethodFailure) -> MethodProgress
     ) async throws(FlowError) -> MethodProgress {
         do {

@@ -6,22 +6,19 @@ package import Cryptography
 package struct SingleSignOnService: Sendable {
     package let stores: Stores
     package let keys: any KeySource
-    package let methods: [any LoginMethod]
-    /// What the flow knows of the methods.
-    let descriptors: [MethodDescriptor]
+    package let methods: any MethodDirectory
     package let delivery: any MessageDelivery
     package let settings: SingleSignOnSettings
     package let time: any TimeSource
     package let random: any RandomSource
 
     package init(
-        stores: Stores, keys: any KeySource, methods: [any LoginMethod], delivery: any MessageDelivery,
+        stores: Stores, keys: any KeySource, methods: any MethodDirectory, delivery: any MessageDelivery,
         settings: SingleSignOnSettings, time: any TimeSource, random: any RandomSource
     ) {
         self.stores = stores
         self.keys = keys
         self.methods = methods
-        descriptors = methods.map { $0.descriptor }
         self.delivery = delivery
         self.settings = settings
         self.time = time

@@ -24,8 +24,9 @@ extension SingleSignOnService {
         let citizen = try await self.citizen(behind: person)
         let consent = try await self.consent(of: citizen, to: relyingParty)
         let pairwiseID = citizen.map { self.pairwiseID(of: $0.id, for: relyingParty) }
+        let methods = try await currentMethods().descriptors
         let facts = LoginFacts(
-            request: request, profile: relyingParty.profile, methods: descriptors, login: login,
+            request: request, profile: relyingParty.profile, methods: methods, login: login,
             sessionPerson: session?.person, citizen: citizen, consent: consent,
             pairwiseID: request.subject == nil ? nil : pairwiseID, now: now)
         return Situation(relyingParty: relyingParty, facts: facts, session: session)
@@ -44,13 +45,18 @@ extension SingleSignOnService {
     }
 
     /// The session that this login began, else the one of the browser's cookie, if it still lives.
-    private func livingSession(
+    func livingSession(
         of id: TokenHash?, _ visit: Visit, _ now: Date
     ) async throws(FlowError) -> Session? {
         guard let id = id ?? visit.session?.hash else { return nil }
         let session = try await reading { () async throws(StoreError) in try await self.stores.sessions.session(id) }
         guard let session, session.isAlive(at: now, idleLimit: settings.sessionIdleLimit) else { return nil }
         return session
+    }
+
+    /// The methods that are offered now.
+    func currentMethods() async throws(FlowError) -> MethodList {
+        try await reading { () async throws(StoreError) in try await self.methods.current() }
     }
 
     private func citizen(behind person: ProvenPerson?) async throws(FlowError) -> Citizen? {

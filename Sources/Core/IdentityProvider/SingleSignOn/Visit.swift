@@ -43,6 +43,12 @@ package struct Reply: Sendable {
         case goToReceived(Token)
         /// 303 to the login's page: `/login/<token>`.
         case goToLogin(Token)
+        /// 303 to the page that takes the citizen to an external identity provider: `/login/<token>/leave`.
+        case leave(Token)
+        /// Hand a request to an external identity provider through the browser.
+        case depart(SAMLDelivery, to: ProviderCard)
+        /// 303 to where the answer of an external identity provider is taken up: `/login/answer/<token>`.
+        case goToAnswer(Token)
         /// Show a page of the login.
         case page(LoginPage)
         /// Hand a SAML message to the relying party through the browser.
@@ -84,7 +90,8 @@ package struct LoginPage: Sendable {
     }
 
     package enum Content: Sendable {
-        case chooseMethod([MethodDescriptor])
+        /// `awaited` is the external provider that the citizen was sent to and has not come back from.
+        case chooseMethod([MethodDescriptor], awaited: MethodID? = nil)
         case method(MethodState)
         case consent([ReleasedAttribute])
     }

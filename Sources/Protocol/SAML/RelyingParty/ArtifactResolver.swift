@@ -3,14 +3,15 @@ package import FoundationEssentials
 import XMLSecurity
 import XMLTree
 
-/// The message behind an artifact, covered by the signature of the ArtifactResponse.
+/// The message behind an artifact.
 package struct ResolvedMessage: Sendable {
     /// The SOAP envelope as it arrived.
     let octets: [UInt8]
     /// Where the message stands in it.
     let path: XMLPath
-    /// The message as it was read from the octets that the signature covered.
-    let element: XMLElement
+    /// The message as it was read from the octets that the signature of the ArtifactResponse covered; nil where that
+    /// one may be unsigned and is.
+    let covered: XMLElement?
 }
 
 /// A relying party's side of artifact resolution (Profiles §5).
@@ -42,19 +43,30 @@ package struct ArtifactResolver: Sendable {
         do {
             let body = try SOAPEnvelope.unwrap(envelope)
             try body.element.require("ArtifactResponse", in: .samlp)
-            guard EnvelopedSignature.isSigned(body.element) else { throw ResponseRefusal.notSigned }
-            let verified = try EnvelopedSignature.verify(
-                XMLDocument(parsing: envelope), element: body.path, keys: expected.signingKeys,
-                allowing: expected.algorithms)
-            let response = try ArtifactResponse(decoding: verified.element)
+            let verified = try verifiedElement(of: body, in: envelope)
+            let response = try ArtifactResponse(decoding: verified ?? body.element)
             try check(response, resolveID, now)
             guard let message = response.message else { throw ResponseRefusal.assertionCount(0) }
             let places = body.element.elementIndexes(message.name)
             guard places.count == 1 else { throw ResponseRefusal.assertionCount(places.count) }
-            return ResolvedMessage(octets: envelope, path: body.path.child(places[0]), element: message)
+            return ResolvedMessage(
+                octets: envelope, path: body.path.child(places[0]), covered: verified == nil ? nil : message)
         } catch {
             throw ResponseRefusal(error)
         }
+    }
+
+    /// What the ArtifactResponse's signature covers; nil if it may be unsigned and is, and the message inside has to
+    /// prove itself.
+    private func verifiedElement(of body: SOAPBody, in envelope: [UInt8]) throws -> XMLElement? {
+        guard EnvelopedSignature.isSigned(body.element) else {
+            guard !expected.requiresSignedArtifactResponse else { throw ResponseRefusal.notSigned }
+            return nil
+        }
+        return try EnvelopedSignature.verify(
+            XMLDocument(parsing: envelope), element: body.path, keys: expected.signingKeys,
+            allowing: expected.algorithms
+        ).element
     }
 
     private func check(_ response: ArtifactResponse, _ resolveID: String, _ now: Date) throws(ResponseRefusal) {

@@ -17,6 +17,8 @@ package struct ResponseExpectation: Sendable {
     package var decryptionKeys: [PrivateKey]
     /// An assertion in clear is refused.
     package var requiresEncryption: Bool
+    /// An unsigned ArtifactResponse is refused; otherwise the message inside must be signed itself.
+    package var requiresSignedArtifactResponse: Bool
     /// How far clocks may differ, in seconds.
     package var clockTolerance: TimeInterval
     /// The signature algorithms that are accepted.
@@ -26,7 +28,8 @@ package struct ResponseExpectation: Sendable {
     package init(
         identityProvider: String, signingKeys: [PublicKey], serviceProvider: String,
         assertionConsumerServiceURL: String, decryptionKeys: [PrivateKey] = [], requiresEncryption: Bool = false,
-        clockTolerance: TimeInterval = 180, algorithms: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        requiresSignedArtifactResponse: Bool = true, clockTolerance: TimeInterval = 180,
+        algorithms: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
     ) {
         self.identityProvider = identityProvider
         self.signingKeys = signingKeys
@@ -34,6 +37,7 @@ package struct ResponseExpectation: Sendable {
         self.assertionConsumerServiceURL = assertionConsumerServiceURL
         self.decryptionKeys = decryptionKeys
         self.requiresEncryption = requiresEncryption
+        self.requiresSignedArtifactResponse = requiresSignedArtifactResponse
         self.clockTolerance = clockTolerance
         self.algorithms = algorithms
     }
@@ -56,7 +60,7 @@ package struct ResponseValidator: Sendable {
     ) throws(ResponseRefusal) -> ValidatedAssertion {
         guard message.parameter == .response else { throw .binding(.noMessage) }
         return try validate(
-            Candidate(octets: message.octets, path: .root, covered: nil), answering: request, now: now)
+            Candidate(octets: message.octets, path: .root, covered: nil, isPost: true), answering: request, now: now)
     }
 
     /// Validates a Response that was fetched by an artifact.
@@ -64,7 +68,8 @@ package struct ResponseValidator: Sendable {
         _ resolved: ResolvedMessage, answering request: PendingRequest, now: Date
     ) throws(ResponseRefusal) -> ValidatedAssertion {
         try validate(
-            Candidate(octets: resolved.octets, path: resolved.path, covered: resolved.element), answering: request,
+            Candidate(octets: resolved.octets, path: resolved.path, covered: resolved.covered, isPost: false),
+            answering: request,
             now: now)
     }
 
@@ -75,6 +80,8 @@ package struct ResponseValidator: Sendable {
         let path: XMLPath
         /// The Response as it was read from the octets of an enclosing message whose signature holds.
         let covered: XMLElement?
+        /// By POST through the browser, where a signed Response must name its address (Bindings §3.5.5.2).
+        let isPost: Bool
     }
 
     private func validate(
@@ -83,7 +90,7 @@ package struct ResponseValidator: Sendable {
         let authentic = try AuthenticResponse(candidate, expected)
         let response = authentic.response
         try ResponseRules(expected: expected, request: request, now: now)
-            .check(response, isSigned: authentic.isSigned, isPost: candidate.covered == nil)
+            .check(response, isSigned: authentic.isSigned, isPost: candidate.isPost)
         let (assertion, octets) = try authentic.assertion(expected)
         try AssertionRules(expected: expected, request: request, now: now).check(assertion)
         return ValidatedAssertion(assertion: assertion, responseID: response.id, octets: octets)

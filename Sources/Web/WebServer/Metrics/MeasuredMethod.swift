@@ -13,6 +13,7 @@ package struct MeasuredMethod: LoginMethod {
     }
 
     package var descriptor: MethodDescriptor { method.descriptor }
+    package var external: (any ExternalProvider)? { method.external }
 
     package func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress {
         count("started")
@@ -51,6 +52,7 @@ package struct MeasuredMethod: LoginMethod {
         switch progress {
         case .waiting(.credentials(let form), _, _): form.problem.map { "refused-\($0.number.rawValue)" }
         case .waiting(.oneTimeCode(let form), _, _): form.problem.map { "refused-\($0.number.rawValue)" }
+        case .waiting(.external, _, _): nil
         case .proven: "proven"
         case .ended(let number, _): "ended-\(number.rawValue)"
         }

@@ -12,9 +12,12 @@ extension IdentityProvider.LoginPage {
     /// The page that shows this state of a login.
     func page(location: PageLocation?) -> any Page {
         switch content {
-        case .chooseMethod(let methods):
+        case .chooseMethod(let methods, let awaited):
             return ChooseMethodPage(
-                frame: frame(.method, location), methods: methods.compactMap { OfferedMethod(rawValue: $0.id.text) })
+                frame: frame(.method, location), methods: methods.compactMap { OfferedMethod(rawValue: $0.id.text) },
+                banks: methods.compactMap(OfferedBank.init), awaited: methods.first { $0.id == awaited }?.provider)
+        case .method(.external):
+            return ChooseMethodPage(frame: frame(.method, location), methods: [])
         case .method(.credentials(let form)):
             return LoginFormPage(
                 frame: frame(.input, location), userName: form.userName, errors: form.errors)
@@ -38,6 +41,14 @@ extension IdentityProvider.LoginPage {
             relyingParty: RelyingPartyCard(relyingParty), purpose: LoginPurpose(purpose),
             action: Paths.login(login, step),
             cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location)
+    }
+}
+
+extension OfferedBank {
+    /// Nil for a method of our own.
+    fileprivate init?(_ method: MethodDescriptor) {
+        guard let card = method.provider else { return nil }
+        self.init(value: method.id.text, card: card)
     }
 }
 

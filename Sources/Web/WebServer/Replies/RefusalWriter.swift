@@ -67,6 +67,8 @@ struct RefusalWriter: Sendable {
         guard let login = refusal.login else { return home(in: refusal).map { .portal($0) } ?? .none }
         return switch refusal.number {
         case .profileExpired, .tooManyCodes: .cancel(action: Paths.login(login, .cancel))
+        case _ where ErrorTexts.isOfBanks(refusal.number.rawValue):
+            .otherWay(address: Paths.login(login), cancel: Paths.login(login, .cancel))
         default: .retry(address: Paths.login(login))
         }
     }

@@ -38,6 +38,9 @@ struct ReplyWriter: Sendable {
         switch reply.action {
         case .goToReceived(let token): pages.redirect(to: Paths.received(token))
         case .goToLogin(let token): pages.redirect(to: Paths.login(token))
+        case .leave(let token): pages.redirect(to: Paths.leave(token))
+        case .goToAnswer(let relay): pages.redirect(to: Paths.answer(relay))
+        case .depart(let delivery, let card): depart(delivery, to: card, visitor, context)
         case .page(let page): pages.response(page.page(location: visitor.location), in: visitor.language)
         case .deliver(let delivery): deliver(delivery, to: reply.portal, visitor, context, rule)
         case .refusal(let refusal): refusals.response(to: refusal, visitor, context)
@@ -59,6 +62,29 @@ struct ReplyWriter: Sendable {
                 let fields = fields.map { HiddenField(name: $0.name, value: $0.value) }
                 return pages.response(try HandOverPage(to: address, portal, fields, by: .post), in: visitor.language)
             }
+        } catch {
+            let refusal = Refusal(.internalError, cause: "destination is no address")
+            return refusals.response(to: refusal, visitor, context)
+        }
+    }
+}
+
+extension ReplyWriter {
+    /// A page of its own: a redirect at the end of a form's submission would be held against `form-action` (D14).
+    private func depart(
+        _ delivery: SAMLDelivery, to card: ProviderCard, _ visitor: Visitor, _ context: BramaRequestContext
+    ) -> Response {
+        do {
+            let carrier: DeparturePage.Carrier =
+                switch delivery {
+                case .redirect(let url): .link(try FormDestination(checking: url))
+                case .form(let address, let fields):
+                    .form(
+                        try FormDestination(checking: address),
+                        fields.map { HiddenField(name: $0.name, value: $0.value) })
+                }
+            let name = card.name(in: visitor.language.core)
+            return pages.response(DeparturePage(to: name, by: carrier), in: visitor.language)
         } catch {
             let refusal = Refusal(.internalError, cause: "destination is no address")
             return refusals.response(to: refusal, visitor, context)

@@ -5,6 +5,16 @@ enum Paths {
     static let singleSignOn = "/login/SingleSignOnService"
     static let artifactResolution = "/login-services/idpArtifactResolutionService"
 
+    /// Where answers of external identity providers arrive, by POST and as artifacts.
+    static let answersByPost = "/login/AssertionConsumerService/POST"
+    static let answersByArtifact = "/login/AssertionConsumerService/Artifact"
+
+    /// Where a browser fetches what became of an answer.
+    static func answer(_ relay: Token) -> String { "/login/answer/" + relay.text }
+
+    /// The page that takes the citizen to an external identity provider.
+    static func leave(_ token: Token) -> String { login(token) + "/leave" }
+
     /// Where a browser fetches what became of its POST.
     static func received(_ token: Token) -> String { "/login/received/" + token.text }
 

@@ -6,6 +6,8 @@ package enum WayOn: Sendable, Equatable {
     case portal(FormDestination)
     /// To the relying party with an answer, by posting to this server.
     case cancel(action: String, hiddenFields: [HiddenField] = [])
+    /// Back into the login, to sign in another way; or out of it, to the relying party with an answer.
+    case otherWay(address: String, cancel: String)
     /// To an address of this server, to try the same again.
     case retry(address: String)
 }
@@ -52,6 +54,7 @@ package struct ErrorPage: TemplatedPage {
         case .none: [:]
         case .portal(let destination): ["portal": destination.address]
         case .retry(let address): ["retry": address]
+        case .otherWay(let address, let cancel): ["otherWay": address, "cancelAction": cancel]
         case .cancel(let action, let fields):
             [
                 "cancelAction": action,

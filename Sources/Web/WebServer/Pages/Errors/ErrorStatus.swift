@@ -7,6 +7,10 @@ package enum ErrorStatus {
         case 4001, 4005: 404
         case 1012: 409
         case 4002: 410
+        case 3201, 3202, 3204, 3205, 3210: 403
+        case 3203: 410
+        case 3208: 409
+        case 3211: 502
         case 3002, 3009: 429
         case 3007, 5001, 5004: 503
         case 5002: 507
@@ -17,6 +21,6 @@ package enum ErrorStatus {
 
     /// Whether nothing went wrong that anybody has to put right: the page then speaks calmly.
     static func isNotice(_ number: Int) -> Bool {
-        [1012, 3006, 3007, 4002, 5004].contains(number)
+        [1012, 3006, 3201, 3203, 3007, 4002, 5004].contains(number)
     }
 }

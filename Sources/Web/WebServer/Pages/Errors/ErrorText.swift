@@ -17,7 +17,7 @@ package struct ErrorText: Sendable, Equatable {
 /// The texts of all error numbers.
 package enum ErrorTexts {
     /// The numbers that have a text, in order.
-    package static let numbers = polish.keys.sorted()
+    package static let numbers = polishTable.keys.sorted()
 
     /// The text of `number`; that of an internal error for a number without one.
     package static func text(_ number: Int, in language: Language) -> ErrorText {
@@ -25,10 +25,13 @@ package enum ErrorTexts {
         return table[number] ?? table[5003] ?? ErrorText("Brama", "", "")
     }
 
+    private static let polishTable = polish.merging(polishOfBanks) { first, _ in first }
+    private static let englishTable = english.merging(englishOfBanks) { first, _ in first }
+
     static func table(in language: Language) -> [Int: ErrorText] {
         switch language {
-        case .polish: polish
-        case .english: english
+        case .polish: polishTable
+        case .english: englishTable
         }
     }
 }

@@ -8,6 +8,7 @@ extension PageTemplates {
         "code": PackageResources.code_mustache,
         "consent": PackageResources.consent_mustache,
         "hand-over": PackageResources.hand_over_mustache,
+        "departure": PackageResources.departure_mustache,
         "error": PackageResources.error_mustache,
         // What they share.
         "layout": PackageResources.layout_mustache,

@@ -54,6 +54,8 @@ extension Texts {
             title: "Returning to the portal",
             explanation: { "\($0) will open in a moment. If nothing happens, choose “Continue”." },
             submit: "Continue"),
+        bank: englishBank,
+        departure: englishDeparture,
         error: ErrorFrame(
             number: "Error number",
             nextStep: "What to do now",
@@ -62,6 +64,7 @@ extension Texts {
             relyingParty: "Portal",
             backToPortal: "Return to the portal",
             retry: "Try again",
+            otherWay: "Choose how to sign in",
             waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }))
 
     private static let englishLogin = Login(

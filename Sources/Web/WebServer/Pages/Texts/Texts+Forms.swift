@@ -110,6 +110,7 @@ extension Texts {
         let relyingParty: String
         let backToPortal: String
         let retry: String
+        let otherWay: String
         let waitAndRetry: @Sendable (_ seconds: Int) -> String
     }
 }

@@ -53,6 +53,8 @@ extension Texts {
             title: "Wracasz do portalu",
             explanation: { "Za chwilę otworzy się \($0). Jeśli nic się nie dzieje, wybierz „Kontynuuj”." },
             submit: "Kontynuuj"),
+        bank: polishBank,
+        departure: polishDeparture,
         error: ErrorFrame(
             number: "Błąd numer",
             nextStep: "Co teraz zrobić",
@@ -61,6 +63,7 @@ extension Texts {
             relyingParty: "Portal",
             backToPortal: "Wróć do portalu",
             retry: "Spróbuj ponownie",
+            otherWay: "Wybierz sposób logowania",
             waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }))
 
     private static let polishLogin = Login(

@@ -9,6 +9,8 @@ struct Texts: Sendable {
     let code: Code
     let consent: Consent
     let handOver: HandOver
+    let bank: Bank
+    let departure: Departure
     let error: ErrorFrame
 
     static func `in`(_ language: Language) -> Texts {

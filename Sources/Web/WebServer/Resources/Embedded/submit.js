@@ -1,7 +1,12 @@
-// Sends the one form of the page that hands a SAML message on. Coming back to the page does not send it again.
+// Sends the one form, or follows the one link, of the page that hands a SAML message on. Coming back to the page does
+// not do it again.
 "use strict";
 {
     const [visit] = performance.getEntriesByType("navigation");
     const form = document.getElementById("hand-over");
-    if (form && visit?.type !== "back_forward") HTMLFormElement.prototype.submit.call(form);
+    const link = document.getElementById("departure");
+    if (visit?.type !== "back_forward") {
+        if (form) HTMLFormElement.prototype.submit.call(form);
+        else if (link) location.replace(link.href);
+    }
 }

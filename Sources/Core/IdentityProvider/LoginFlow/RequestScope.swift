@@ -1,0 +1,41 @@
+package import SAML
+
+/// How far a request may travel and on whose behalf (Core §3.4.1.2, §3.4.1.5).
+package struct RequestScope: Sendable, Equatable, Codable {
+    /// How many more identity providers may stand in between; any number if nil.
+    package var proxyCount: Int?
+    /// The entityIDs that the requester lists, handed on as they came.
+    package var identityProviders: [String]
+    /// Those on whose behalf the relying party asks, the first one first.
+    package var requesters: [String]
+    /// What the citizen is about to authorise.
+    package var operation: OperationContext?
+
+    package init(
+        proxyCount: Int? = nil, identityProviders: [String] = [], requesters: [String] = [],
+        operation: OperationContext? = nil
+    ) {
+        self.proxyCount = proxyCount
+        self.identityProviders = identityProviders
+        self.requesters = requesters
+        self.operation = operation
+    }
+
+    /// What the relying party's request says of it.
+    package init(of request: AuthnRequest) {
+        self.init(
+            proxyCount: request.scoping?.proxyCount, identityProviders: request.scoping?.identityProviders ?? [],
+            requesters: request.scoping?.requesterIDs ?? [], operation: OperationContext(in: request.extensions))
+    }
+
+    /// Whether an external identity provider may be asked (Core §3.4.1.5.1: a count of zero permits no proxying).
+    package var permitsProxying: Bool { proxyCount != 0 }
+
+    /// The scoping of the request that goes on to an external identity provider (Core §3.4.1.5.1): one provider fewer,
+    /// the relying party among those on whose behalf it is made.
+    package func onward(from relyingParty: String) -> Scoping {
+        Scoping(
+            proxyCount: proxyCount.map { max(0, $0 - 1) }, identityProviders: identityProviders,
+            requesterIDs: requesters + [relyingParty])
+    }
+}

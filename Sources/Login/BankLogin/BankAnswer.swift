@@ -1,0 +1,36 @@
+import IdentityProvider
+import SAML
+
+/// Reads from a bank's assertion who the person is; whatever else it hands over is dropped here.
+enum BankAnswer {
+    /// The person; refused where one of the four data is missing or no PESEL.
+    static func answer(
+        in assertion: ValidatedAssertion, of bank: RegisteredIdentityProvider
+    ) throws(ExternalRefusal) -> ExternalAnswer {
+        let statement = assertion.assertion.authnStatement
+        let pesel = PESEL(try value(.personIdentifier, in: assertion, bank.profile))
+        guard let pesel else { throw ExternalRefusal(.bankDataMissing, cause: "PersonIdentifier is no PESEL") }
+        guard let contextClass = statement.classRef, let level = BankLevelRule.level(of: contextClass, bank.profile)
+        else { throw ExternalRefusal(.bankLevelTooLow, cause: "the context class says nothing of a level") }
+        return ExternalAnswer(
+            authority: bank.entityID, pesel: pesel, givenName: try value(.firstName, in: assertion, bank.profile),
+            familyName: try value(.familyName, in: assertion, bank.profile), level: level,
+            contextClass: contextClass, authnInstant: statement.authnInstant)
+    }
+
+    private static func value(
+        _ attribute: CitizenAttribute, in assertion: ValidatedAssertion, _ profile: IdentityProviderProfile
+    ) throws(ExternalRefusal) -> String {
+        let found = assertion.value(of: profile.name(of: attribute)).map { $0.trimmed }
+        guard let found, !found.isEmpty, found.utf8.count <= 256 else {
+            throw ExternalRefusal(.bankDataMissing, cause: "no \(attribute.rawValue)")
+        }
+        return found
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
