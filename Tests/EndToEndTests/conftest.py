@@ -8,6 +8,7 @@ import pytest
 
 from harness.brama import new_citizen
 from harness.browser import Watch, chromium
+from harness.card import CardOffice, CardReader
 from harness.demo import Demo
 
 
@@ -57,3 +58,21 @@ def new_context(browser):
 @pytest.fixture
 def page(new_context):
     return new_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def card_reader():
+    """pcscd with a virtual reader, empty; `with card_reader.holding(card)` puts a card on it."""
+    folder = Path(tempfile.mkdtemp(prefix="brama-pcscd-"))
+    reader = CardReader(folder / "pcscd")
+    try:
+        yield reader.start()
+    finally:
+        reader.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def card_office(folder):
+    """An authority that makes cards."""
+    return CardOffice(folder / "eid")
