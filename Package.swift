@@ -172,6 +172,9 @@ let tests: [Target] = [
         name: "CardSimulatorTests", dependencies: ["CardSimulator", "SmartCard", "Cryptography"],
         swiftSettings: strict),
     .testTarget(
+        name: "CardTests", dependencies: ["SmartCard", "CardSimulator", "CardAuthority", "Cryptography"],
+        swiftSettings: strict),
+    .testTarget(
         name: "CardCommandTests", dependencies: ["brama-card", "CardAuthority", "CardSimulator", "Cryptography"],
         swiftSettings: strict),
     .testTarget(name: "SmartCardTests", dependencies: ["SmartCard", "Cryptography"], swiftSettings: strict),

@@ -27,8 +27,10 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "fuzz-testing",
     targets: [
+        .systemLibrary(name: "CEAC", pkgConfig: "libeac"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite"),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .target(name: "Cryptography", dependencies: ["COpenSSL", "CSodium"], swiftSettings: observed),
@@ -36,9 +38,12 @@ let package = Package(
         .target(name: "XMLSecurity", dependencies: ["XMLTree", "Cryptography"], swiftSettings: observed),
         .target(
             name: "SAML", dependencies: ["XMLSecurity", "XMLTree", "Cryptography", "CZlib"], swiftSettings: observed),
+        .target(name: "SmartCard", dependencies: ["Cryptography", "CEAC", "CPCSC"], swiftSettings: observed),
+        .target(name: "CardSimulator", dependencies: ["SmartCard", "Cryptography"], swiftSettings: observed),
         .target(name: "FuzzDriver", swiftSettings: strict),
         fuzzer("FuzzXML", ["XMLTree"]),
         fuzzer("FuzzVerifier", ["XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzBindings", ["SAML", "XMLSecurity", "XMLTree", "Cryptography"]),
+        fuzzer("FuzzCard", ["CardSimulator", "Cryptography"]),
     ]
 )

@@ -11,7 +11,8 @@ package struct Chip: Sendable {
     let memory: any CardMemory
     let random: any RandomSource
     let key: PrivateKey
-    var record: CardRecord
+    /// What the card keeps, as it is in `memory` after each answer.
+    package internal(set) var record: CardRecord
     var session = ChipSession()
 
     /// The card whose record is in `memory`.
