@@ -121,7 +121,8 @@ class SignIn:
         raise AssertionError(f"no end of questions at {self.page.url}")
 
 
-HAND_OVER = "form:has(input[name=SAMLResponse]), form:has(input[name=SAMLart]), form:has(input[name=SAMLRequest])"
+HAND_OVER = ("form:has(input[name=SAMLResponse]), form:has(input[name=SAMLart]), form:has(input[name=SAMLRequest]), "
+             "a#departure")
 
 
 def arrive(page: Page):
@@ -134,7 +135,8 @@ def arrive(page: Page):
             page.locator(HAND_OVER).first.wait_for(state="detached")
             page.wait_for_load_state()
         else:
-            submit(page, f"{HAND_OVER.replace(',', ' button,')} button")
+            link = page.locator("a#departure").count()
+            submit(page, "a#departure" if link else "form:has(input[name^=SAML]) button")
 
 
 def runs_script(page: Page) -> bool:

@@ -8,13 +8,14 @@ from harness.process import ROOT, Program
 
 
 class Demo:
-    """Brama and three portals, and what a citizen sees of each."""
+    """Brama, three portals and two banks, and what a citizen sees of each."""
 
     def __init__(self, folder: Path, base: str, port: int = 8080):
         self.folder = Path(folder)
         self.base, self.port = base, port
         self.brama = Brama(self.folder / "demo" / "brama", f"{base}2", port)
         self.sekap, self.peup, self.e_urzad = (f"http://{base}{number}:{port}" for number in (3, 4, 5))
+        self.banks = {"debina": f"http://{base}6:{port}", "granit": f"http://{base}7:{port}"}
         self.program = None
 
     def start(self):

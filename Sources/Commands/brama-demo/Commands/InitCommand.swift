@@ -2,12 +2,12 @@ import ArgumentParser
 import Cryptography
 import Foundation
 
-/// Makes the portals' keys and writes the metadata that Brama registers them by.
+/// Makes the portals' and banks' keys and writes the metadata that Brama registers them by.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make each portal's keys and metadata.")
+        commandName: "init", abstract: "Make each portal's and bank's keys and metadata.")
 
-    @Option(help: "Where the portals keep their keys, metadata and registers.")
+    @Option(help: "Where portals and banks keep their keys, metadata and registers.")
     var directory: String
 
     @OptionGroup var addresses: PortalAddresses
@@ -24,6 +24,10 @@ struct InitCommand: AsyncParsableCommand {
             try folder.keep(keys, of: site.portal)
             let file = try folder.write(PortalMetadata(site: site, keys: keys).octets(), metadataOf: site.portal)
             print("\(site.portal.name): \(site.baseURL)/  \(file)")
+        }
+        for site in addresses.banks {
+            let file = try folder.keep(try BankKeys.generate(for: site.bank, random: random, now: Date()), of: site)
+            print("\(site.bank.name): \(site.baseURL)/  \(file)")
         }
     }
 }

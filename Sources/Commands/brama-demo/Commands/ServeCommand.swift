@@ -6,9 +6,10 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Serves the three portals until it is told to stop.
+/// Serves the three portals and the two banks until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the three portals.")
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the three portals and the two banks.")
 
     @Option(help: "The directory that `init` made.")
     var directory: String
@@ -22,19 +23,25 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "brama-demo")
         let folder = try PortalFolder.open(directory)
         let brama = try BramaMetadata(file: bramaMetadata, now: Date())
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: HTTPArtifactChannel.configuration)
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: HTTPArtifactChannel.configuration)
         let servers = try addresses.sites.map { site in
             try PortalServer(
                 site: site, keys: folder.keys(of: site.portal), brama: brama,
-                channel: HTTPArtifactChannel(client: client), registers: folder, time: Date.init,
+                channel: HTTPArtifactChannel(client: http), registers: folder, time: Date.init,
+                random: SystemRandomSource(), logger: logger)
+        }
+        let client = try BramaAsClient(file: bramaMetadata)
+        let banks = try addresses.banks.map { site in
+            try BankServer(
+                site: site, keys: folder.keys(of: site.bank), brama: client, time: Date.init,
                 random: SystemRandomSource(), logger: logger)
         }
         let services = ServiceGroup(
             configuration: .init(
-                services: servers.map { .init(service: $0) },
+                services: servers.map { .init(service: $0) } + banks.map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         let result = await Result { try await services.run() }
-        try await client.shutdown()
+        try await http.shutdown()
         try result.get()
     }
 }

@@ -27,6 +27,16 @@ struct Asset: Sendable {
         }
     }
 
+    /// The bank's own look.
+    static func look(of bank: Bank) -> Asset {
+        switch bank {
+        case .debina: debina
+        case .granit: granit
+        }
+    }
+
+    private static let debina = Asset("debina.css", "text/css; charset=utf-8", PackageResources.bank_debina_css)
+    private static let granit = Asset("granit.css", "text/css; charset=utf-8", PackageResources.bank_granit_css)
     private static let sekap = Asset("sekap.css", "text/css; charset=utf-8", PackageResources.sekap_css)
     private static let peup = Asset("peup.css", "text/css; charset=utf-8", PackageResources.peup_css)
     private static let eUrzad = Asset("e-urzad.css", "text/css; charset=utf-8", PackageResources.e_urzad_css)

@@ -12,15 +12,21 @@ struct PageWriter: Sendable {
 
     /// The page in the visitor's language, as an answer.
     func response(_ page: Page, _ visit: Visit) -> Response {
-        var headers = Self.commonHeaders
+        var response = Self.page(
+            html(page, visit), in: visit.language, status: page.status, formsTo: page.formDestination)
+        if visit.isLanguageChosen { response.headers.append(visit.cookies.language(visit.language)) }
+        return response
+    }
+
+    /// A document whose forms lead here or, besides, to one place elsewhere.
+    static func page(_ html: String, in language: Language, status: Int, formsTo destination: String?) -> Response {
+        var headers = commonHeaders
         headers[.contentType] = "text/html; charset=utf-8"
-        headers[.contentLanguage] = visit.language.rawValue
+        headers[.contentLanguage] = language.rawValue
         // A browser holds redirects after the form to the same list: they may come back here.
-        headers[.contentSecurityPolicy] = Self.policy + (page.formDestination.map { " " + $0 } ?? "")
-        if visit.isLanguageChosen { headers.append(visit.cookies.language(visit.language)) }
+        headers[.contentSecurityPolicy] = policy + (destination.map { " " + $0 } ?? "")
         return Response(
-            status: .init(code: page.status), headers: headers,
-            body: .init(byteBuffer: ByteBuffer(string: html(page, visit))))
+            status: .init(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
     }
 
     /// A page elsewhere, to be fetched by GET.

@@ -6,8 +6,15 @@ struct Cookies: Sendable {
     private static let attributes = "; Path=/; HttpOnly; SameSite=Lax"
 
     init(_ portal: Portal) {
-        prefix = portal.rawValue + "-"
+        self.init(prefix: portal.rawValue)
     }
+
+    init(prefix: String) {
+        self.prefix = prefix + "-"
+    }
+
+    /// Any other; the text may go on with attributes.
+    func field(named name: String, _ text: String) -> HTTPField { field(name + "=" + text) }
 
     func browser(_ token: Token) -> HTTPField { field("browser=" + token.text) }
 
