@@ -28,6 +28,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
@@ -107,6 +108,10 @@ let adapters: [Target] = [
         dependencies: ["IdentityProvider", "SAML", "Cryptography", asyncHTTPClient, nioCore],
         path: "Sources/Adapters/Delivery", swiftSettings: strict),
     .target(
+        name: "PortalCalls",
+        dependencies: ["IdentityProvider", "SAML", asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
+        path: "Sources/Adapters/PortalCalls", swiftSettings: strict),
+    .target(
         name: "KeyFiles",
         dependencies: ["IdentityProvider", "Cryptography", x509, swiftASN1],
         path: "Sources/Adapters/KeyFiles", swiftSettings: strict),
@@ -139,7 +144,7 @@ let commands: [Target] = [
         name: "brama",
         dependencies: [
             "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin", "Delivery",
-            "KeyFiles",
+            "KeyFiles", "PortalCalls",
             "SQLiteStore", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
@@ -199,6 +204,10 @@ let tests: [Target] = [
     .testTarget(
         name: "DeliveryTests",
         dependencies: ["Delivery", "IdentityProvider", "Cryptography", asyncHTTPClient, hummingbird],
+        swiftSettings: strict),
+    .testTarget(
+        name: "PortalCallsTests",
+        dependencies: ["PortalCalls", "IdentityProvider", asyncHTTPClient, hummingbird, hummingbirdTesting],
         swiftSettings: strict),
     .testTarget(
         name: "KeyFilesTests", dependencies: ["KeyFiles", "IdentityProvider", "Cryptography"], swiftSettings: strict),

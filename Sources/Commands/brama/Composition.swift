@@ -5,6 +5,7 @@ import IdentityProvider
 import KeyFiles
 import Logging
 import NIOPosix
+import PortalCalls
 import SQLiteStore
 import TrustedProfileLogin
 import WebServer
@@ -54,6 +55,11 @@ enum Composition {
         case .off: break
         }
         return RoutedDelivery(adapters)
+    }
+
+    /// How logouts reach the portals' servers.
+    static func backChannel(_ clients: HTTPClients) -> any BackChannel {
+        HTTPBackChannel(client: clients.portals)
     }
 
     private static func sendmail(_ instance: Instance) throws(CommandError) -> SendmailDelivery {

@@ -15,8 +15,11 @@ extension MemoryStore: Ledger {
         switch change {
         case .addReceivedRequest, .addLogin, .saveLogin, .rememberRequest:
             try draft.applyLogin(change)
-        case .addSession, .touchSession, .endSession, .endSessions, .saveParticipant:
+        case .addSession, .touchSession, .endSession, .endSessions, .saveParticipant, .removeParticipant,
+            .moveParticipants:
             try draft.applySession(change)
+        case .addReceivedLogout, .addLogout, .saveLogout:
+            try draft.applyLogout(change)
         case .addAssertion, .setAssertionState, .addArtifact, .consumeArtifact:
             try draft.applyAssertion(change)
         case .addCode, .takeCodeTry, .spendCode, .saveThrottle, .removeThrottle:

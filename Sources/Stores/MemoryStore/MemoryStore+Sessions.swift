@@ -12,6 +12,14 @@ extension MemoryStore: SessionStore {
     package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {
         read { $0.participants[session] ?? [] }
     }
+
+    package func participants(
+        relyingParty: String, nameID: String
+    ) async throws(StoreError) -> [Participant] {
+        read { $0.participants.values.flatMap { $0 } }
+            .filter { $0.relyingParty == relyingParty && $0.nameID == nameID }
+            .sorted { ($0.since, $0.sessionIndex) < ($1.since, $1.sessionIndex) }
+    }
 }
 
 extension MemoryState {
@@ -33,6 +41,10 @@ extension MemoryState {
             }
         case .saveParticipant(let participant):
             try save(participant)
+        case .removeParticipant(let session, let relyingParty):
+            participants[session]?.removeAll { $0.relyingParty == relyingParty }
+        case .moveParticipants(let old, let new):
+            moveParticipants(from: old, to: new)
         default: break
         }
     }
@@ -40,8 +52,27 @@ extension MemoryState {
     private mutating func save(_ participant: Participant) throws(StoreError) {
         guard sessions[participant.session] != nil else { throw .conflict(.missing) }
         var all = participants[participant.session] ?? []
-        all.removeAll { $0.relyingParty == participant.relyingParty }
-        all.append(participant)
-        participants[participant.session] = all.sorted { $0.relyingParty < $1.relyingParty }
+        all.removeAll {
+            $0.relyingParty == participant.relyingParty && $0.sessionIndex == participant.sessionIndex
+        }
+        participants[participant.session] = (all + [participant]).inOrder
+    }
+
+    private mutating func moveParticipants(from old: TokenHash, to new: TokenHash) {
+        var kept = participants[new] ?? []
+        for var part in participants.removeValue(forKey: old) ?? [] {
+            part.session = new
+            let isThere = kept.contains {
+                $0.relyingParty == part.relyingParty && $0.sessionIndex == part.sessionIndex
+            }
+            if !isThere { kept.append(part) }
+        }
+        participants[new] = kept.inOrder
+    }
+}
+
+extension [Participant] {
+    fileprivate var inOrder: [Participant] {
+        sorted { ($0.relyingParty, $0.since, $0.sessionIndex) < ($1.relyingParty, $1.since, $1.sessionIndex) }
     }
 }

@@ -11,6 +11,7 @@ extension MemoryStore: ExpirySweeper {
             state.codes.sweep(limit) { $0.expiresAt.addingTimeInterval(OneTimeCode.retention) < now }
             state.externalLogins.sweep(limit) { $0.expiresAt < now }
             state.throttles.sweep(limit) { $0.expiresAt < now }
+            state.sweepLogouts(before: now)
         }
     }
 }

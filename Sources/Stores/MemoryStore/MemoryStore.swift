@@ -28,6 +28,9 @@ struct MemoryState: Sendable {
     /// The sessions' ids from the oldest on.
     var sessionOrder: [TokenHash] = []
     var participants: [TokenHash: [Participant]] = [:]
+    var receivedLogouts: [TokenHash: ReceivedLogout] = [:]
+    var logouts: [TokenHash: Logout] = [:]
+    var logoutRequests: [String: TokenHash] = [:]
     var assertions: [String: IssuedAssertion] = [:]
     /// The assertions' ids from the oldest on.
     var assertionOrder: [String] = []

@@ -33,6 +33,7 @@ enum Migrations {
         ("006 one-time codes", oneTimeCodes),
         ("007 audit", audit),
         ("external identity providers", identityProviders),
+        ("logouts", logouts),
     ]
 
     private static let relyingParties = """

@@ -23,6 +23,11 @@ extension SQLiteStore: Ledger {
         case .endSession(let id, let instant): [SessionRows.end(id, at: instant)]
         case .endSessions(let citizen, let instant): [SessionRows.endAll(of: citizen, at: instant)]
         case .saveParticipant(let participant): [SessionRows.save(participant)]
+        case .removeParticipant(let session, let name): [SessionRows.removeParticipant(name, from: session)]
+        case .moveParticipants(let old, let new): SessionRows.moveParticipants(from: old, to: new)
+        case .addReceivedLogout(let logout): [try LogoutRows.add(logout)]
+        case .addLogout(let logout): try LogoutRows.add(logout)
+        case .saveLogout(let logout): try LogoutRows.save(logout)
         case .addAssertion(let assertion): [AssertionRows.add(assertion)]
         case .setAssertionState(let id, let state): [AssertionRows.set(state, of: id)]
         case .addArtifact(let artifact): [AssertionRows.add(artifact)]

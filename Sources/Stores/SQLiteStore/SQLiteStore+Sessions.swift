@@ -17,9 +17,18 @@ extension SQLiteStore: SessionStore {
         try read {
             try $0.all(
                 """
-                SELECT session, relying_party, name_id, name_id_format, session_index, since FROM participants \
-                WHERE session = ? ORDER BY relying_party
+                \(SessionRows.partSelection) WHERE session = ? ORDER BY relying_party, since, session_index
                 """, [session.hex], SessionRows.decodeParticipant)
+        }
+    }
+
+    package func participants(
+        relyingParty: String, nameID: String
+    ) async throws(StoreError) -> [Participant] {
+        try read {
+            try $0.all(
+                "\(SessionRows.partSelection) WHERE name_id = ? AND relying_party = ? ORDER BY since, session_index",
+                [nameID, relyingParty], SessionRows.decodeParticipant)
         }
     }
 }
@@ -30,6 +39,9 @@ enum SessionRows {
         SELECT id, citizen, method, level, context_classes, authn_instant, authenticating_authority, created_at, \
         last_used_at, expires_at, ended_at FROM sessions
         """
+
+    static let partSelection =
+        "SELECT session, relying_party, name_id, name_id_format, session_index, since FROM participants"
 
     static func decode(_ row: Row) throws -> Session {
         var columns = Columns(row, of: "session")
@@ -92,5 +104,16 @@ enum SessionRows {
                 participant.session.hex, participant.relyingParty, participant.nameID, participant.nameIDFormat,
                 participant.sessionIndex, participant.since.column,
             ], otherwise: .missing)
+    }
+
+    static func removeParticipant(_ relyingParty: String, from session: TokenHash) -> Write {
+        .run("DELETE FROM participants WHERE session = ? AND relying_party = ?", [session.hex, relyingParty])
+    }
+
+    static func moveParticipants(from old: TokenHash, to new: TokenHash) -> [Write] {
+        [
+            .run("UPDATE OR IGNORE participants SET session = ? WHERE session = ?", [new.hex, old.hex]),
+            .run("DELETE FROM participants WHERE session = ?", [old.hex]),
+        ]
     }
 }

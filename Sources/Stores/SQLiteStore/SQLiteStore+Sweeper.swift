@@ -5,7 +5,7 @@ extension SQLiteStore: ExpirySweeper {
     /// A commit for each table, so that logins come in between.
     package func sweep(before now: Date, limit: Int) async throws(StoreError) {
         try await sweep("logins", key: "id", before: now.addingTimeInterval(-Login.retention), limit)
-        for table in ["received_requests", "artifacts", "external_logins"] {
+        for table in ["received_requests", "received_logouts", "logouts", "artifacts", "external_logins"] {
             try await sweep(table, key: "id", before: now, limit)
         }
         try await sweep("seen_requests", key: "relying_party, request_id", before: now, limit)

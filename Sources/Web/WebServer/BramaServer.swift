@@ -64,6 +64,8 @@ package struct BramaServer: Service {
         ).register(on: router)
         ExternalLoginEndpoint(entrance: entrances.external, visits: visits, bodies: bodies, replies: replies)
             .register(on: router)
+        registerLogout(
+            on: router, visits, bodies, LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
         ArtifactResolutionEndpoint(service: entrances.artifacts, bodies: bodies, pages: pages).register(on: router)
         MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)
@@ -71,6 +73,17 @@ package struct BramaServer: Service {
         StartEndpoint(visits: visits, pages: pages).register(on: router)
         AssetEndpoint(pages: pages).register(on: router)
         return router
+    }
+
+    private func registerLogout(
+        on router: BramaRouter, _ visits: VisitReader, _ bodies: BodyReader, _ replies: LogoutReplyWriter
+    ) {
+        SingleLogoutEndpoint(entrance: entrances.logout, visits: visits, bodies: bodies, replies: replies)
+            .register(on: router)
+        LogoutEndpoint(
+            entrance: entrances.logout, visits: visits, bodies: bodies,
+            origin: SameOrigin(baseURL: settings.baseURL), replies: replies
+        ).register(on: router)
     }
 
     private func httpServer() throws -> HTTPServerBuilder {

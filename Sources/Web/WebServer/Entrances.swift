@@ -49,18 +49,20 @@ package protocol MetadataPublishing: Sendable {
 package struct Entrances: Sendable {
     package let singleSignOn: any SingleSignOnEntrances
     package let external: any ExternalLoginEntrances
+    package let logout: any LogoutEntrances
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
 
     package init(
-        singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
+        singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances, logout: any LogoutEntrances,
         artifacts: any ArtifactResolving, metadata: any MetadataPublishing,
         isReady: @escaping @Sendable () async -> Bool
     ) {
         self.singleSignOn = singleSignOn
         self.external = external
+        self.logout = logout
         self.artifacts = artifacts
         self.metadata = metadata
         self.isReady = isReady

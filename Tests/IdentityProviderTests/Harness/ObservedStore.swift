@@ -75,6 +75,28 @@ extension ObservedStore: LoginStore, SessionStore {
     }
 }
 
+extension ObservedStore: LogoutStore {
+    func participants(relyingParty: String, nameID: String) async throws(StoreError) -> [Participant] {
+        try await inner.participants(relyingParty: relyingParty, nameID: nameID)
+    }
+    func receivedLogout(_ id: TokenHash) async throws(StoreError) -> ReceivedLogout? {
+        try await inner.receivedLogout(id)
+    }
+    func logout(_ id: TokenHash) async throws(StoreError) -> Logout? { try await inner.logout(id) }
+    func logout(asking requestID: String) async throws(StoreError) -> Logout? {
+        try await inner.logout(asking: requestID)
+    }
+    func logouts(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Logout] {
+        try await inner.logouts(dueBy: instant, limit: limit)
+    }
+    func logouts(of session: TokenHash) async throws(StoreError) -> [Logout] {
+        try await inner.logouts(of: session)
+    }
+    func latestLogout(in browser: TokenHash) async throws(StoreError) -> Logout? {
+        try await inner.latestLogout(in: browser)
+    }
+}
+
 extension ObservedStore: AssertionStore, ConsentStore {
     func assertion(_ id: String) async throws(StoreError) -> IssuedAssertion? { try await inner.assertion(id) }
     func assertions(limit: Int) async throws(StoreError) -> [IssuedAssertion] {

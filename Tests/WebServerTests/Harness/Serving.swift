@@ -14,6 +14,7 @@ enum Tokens {
 /// A server in front of a script.
 struct Serving {
     var entrances: ScriptedEntrances
+    var logout = ScriptedLogout()
     var settings: WebSettings
     var log = CapturedLog()
     var registry = PrometheusRegistry()
@@ -31,7 +32,8 @@ struct Serving {
         let isReady = isReady
         return BramaServer(
             entrances: Entrances(
-                singleSignOn: entrances, external: entrances, artifacts: entrances, metadata: entrances,
+                singleSignOn: entrances, external: entrances, logout: logout, artifacts: entrances,
+                metadata: entrances,
                 isReady: { isReady }),
             settings: settings, registry: registry, logger: log.logger)
     }

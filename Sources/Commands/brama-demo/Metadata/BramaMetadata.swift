@@ -11,6 +11,8 @@ struct BramaMetadata: Sendable {
     let redirectLocation: String
     /// Where requests go by POST.
     let postLocation: String
+    /// Where logout messages go by POST and by Redirect; nil if Brama takes none.
+    let logoutLocation: String?
     /// Where artifacts are exchanged.
     let artifactServices: [IndexedEndpoint]
 
@@ -49,6 +51,7 @@ struct BramaMetadata: Sendable {
         guard let post = role.singleSignOnService(.httpPOST) else { throw Unusable.noAddress(.httpPOST) }
         redirectLocation = redirect.location
         postLocation = post.location
+        logoutLocation = role.singleLogoutServices.first { $0.binding == .httpPOST }?.location
         artifactServices = role.artifactResolutionServices.filter { $0.binding == .soap }
         guard !artifactServices.isEmpty else { throw Unusable.noAddress(.soap) }
     }

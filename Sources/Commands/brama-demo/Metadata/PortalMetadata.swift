@@ -19,7 +19,7 @@ struct PortalMetadata: Sendable {
                 KeyDescriptor(
                     use: .encryption, certificate: keys.encryptionCertificate, encryptionMethods: Self.readable),
             ],
-            nameIDFormats: [site.portal.nameIDFormat],
+            nameIDFormats: [site.portal.nameIDFormat], singleLogoutServices: singleLogoutServices,
             uiInfo: UIInfo(displayNames: site.portal.displayNames, descriptions: site.portal.descriptions))
         return EntityDescriptor(
             entityID: site.entityID,
@@ -32,6 +32,12 @@ struct PortalMetadata: Sendable {
         site.portal.answerBindings.enumerated().map { index, binding in
             IndexedEndpoint(
                 binding.binding, site.assertionConsumerService(binding), index: index, isDefault: index == 0)
+        }
+    }
+
+    private var singleLogoutServices: [Endpoint] {
+        site.portal.logoutBindings.map {
+            Endpoint($0, site.baseURL + ($0 == .soap ? PortalPath.singleLogoutCall : PortalPath.singleLogout))
         }
     }
 

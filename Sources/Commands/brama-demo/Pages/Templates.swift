@@ -65,6 +65,7 @@ struct Templates: Sendable {
         "bank-error": PackageResources.bank_error_mustache,
         "error": PackageResources.error_mustache,
         "hand-over": PackageResources.hand_over_mustache,
+        "logout-hand-over": PackageResources.logout_hand_over_mustache,
         "logged-out": PackageResources.logged_out_mustache,
         "problems": PackageResources.problems_mustache,
     ]

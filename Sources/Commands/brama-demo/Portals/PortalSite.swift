@@ -42,6 +42,17 @@ extension Portal {
     }
 }
 
+extension Portal {
+    /// The bindings by which Brama can ask for a logout: of each kind one portal has one.
+    var logoutBindings: [Binding] {
+        switch self {
+        case .sekap: [.soap, .httpPOST]
+        case .peup: [.httpRedirect]
+        case .eUrzad: [.httpPOST]
+        }
+    }
+}
+
 /// The paths that every portal has.
 enum PortalPath {
     static let start = "/"
@@ -50,6 +61,8 @@ enum PortalPath {
     static let metadata = "/saml/metadata"
     static let acsByPost = "/saml/acs/post"
     static let acsByArtifact = "/saml/acs/artifact"
+    static let singleLogout = "/saml/slo"
+    static let singleLogoutCall = "/saml/slo/soap"
     static let outcome = "/saml/wynik/"
     static let live = "/health/live"
     static let assets = "/zasoby/"

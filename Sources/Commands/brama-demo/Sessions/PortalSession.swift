@@ -8,6 +8,9 @@ struct PortalSession: Sendable {
     let authnInstant: Date
     /// At which level of assurance.
     let classRef: String
+    /// What Brama calls the citizen here, and this session: what a logout names.
+    let nameID: NameID?
+    let sessionIndex: String?
     /// Where the citizen wanted to go.
     var target: String
     /// What a half-filled registration holds.
@@ -24,6 +27,8 @@ struct PortalSession: Sendable {
         citizen = try Citizen(assertion, for: portal)
         authnInstant = assertion.authnInstant
         classRef = assertion.classRef ?? ""
+        nameID = assertion.nameID
+        sessionIndex = assertion.sessionIndex
         self.target = target
         let own = now.addingTimeInterval(Self.lifetime)
         end = min(own, assertion.assertion.authnStatement.sessionNotOnOrAfter ?? own)

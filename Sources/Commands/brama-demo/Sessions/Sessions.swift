@@ -37,6 +37,18 @@ final class Sessions: Sendable {
         }
     }
 
+    /// Ends the sessions of a name identifier, all of them if no session index is given; false if there was none.
+    func close(_ nameID: String, sessionIndexes: [String]) -> Bool {
+        kept.withLock { kept in
+            let ended = kept.filter { entry in
+                guard entry.value.nameID?.value == nameID else { return false }
+                return sessionIndexes.isEmpty || entry.value.sessionIndex.map(sessionIndexes.contains) ?? false
+            }
+            for token in ended.keys { kept[token] = nil }
+            return !ended.isEmpty
+        }
+    }
+
     /// Ends the session.
     func close(_ token: Token?) {
         guard let token else { return }

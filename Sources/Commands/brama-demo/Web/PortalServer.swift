@@ -10,6 +10,7 @@ struct PortalServer: Service {
     private let own: any PortalPages
     private let plain: PlainEndpoints
     private let signIn: SignInEndpoints
+    private let logout: LogoutEndpoints
     private let logger: Logger
 
     init(
@@ -36,6 +37,9 @@ struct PortalServer: Service {
                 accounts: try Register(registers.register(.eUrzad, "accounts"), key: keys.registerKey),
                 sessions: sessions, visits: visits, forms: forms, pages: pages)
         }
+        logout = LogoutEndpoints(
+            messages: LogoutMessages(site: site, keys: keys, brama: brama, sessions: sessions, random: random),
+            sessions: sessions, visits: visits, forms: forms, pages: pages)
         signIn = SignInEndpoints(
             own: own,
             requests: SignInRequests(site: site, keys: keys, brama: brama, signIns: signIns, random: random),
@@ -51,6 +55,7 @@ struct PortalServer: Service {
         own.register(on: router)
         plain.register(on: router)
         signIn.register(on: router)
+        logout.register(on: router)
         return Application(
             router: router, configuration: .init(address: .hostname(site.address, port: site.port)), logger: logger)
     }

@@ -26,8 +26,6 @@ struct SignInEndpoints: Sendable {
             }
         }
         router.get(RouterPath(PortalPath.outcome + ":token"), use: collect)
-        router.post(RouterPath(PortalPath.logout), use: logOut)
-        router.get(RouterPath(PortalPath.logout), use: loggedOut)
     }
 
     @Sendable private func begin(_ request: Request, _ context: PortalContext) async throws -> Response {
@@ -72,20 +70,5 @@ struct SignInEndpoints: Sendable {
         let name = sessions.open(session, now: visit.now)
         context.logger.info("signed in", metadata: ["portal": .string(pages.portal.rawValue)])
         return PageWriter.redirect(to: purpose.target, cookies: [visit.cookies.session(name)])
-    }
-
-    /// Ends the portal's session and no other.
-    @Sendable private func logOut(_ request: Request, _ context: PortalContext) async throws -> Response {
-        _ = try await forms.own(request)
-        let visit = try visits.visit(of: request)
-        sessions.close(visit.sessionToken)
-        return PageWriter.redirect(to: PortalPath.logout, cookies: [visit.cookies.noSession()])
-    }
-
-    @Sendable private func loggedOut(_ request: Request, _ context: PortalContext) async throws -> Response {
-        let visit = try visits.visit(of: request)
-        guard visit.session == nil else { return PageWriter.redirect(to: PortalPath.start) }
-        let page = Page(template: "logged-out", title: Bilingual("Wylogowano z portalu", "Signed out of this portal"))
-        return pages.response(page, visit)
     }
 }

@@ -88,12 +88,14 @@ struct Citizens: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
+            let citizen = try await instance.citizen(userName)
+            let logouts = try await instance.logouts(of: citizen.id, because: .locked)
             try await Citizens.change(instance, userName, "locked") {
                 $0.isLocked = true
             } also: {
-                [.endSessions(of: $0.id, at: instance.time.now)]
+                [.endSessions(of: $0.id, at: instance.time.now)] + logouts
             }
-            print("\(userName) is locked. Every session of theirs at Brama is ended.")
+            print("\(userName) is locked. Every session of theirs is ended; the server tells the portals.")
         }
     }
 
@@ -120,9 +122,12 @@ struct Citizens: AsyncParsableCommand {
             let instance = try Instance.open(options)
             let citizen = try await instance.citizen(userName)
             let event = AuditEvent(at: instance.time.now, kind: .citizenRemoved, citizen: citizen.id)
+            let logouts = try await instance.logouts(of: citizen.id, because: .removed)
             let changes: [Change] = [.removeCitizen(citizen.id), .erasePersonalAudit(citizen.id), .record(event)]
-            try await instance.commit(changes) { CommandError(storeFailure: .conflict($0)) }
-            print("\(userName) is removed, with every session of theirs. The user name stays reserved.")
+            try await instance.commit(logouts + changes) { CommandError(storeFailure: .conflict($0)) }
+            print(
+                "\(userName) is removed, with every session of theirs; the server tells the portals. The user name stays reserved."
+            )
         }
     }
 

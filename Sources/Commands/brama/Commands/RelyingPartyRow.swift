@@ -20,6 +20,8 @@ struct RelyingPartyRow: Codable {
     var clockTolerance: Int
     var assertionLifetime: Int
     var attributeNames: [String: String]
+    var logoutScope: String
+    var logoutServices: [String]
     var assertionConsumerServices: [String]
     /// Whether the metadata promise signed requests, which then are demanded whatever the setting is.
     var signsRequests: Bool
@@ -47,6 +49,8 @@ struct RelyingPartyRow: Codable {
         assertionLifetime = flags.assertionLifetime
         attributeNames = Dictionary(
             uniqueKeysWithValues: flags.attributeNames.map { ($0.key.rawValue, $0.value) })
+        logoutScope = flags.logoutScope.rawValue
+        logoutServices = relyingParty.role.singleLogoutServices.map(\.location)
         assertionConsumerServices = relyingParty.role.assertionConsumerServices.map(\.location)
         signsRequests = relyingParty.role.authnRequestsSigned
         signingKeys = relyingParty.signingKeys.count
@@ -69,6 +73,8 @@ struct RelyingPartyRow: Codable {
                 attributeNames.isEmpty
                     ? "default" : attributeNames.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: " ")
             ),
+            ("logout-scope", logoutScope),
+            ("logout addresses", logoutServices.isEmpty ? "none" : logoutServices.joined(separator: " ")),
             ("return addresses", assertionConsumerServices.joined(separator: " ")),
             ("keys", "\(signingKeys) to verify with, \(encryptionKeys) to encrypt for"),
             ("added", Listing.text(addedAt)),

@@ -18,6 +18,7 @@ enum RelyingPartySetting: String, CaseIterable {
     case clockTolerance = "clock-tolerance"
     case assertionLifetime = "assertion-lifetime"
     case attributeName = "attribute-name"
+    case logoutScope = "logout-scope"
 
     static let attributeNames = CitizenAttribute.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -35,6 +36,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .nameID: NameIDChoice.names
         case .clockTolerance: "seconds from 0 to 900"
         case .assertionLifetime: "seconds from 30 to 86400"
+        case .logoutScope: LogoutScope.names
         case .attributeName: "ATTRIBUTE:NAME, such as PersonIdentifier:urn:example:pesel; without a name, the default"
         }
     }
@@ -71,6 +73,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .nameID: assign(&profile.nameIDFormat, NameIDChoice(rawValue: value))
         case .clockTolerance: assign(&profile.clockTolerance, Self.number(value, in: 0...900))
         case .assertionLifetime: assign(&profile.assertionLifetime, Self.number(value, in: 30...86_400))
+        case .logoutScope: assign(&profile.logoutScope, LogoutScope(rawValue: value))
         case .attributeName: Self.rename(value, in: &profile)
         }
     }

@@ -33,9 +33,11 @@ struct Serve: AsyncParsableCommand {
         let clients = HTTPClients()
         let outcome: Result<Void, CommandError>
         do {
-            let server = try server(instance, web, registry, threads, clients, logger)
+            let logout = try Self.logout(instance, clients, logger)
+            let server = try server(instance, web, registry, threads, clients, logout, logger)
+            let telling = LogoutTellingService(logout: logout, logger: logger)
             let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
-            try await Self.run([server, sweeping], logger: logger, web)
+            try await Self.run([server, sweeping, telling], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -47,7 +49,7 @@ struct Serve: AsyncParsableCommand {
 
     private func server(
         _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ threads: NIOThreadPool,
-        _ clients: HTTPClients, _ logger: Logger
+        _ clients: HTTPClients, _ logout: LogoutService, _ logger: Logger
     ) throws(CommandError) -> BramaServer {
         let settings = try instance.settings.singleSignOn()
         let keys = try Composition.keySource(instance.keys, logger: logger)
@@ -61,6 +63,7 @@ struct Serve: AsyncParsableCommand {
             random: random)
         let entrances = Entrances(
             singleSignOn: singleSignOn, external: singleSignOn,
+            logout: logout,
             artifacts: ArtifactResolutionService(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
             metadata: CachedMetadata(
@@ -73,6 +76,15 @@ struct Serve: AsyncParsableCommand {
                 logger.notice(
                     "listening", metadata: ["host": "\(web.host)", "port": "\(port)", "url": "\(web.baseURL)"])
             })
+    }
+
+    private static func logout(
+        _ instance: Instance, _ clients: HTTPClients, _ logger: Logger
+    ) throws(CommandError) -> LogoutService {
+        LogoutService(
+            stores: instance.stores, keys: try Composition.keySource(instance.keys, logger: logger),
+            backChannel: Composition.backChannel(clients), settings: try instance.settings.singleSignOn(),
+            limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource())
     }
 
     private static func isReady(_ stores: Stores) async -> Bool {

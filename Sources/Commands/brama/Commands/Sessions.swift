@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cryptography
 import Foundation
 import IdentityProvider
 
@@ -18,6 +19,8 @@ struct Sessions: AsyncParsableCommand {
         var expiresAt: Date
         var state: String
         var relyingParties: [String]
+        /// The portals that have not heard of the session's end, with the reason.
+        var notLoggedOut: [String: String]
     }
 
     struct List: AsyncParsableCommand {
@@ -37,11 +40,12 @@ struct Sessions: AsyncParsableCommand {
             for session in sessions { rows.append(try await row(session, idle, instance)) }
             if output.json { return try Listing.json(rows) }
             Listing.table(
-                ["id", "citizen", "method", "level", "signed in", "state", "portals"],
+                ["id", "citizen", "method", "level", "signed in", "state", "portals", "not signed out"],
                 rows.map {
                     [
                         String($0.id.prefix(12)), $0.citizen, $0.method, $0.level, Listing.text($0.authnInstant),
                         $0.state, String($0.relyingParties.count),
+                        $0.notLoggedOut.map { "\($0.key) (\($0.value))" }.sorted().joined(separator: " "),
                     ]
                 }, ifEmpty: "There are no sessions.")
         }
@@ -64,7 +68,21 @@ struct Sessions: AsyncParsableCommand {
                 level: session.person.level.rawValue, authnInstant: session.person.authnInstant,
                 lastUsedAt: session.lastUsedAt, expiresAt: session.expiresAt,
                 state: state(of: session, citizen, idle, at: instance.time.now),
-                relyingParties: participants.map(\.relyingParty))
+                relyingParties: Array(Set(participants.map(\.relyingParty))).sorted(),
+                notLoggedOut: try await notLoggedOut(of: session, instance))
+        }
+
+        private func notLoggedOut(
+            of session: Session, _ instance: Instance
+        ) async throws(CommandError) -> [String: String] {
+            guard session.endedAt != nil else { return [:] }
+            let logouts = try await instance.read { () async throws(StoreError) in
+                try await instance.stores.logouts.logouts(of: session.id)
+            }
+            let waiting = logouts.flatMap { $0.participants ?? [] }.filter { $0.state != .told }
+            return Dictionary(
+                waiting.map { ($0.relyingParty, $0.problem?.rawValue ?? $0.state.rawValue) },
+                uniquingKeysWith: { first, _ in first })
         }
 
         /// A session whose citizen is locked or whose profile has expired signs nobody in, though it has not ended.
@@ -78,7 +96,9 @@ struct Sessions: AsyncParsableCommand {
 
     struct End: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End a session at Brama; the portals' own sessions go on until they end them.")
+            abstract: "End a session at Brama and tell its portals.",
+            discussion: "The running server tells those that can be told over SOAP, again and again until they hear; "
+                + "`brama session list` shows the others.")
 
         @OptionGroup var options: DirectoryOptions
         @Argument(help: "The session's id, or its first characters if no other session has them.") var id: String
@@ -87,13 +107,15 @@ struct Sessions: AsyncParsableCommand {
             let instance = try Instance.open(options)
             let session = try await session(instance)
             let now = instance.time.now
-            let event = AuditEvent(
-                at: now, kind: .sessionEnded, citizen: session.person.citizen,
-                facts: ["session": session.id.hex, "by": "administrator"])
-            try await instance.commit([.endSession(session.id, at: now), .record(event)]) { _ in
-                CommandError(storeFailure: .conflict(.missing))
+            guard session.endedAt == nil else {
+                throw CommandError(
+                    .sessionEnded, "the session \(session.id.hex.prefix(12)) has ended already",
+                    wayOut: "`brama session list` shows which portals have not heard of it.")
             }
-            print("The session \(session.id.hex.prefix(12)) is ended.")
+            let logout = Logout.unattended(
+                session, cause: .administrator, now: now, random: SystemRandomSource())
+            try await instance.commit(logout.beginning([session])) { CommandError(storeFailure: .conflict($0)) }
+            print("The session \(session.id.hex.prefix(12)) is ended; the server tells its portals.")
         }
 
         private func session(_ instance: Instance) async throws(CommandError) -> Session {

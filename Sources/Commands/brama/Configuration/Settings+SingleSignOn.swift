@@ -26,6 +26,16 @@ extension Settings {
         return settings
     }
 
+    /// What single logout works by.
+    func logout() throws(CommandError) -> LogoutSettings {
+        var settings = LogoutSettings()
+        settings.callTimeout = try seconds(.logoutCallTimeout, in: 1...60)
+        settings.returnTimeout = try seconds(.logoutReturnTimeout, in: 1...3_600)
+        settings.retryDelay = try seconds(.logoutRetryDelay, in: 1...aDay)
+        settings.retryLimit = try seconds(.logoutRetryLimit, in: 1...aDay)
+        return settings
+    }
+
     /// How passwords and codes are limited.
     func trustedProfile() throws(CommandError) -> TrustedProfileSettings {
         var settings = TrustedProfileSettings()

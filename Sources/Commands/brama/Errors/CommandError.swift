@@ -42,5 +42,7 @@ struct CommandError: Error, CustomStringConvertible {
         case identityProviderExists = 6202
         case metadataNotFetched = 6203
         case identityProviderUnfit = 6204
+
+        case sessionEnded = 6301
     }
 }

@@ -1,13 +1,16 @@
 import AsyncHTTPClient
 import Delivery
+import PortalCalls
 
 /// The HTTP clients that live as long as the server.
 struct HTTPClients: Sendable {
     let sms = SMSGateway.client()
     let banks = BankChannel.client()
+    let portals = HTTPBackChannel.client()
 
     func shutdown() async throws {
         try await sms.shutdown()
         try await banks.shutdown()
+        try await portals.shutdown()
     }
 }

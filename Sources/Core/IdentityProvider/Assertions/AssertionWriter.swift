@@ -10,6 +10,8 @@ struct AssertionWriter {
     var session: Session
     var grant: Grant
     var pairwiseID: String
+    /// What the session is called towards the relying party.
+    var names: SessionNames
     var now: Date
     var random: any RandomSource
 
@@ -20,7 +22,7 @@ struct AssertionWriter {
         let bearer = SubjectConfirmation.bearer(
             recipient: request.returnAddress.location, notOnOrAfter: expiry, inResponseTo: request.requestID)
         let statement = AuthnStatement(
-            authnInstant: grant.person.authnInstant, sessionIndex: MessageID.make(random.bytes(20)),
+            authnInstant: grant.person.authnInstant, sessionIndex: names.sessionIndex,
             sessionNotOnOrAfter: session.expiresAt, classRef: grant.contextClass,
             authenticatingAuthorities: grant.person.authenticatingAuthority.map { [$0] } ?? [])
         return Assertion(
@@ -34,7 +36,7 @@ struct AssertionWriter {
     /// (Core §8.3.8).
     private func nameID() -> NameID {
         switch request.nameID {
-        case .transient: NameID(MessageID.make(random.bytes(20)), format: .transient)
+        case .transient: NameID(names.transient, format: .transient)
         case .persistent:
             NameID(
                 pairwiseID, format: .persistent, nameQualifier: settings.entityID,

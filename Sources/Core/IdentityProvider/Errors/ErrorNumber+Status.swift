@@ -21,6 +21,8 @@ extension ErrorNumber {
         case .cancelledByCitizen: (.responder, .authnFailed)
         case .consentRefused: (.responder, .requestDenied)
         case .destinationWrong, .requestTooOld, .requestFromTheFuture: (.requester, .requestDenied)
+        case .logoutSessionUnknown: (.requester, .unknownPrincipal)
+        case .logoutExpired, .logoutSubjectUnreadable, .logoutReplayed: (.requester, .requestDenied)
         default: (.responder, nil)
         }
     }
@@ -39,6 +41,10 @@ extension ErrorNumber {
         case .destinationWrong: "Destination is not this service"
         case .requestTooOld: "the request is too old"
         case .requestFromTheFuture: "the request was issued in the future"
+        case .logoutSessionUnknown: "no session has this name identifier and session index"
+        case .logoutExpired: "the LogoutRequest has expired"
+        case .logoutSubjectUnreadable: "the name identifier cannot be read"
+        case .logoutReplayed: "a request with this ID was accepted before"
         default: "no assertion can be issued"
         }
     }

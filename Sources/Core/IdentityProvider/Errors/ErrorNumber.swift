@@ -24,6 +24,10 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case requestFromTheFuture = 2011
     case assertionImpossible = 2012
     case proxyingForbidden = 2013
+    case logoutSessionUnknown = 2101
+    case logoutExpired = 2102
+    case logoutSubjectUnreadable = 2103
+    case logoutReplayed = 2104
 
     case credentialsWrong = 3001
     case tooManyAttempts = 3002
@@ -47,6 +51,10 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case bankProofStale = 3210
     case bankUnavailable = 3211
     case bankDataMissing = 3212
+
+    case logoutUnknown = 3301
+    case logoutOfAnotherBrowser = 3302
+    case logoutRequestUsed = 3303
 
     case loginUnknown = 4001
     case loginExpired = 4002

@@ -9,4 +9,10 @@ extension Token {
         let name = "login:\(request.relyingParty.utf8.count):\(request.relyingParty):\(request.requestID)"
         return Token(received: Base64URL.encode(hmacSHA256(key: Array(browser.text.utf8), Array(name.utf8))))
     }
+
+    /// The token of a logout's status page in this browser, for the same reasons.
+    package static func logout(seed: String, browser: Token) -> Token {
+        let name = Array("logout:\(seed)".utf8)
+        return Token(received: Base64URL.encode(hmacSHA256(key: Array(browser.text.utf8), name)))
+    }
 }

@@ -17,8 +17,17 @@ package enum Change: Sendable, Equatable {
     case endSession(TokenHash, at: Date)
     /// Ends every session of a citizen that has not ended yet.
     case endSessions(of: CitizenID, at: Date)
-    /// Replaces the relying party's earlier part in the session; fails with `.missing` if there is no such session.
+    /// Replaces the relying party's part under the same SessionIndex; fails with `.missing` if there is no such session.
     case saveParticipant(Participant)
+    /// Takes a relying party out of a session, with all its parts.
+    case removeParticipant(session: TokenHash, relyingParty: String)
+    /// Hands all parts in a session on to another; a part that is there already stays.
+    case moveParticipants(from: TokenHash, to: TokenHash)
+
+    case addReceivedLogout(ReceivedLogout)
+    case addLogout(Logout)
+    /// Saves the logout if the stored version is one less than this one's; else `.logoutChanged`.
+    case saveLogout(Logout)
 
     case addAssertion(IssuedAssertion)
     /// Fails with `.missing` if it is not there.
@@ -77,7 +86,7 @@ package enum StoreError: Error, Sendable, Equatable {
 
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
-    case requestSeen, loginChanged, artifactGone, codeSpent
+    case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent
     /// The field that is taken: `id`, `userName`, `pesel`, `entityID`.
     case duplicate(String)
     case missing

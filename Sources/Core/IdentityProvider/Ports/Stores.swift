@@ -37,7 +37,10 @@ package protocol SessionStore: Sendable {
     func session(_ id: TokenHash) async throws(StoreError) -> Session?
     /// The newest first, ended ones too.
     func sessions(limit: Int) async throws(StoreError) -> [Session]
+    /// By relying party, a part for each SessionIndex.
     func participants(of session: TokenHash) async throws(StoreError) -> [Participant]
+    /// In all sessions.
+    func participants(relyingParty: String, nameID: String) async throws(StoreError) -> [Participant]
 }
 
 /// Finds the records of issued assertions.
@@ -95,6 +98,7 @@ package struct Stores: Sendable {
     package let citizens: any CitizenStore
     package let logins: any LoginStore
     package let sessions: any SessionStore
+    package let logouts: any LogoutStore
     package let assertions: any AssertionStore
     package let consents: any ConsentStore
     package let codes: any OneTimeCodeStore
@@ -105,7 +109,8 @@ package struct Stores: Sendable {
     /// Takes one store that serves every port.
     package init<Store>(_ store: Store)
     where
-        Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & AssertionStore
+        Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & LogoutStore
+            & AssertionStore
             & ConsentStore
             & OneTimeCodeStore & AuditStore & Ledger & ExpirySweeper
     {
@@ -114,6 +119,7 @@ package struct Stores: Sendable {
         citizens = store
         logins = store
         sessions = store
+        logouts = store
         assertions = store
         consents = store
         codes = store

@@ -25,6 +25,8 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var clockTolerance: Int
     /// How long an assertion may be used, in seconds.
     package var assertionLifetime: Int
+    /// What its LogoutRequests end.
+    package var logoutScope: LogoutScope
 
     package init(name: String, release: Set<CitizenAttribute> = []) {
         self.name = name
@@ -40,6 +42,7 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         nameIDFormat = .transient
         clockTolerance = 180
         assertionLifetime = 300
+        logoutScope = .session
     }
 
     /// Plain SAML 2.0 by saml2int.
@@ -57,4 +60,12 @@ package enum ConsentRule: String, Sendable, Codable, CaseIterable {
 /// The kinds of name identifier that Brama issues.
 package enum NameIDChoice: String, Sendable, Codable, CaseIterable {
     case transient, persistent
+}
+
+/// What a relying party's LogoutRequest ends.
+package enum LogoutScope: String, Sendable, Codable, CaseIterable {
+    /// The whole session, with every other relying party's part in it.
+    case session
+    /// This relying party's part alone: for those that log out after every login.
+    case participation
 }

@@ -130,9 +130,3 @@ package struct ArtifactResolutionService: Sendable {
         }
     }
 }
-
-extension SOAPReply {
-    fileprivate init(fault code: SOAPFaultCode, _ text: String) {
-        self.init(octets: SOAPEnvelope.fault(code, text), isFault: true)
-    }
-}

@@ -1,3 +1,5 @@
+import SAML
+
 /// What interrupts an entrance; `replying` turns it into a page.
 enum FlowError: Error {
     case refused(Refusal)
@@ -10,7 +12,7 @@ extension SingleSignOnService {
         do {
             return try await work()
         } catch {
-            return Reply(.refusal(Self.refusal(for: error)))
+            return Reply(.refusal(Refusal(error)))
         }
     }
 
@@ -31,13 +33,26 @@ extension SingleSignOnService {
             throw .store(error)
         }
     }
+}
 
-    static func refusal(for error: FlowError) -> Refusal {
+extension Refusal {
+    /// What the citizen is told of an entrance that was interrupted.
+    init(_ error: FlowError) {
         switch error {
-        case .refused(let refusal): refusal
-        case .store(.full): Refusal(.diskFull, retryAfter: 60, cause: "disk full")
-        case .store(.unavailable(let cause)): Refusal(.storeUnavailable, retryAfter: 5, cause: cause)
-        case .store(.conflict(let conflict)): Refusal(.storeUnavailable, cause: "conflict: \(conflict)")
+        case .refused(let refusal): self = refusal
+        case .store(.full): self.init(.diskFull, retryAfter: 60, cause: "disk full")
+        case .store(.unavailable(let cause)): self.init(.storeUnavailable, retryAfter: 5, cause: cause)
+        case .store(.conflict(let conflict)): self.init(.storeUnavailable, cause: "conflict: \(conflict)")
+        }
+    }
+
+    /// What the citizen is told of a message that its binding does not carry.
+    init(_ error: BindingError) {
+        switch error {
+        case .noMessage: self.init(.messageMissing)
+        case .duplicateParameter, .ambiguousParameter, .relayStateTooLong:
+            self.init(.parameterRefused, cause: "\(error)")
+        default: self.init(.messageUnreadable, cause: "\(error)")
         }
     }
 }

@@ -44,6 +44,11 @@ package struct MetadataPublisher: Sendable {
             artifactResolutionServices: [
                 IndexedEndpoint(.soap, settings.artifactResolutionLocation, index: 0, isDefault: true)
             ],
+            singleLogoutServices: [
+                Endpoint(.httpRedirect, settings.singleLogoutLocation),
+                Endpoint(.httpPOST, settings.singleLogoutLocation),
+                Endpoint(.soap, settings.singleLogoutCallLocation),
+            ],
             uiInfo: userInterface, algorithms: .spoken, errorURL: settings.baseURL + "/")
         return IDPSSODescriptor(
             role: role, wantAuthnRequestsSigned: true,

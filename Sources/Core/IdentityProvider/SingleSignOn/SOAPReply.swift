@@ -1,3 +1,5 @@
+import SAML
+
 /// What goes back over the SOAP binding.
 package struct SOAPReply: Sendable, Equatable {
     /// The envelope.
@@ -8,5 +10,12 @@ package struct SOAPReply: Sendable, Equatable {
     package init(octets: [UInt8], isFault: Bool) {
         self.octets = octets
         self.isFault = isFault
+    }
+}
+
+extension SOAPReply {
+    /// A fault, with whose it is.
+    init(fault code: SOAPFaultCode, _ text: String) {
+        self.init(octets: SOAPEnvelope.fault(code, text), isFault: true)
     }
 }

@@ -36,6 +36,12 @@ package struct SingleSignOnSettings: Sendable, Equatable {
         }
     }
 
+    /// The address of single logout, by Redirect and by POST.
+    package var singleLogoutLocation: String { baseURL + "/login/SingleLogoutService" }
+
+    /// The address of single logout over SOAP.
+    package var singleLogoutCallLocation: String { baseURL + "/login-services/singleLogoutService" }
+
     /// The address of the artifact resolution service.
     package var artifactResolutionLocation: String { baseURL + "/login-services/idpArtifactResolutionService" }
 }

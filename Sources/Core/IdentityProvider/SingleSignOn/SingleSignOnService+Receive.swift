@@ -86,7 +86,7 @@ extension SingleSignOnService {
 
     private func judge(_ open: () throws(BindingError) -> Received) async throws(Halt) -> AcceptedRequest {
         let received: Received
-        do throws(BindingError) { received = try open() } catch { throw .refused(Self.refusal(for: error)) }
+        do throws(BindingError) { received = try open() } catch { throw .refused(Refusal(error)) }
         let message: Unverified<AuthnRequest>
         do throws(SAMLError) {
             message = try received.decode()
@@ -112,16 +112,7 @@ extension SingleSignOnService {
         do throws(FlowError) {
             return try await enabledRelyingParty(issuer.value)
         } catch {
-            throw .refused(Self.refusal(for: error))
-        }
-    }
-
-    private static func refusal(for error: BindingError) -> Refusal {
-        switch error {
-        case .noMessage: Refusal(.messageMissing)
-        case .duplicateParameter, .ambiguousParameter, .relayStateTooLong:
-            Refusal(.parameterRefused, cause: "\(error)")
-        default: Refusal(.messageUnreadable, cause: "\(error)")
+            throw .refused(Refusal(error))
         }
     }
 }

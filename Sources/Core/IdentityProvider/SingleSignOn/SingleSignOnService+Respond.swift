@@ -12,6 +12,9 @@ extension SingleSignOnService {
         let writer = AssertionWriter(
             settings: settings, relyingParty: situation.relyingParty, request: request, session: session,
             grant: grant, pairwiseID: pairwiseID(of: grant.person.citizen, for: situation.relyingParty),
+            names: SessionNames.make(
+                session: session.id, relyingParty: situation.relyingParty.entityID,
+                secret: keys.current.pairwiseSecret),
             now: situation.facts.now, random: random)
         let assertion = writer.assertion()
         let built: BuiltResponse

@@ -31,8 +31,11 @@ package enum Assets {
     static let submitScript = Asset(
         name: "submit.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.submit_js)
 
+    static let goOnScript = Asset(
+        name: "go-on.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.go_on_js)
+
     /// All of them.
-    package static let all = [stylesheet, mark, submitScript]
+    package static let all = [stylesheet, mark, submitScript, goOnScript]
 
     /// The asset of that name under `/assets/`.
     package static func named(_ name: String) -> Asset? {

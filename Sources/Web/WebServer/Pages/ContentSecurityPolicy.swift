@@ -7,6 +7,11 @@ package enum ContentSecurityPolicy {
     /// For pages whose forms post to this server.
     package static let formsToOurselves = base + "'self'"
 
+    /// For the page that hands a SAML message to `destination`, which sends the browser back here.
+    static func formsThereAndBack(_ destination: FormDestination) -> String {
+        forms(to: destination) + " 'self'"
+    }
+
     /// For the page that hands a SAML message to `destination`, and to nowhere else.
     static func forms(to destination: FormDestination) -> String {
         base + destination.sourceExpression

@@ -8,6 +8,7 @@ enum Layout {
                 "stylesheet": Assets.stylesheet.address,
                 "mark": Assets.mark.address,
                 "submitScript": Assets.submitScript.address,
+                "goOnScript": Assets.goOnScript.address,
             ]
             return (language, values)
         })

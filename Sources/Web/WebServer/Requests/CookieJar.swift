@@ -52,6 +52,9 @@ struct CookieJar: Sendable {
     /// `Set-Cookie` for the session: until the browser is closed, and never longer than the server's own limits.
     func session(_ token: Token) -> String { sessionName + "=" + token.text + attributes }
 
+    /// `Set-Cookie` that takes the session's cookie away.
+    var noSession: String { sessionName + "=; Max-Age=0" + attributes }
+
     /// `Set-Cookie` for the language that the citizen chose: for a year.
     func language(_ language: Language) -> String {
         languageName + "=" + language.rawValue + "; Max-Age=31536000" + attributes

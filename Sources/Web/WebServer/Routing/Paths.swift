@@ -3,6 +3,9 @@ import IdentityProvider
 /// The addresses of this server that others must know or that replies lead to.
 enum Paths {
     static let singleSignOn = "/login/SingleSignOnService"
+    static let singleLogout = "/login/SingleLogoutService"
+    static let singleLogoutCall = "/login-services/singleLogoutService"
+    static let logout = "/logout"
     static let artifactResolution = "/login-services/idpArtifactResolutionService"
 
     /// Where answers of external identity providers arrive, by POST and as artifacts.
@@ -20,6 +23,9 @@ enum Paths {
 
     /// The page of a login.
     static func login(_ token: Token) -> String { "/login/" + token.text }
+
+    /// The status page of a logout.
+    static func logout(_ token: Token) -> String { logout + "/" + token.text }
 
     /// The query of a login's page that follows the sending of a new code: the row does not tell it from the first one.
     static let sentAgain = "sent-again"

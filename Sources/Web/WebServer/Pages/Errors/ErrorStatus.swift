@@ -3,8 +3,8 @@ package enum ErrorStatus {
     /// The HTTP status of the page for `number`.
     package static func status(of number: Int) -> Int {
         switch number {
-        case 1003, 1004, 1011, 3006, 4003, 4004: 403
-        case 4001, 4005: 404
+        case 1003, 1004, 1011, 3006, 3302, 3303, 4003, 4004: 403
+        case 3301, 4001, 4005: 404
         case 1012: 409
         case 4002: 410
         case 3201, 3202, 3204, 3205, 3210: 403

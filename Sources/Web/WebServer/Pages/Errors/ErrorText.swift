@@ -17,7 +17,7 @@ package struct ErrorText: Sendable, Equatable {
 /// The texts of all error numbers.
 package enum ErrorTexts {
     /// The numbers that have a text, in order.
-    package static let numbers = polishTable.keys.sorted()
+    package static let numbers = table(in: .polish).keys.sorted()
 
     /// The text of `number`; that of an internal error for a number without one.
     package static func text(_ number: Int, in language: Language) -> ErrorText {
@@ -25,13 +25,17 @@ package enum ErrorTexts {
         return table[number] ?? table[5003] ?? ErrorText("Brama", "", "")
     }
 
-    private static let polishTable = polish.merging(polishOfBanks) { first, _ in first }
-    private static let englishTable = english.merging(englishOfBanks) { first, _ in first }
+    private static let tables: [Language: [Int: ErrorText]] = [
+        .polish: [polish, polishOfBanks, polishLogout].merged,
+        .english: [english, englishOfBanks, englishLogout].merged,
+    ]
 
     static func table(in language: Language) -> [Int: ErrorText] {
-        switch language {
-        case .polish: polishTable
-        case .english: englishTable
-        }
+        tables[language] ?? [:]
     }
+}
+
+extension [[Int: ErrorText]] {
+    /// One table of all; no number is in two of them.
+    fileprivate var merged: [Int: ErrorText] { reduce(into: [:]) { $0.merge($1) { first, _ in first } } }
 }

@@ -10,6 +10,8 @@ extension PageTemplates {
         "hand-over": PackageResources.hand_over_mustache,
         "departure": PackageResources.departure_mustache,
         "error": PackageResources.error_mustache,
+        "logout": PackageResources.logout_mustache,
+        "logout-status": PackageResources.logout_status_mustache,
         // What they share.
         "layout": PackageResources.layout_mustache,
         "asking": PackageResources.asking_mustache,

@@ -8,6 +8,7 @@ extension Texts {
             languageSwitch: "Choice of language",
             errorPrefix: "Error:",
             about: "About this service",
+            signOut: "Sign out",
             footer: "Brama confirms the identity of people who use the portals of public offices."),
         start: Start(
             title: "One sign-in to the portals of public offices",
@@ -65,7 +66,8 @@ extension Texts {
             backToPortal: "Return to the portal",
             retry: "Try again",
             otherWay: "Choose how to sign in",
-            waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }))
+            waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }),
+        logout: englishLogout)
 
     private static let englishLogin = Login(
         title: "Sign in with your trusted profile",

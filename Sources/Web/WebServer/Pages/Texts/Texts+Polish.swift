@@ -8,6 +8,7 @@ extension Texts {
             languageSwitch: "Wybór języka",
             errorPrefix: "Błąd:",
             about: "O tej usłudze",
+            signOut: "Wyloguj się",
             footer: "Brama potwierdza tożsamość osób, które załatwiają sprawy w portalach urzędów."),
         start: Start(
             title: "Jedno logowanie do portali urzędów",
@@ -64,7 +65,8 @@ extension Texts {
             backToPortal: "Wróć do portalu",
             retry: "Spróbuj ponownie",
             otherWay: "Wybierz sposób logowania",
-            waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }))
+            waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }),
+        logout: polishLogout)
 
     private static let polishLogin = Login(
         title: "Zaloguj się profilem zaufanym",

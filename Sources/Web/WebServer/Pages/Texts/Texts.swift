@@ -12,6 +12,7 @@ struct Texts: Sendable {
     let bank: Bank
     let departure: Departure
     let error: ErrorFrame
+    let logout: Logout
 
     static func `in`(_ language: Language) -> Texts {
         switch language {
@@ -29,6 +30,7 @@ struct Texts: Sendable {
         let languageSwitch: String
         let errorPrefix: String
         let about: String
+        let signOut: String
         let footer: String
     }
 

@@ -1,0 +1,100 @@
+package import Foundation
+import SAML
+
+/// Turns the parts that relying parties had in the ended sessions into the list of whom to tell.
+package enum LogoutGathering {
+    /// Whom a logout has to tell, by the rows as they are: once its sessions are ended, no participant can come.
+    package static func participants(
+        of logout: Logout, in stores: Stores, now: Date
+    ) async throws(StoreError) -> [LogoutParticipant] {
+        var parts: [Participant] = []
+        var registered: [String: RelyingParty] = [:]
+        for session in logout.sessions {
+            parts += try await stores.sessions.participants(of: session)
+        }
+        for entityID in Set(parts.map(\.relyingParty)) {
+            registered[entityID] = try await stores.relyingParties.relyingParty(entityID: entityID)
+        }
+        return participants(parts, of: logout, registered: registered, now: now)
+    }
+
+    /// SOAP ones first, then those that need the browser; the one that asked knows already.
+    static func participants(
+        _ parts: [Participant], of logout: Logout, registered: [String: RelyingParty], now: Date
+    ) -> [LogoutParticipant] {
+        let others = parts.filter { $0.relyingParty != logout.requester?.relyingParty }
+        var found: [LogoutParticipant] = []
+        for part in others.sorted(by: { $0.since > $1.since }) {
+            add(part, to: &found, address: address(of: registered[part.relyingParty], logout), logout, now)
+        }
+        return found.filter { !$0.isInFront } + found.filter(\.isInFront)
+    }
+
+    /// One request can name several sessions of one NameID; a browser goes to each portal once, for its newest session.
+    private static func add(
+        _ part: Participant, to found: inout [LogoutParticipant], address: LogoutAddress?, _ logout: Logout, _ now: Date
+    ) {
+        let same = found.firstIndex {
+            $0.relyingParty == part.relyingParty && $0.nameID == part.nameID && $0.nameIDFormat == part.nameIDFormat
+        }
+        if let same {
+            if !found[same].sessionIndexes.contains(part.sessionIndex) {
+                found[same].sessionIndexes.append(part.sessionIndex)
+            }
+            return
+        }
+        var participant = LogoutParticipant(
+            relyingParty: part.relyingParty, nameID: part.nameID, nameIDFormat: part.nameIDFormat,
+            sessionIndexes: [part.sessionIndex], address: address)
+        if participant.isInFront, found.contains(where: { $0.relyingParty == part.relyingParty }) { return }
+        settle(&participant, logout, now)
+        found.append(participant)
+    }
+
+    private static func settle(_ participant: inout LogoutParticipant, _ logout: Logout, _ now: Date) {
+        switch participant.address?.channel {
+        case .soap: participant.dueAt = now
+        case nil: participant.giveUp(.noEndpoint, now: now)
+        case .redirect, .post:
+            if logout.browser == nil { participant.giveUp(.noBrowser, now: now) }
+        }
+    }
+
+    private static func address(of relyingParty: RelyingParty?, _ logout: Logout) -> LogoutAddress? {
+        relyingParty?.logoutAddress(among: [.soap, .redirect, .post])
+    }
+}
+
+extension LogoutChannel {
+    /// The binding of that name.
+    var binding: Binding {
+        switch self {
+        case .soap: .soap
+        case .redirect: .httpRedirect
+        case .post: .httpPOST
+        }
+    }
+}
+
+extension RelyingParty {
+    /// Where LogoutRequests go, by the first of these bindings that the registration has (IIP-IDP20).
+    func logoutAddress(among channels: [LogoutChannel]) -> LogoutAddress? {
+        for channel in channels {
+            if let endpoint = role.singleLogoutServices.first(where: { $0.binding == channel.binding }) {
+                return LogoutAddress(location: endpoint.location, channel: channel)
+            }
+        }
+        return nil
+    }
+
+    /// Where LogoutResponses go by the browser: by the binding of the request if there is such an address.
+    func logoutAnswerAddress(preferring channel: LogoutChannel) -> LogoutAddress? {
+        let channels = [channel] + [LogoutChannel.redirect, .post].filter { $0 != channel }
+        for channel in channels {
+            if let endpoint = role.singleLogoutServices.first(where: { $0.binding == channel.binding }) {
+                return LogoutAddress(location: endpoint.responseLocation ?? endpoint.location, channel: channel)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import SAML
+
+/// What became of judging a LogoutRequest.
+enum JudgedLogout {
+    case accepted(AcceptedLogout, RelyingParty)
+    /// The sender is proven and hears what is wrong.
+    case refused(ErrorNumber, detail: String?, AcceptedLogout.Reference, RelyingParty)
+}
+
+extension AcceptedLogout {
+    /// What an answer needs of a request, whatever else is wrong with it.
+    struct Reference {
+        var requestID: String
+        var relayState: String?
+        var channel: LogoutChannel
+        var isAsynchronous: Bool
+    }
+
+    var reference: Reference {
+        Reference(requestID: requestID, relayState: relayState, channel: channel, isAsynchronous: isAsynchronous)
+    }
+}
+
+extension LogoutService {
+    /// Judges a request: sender and signature first, since nothing is said to anybody who is not proven; then version,
+    /// destination, freshness and identifier.
+    func judge(
+        _ message: Unverified<LogoutRequest>, relayState: String?, _ channel: LogoutChannel
+    ) async throws(FlowError) -> JudgedLogout {
+        let relyingParty = try await sender(of: message.claimed.issuer)
+        let validator = LogoutRequestValidator(expectation(of: relyingParty, channel))
+        let verified: Verified<LogoutRequest>
+        do throws(LogoutRefusal) {
+            verified = try validator.authenticate(message)
+        } catch {
+            throw .refused(Self.refusal(for: error, relyingParty))
+        }
+        let request = verified.message
+        let reference = AcceptedLogout.Reference(
+            requestID: request.id, relayState: relayState, channel: channel,
+            // Over SOAP the answer is the HTTP response: there is nothing to leave out (Asynchronous SLO §2).
+            isAsynchronous: request.isAsynchronous && channel != .soap)
+        do throws(LogoutRefusal) {
+            let subject = try validator.validate(verified, now: time.now)
+            let accepted = AcceptedLogout(
+                relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
+                nameID: subject.nameID, sessionIndexes: subject.sessionIndexes, relayState: relayState,
+                channel: channel, isAsynchronous: reference.isAsynchronous)
+            return .accepted(accepted, relyingParty)
+        } catch {
+            let (number, detail) = Self.answer(to: error)
+            return .refused(number, detail: detail, reference, relyingParty)
+        }
+    }
+
+    /// What is expected of a message from a relying party at the address of a binding.
+    func expectation(of relyingParty: RelyingParty, _ channel: LogoutChannel) -> LogoutExpectation {
+        LogoutExpectation(
+            sender: relyingParty.entityID, signingKeys: relyingParty.signingKeys,
+            location: channel == .soap ? settings.singleLogoutCallLocation : settings.singleLogoutLocation,
+            requiresDestination: channel != .soap, decryptionKeys: keys.current.encryption.map(\.privateKey),
+            requestLifetime: settings.requestLifetime,
+            clockTolerance: Double(relyingParty.profile.clockTolerance))
+    }
+
+    /// One page whatever failed in the signature; the cause goes to the log.
+    static func refusal(for error: LogoutRefusal, _ relyingParty: RelyingParty) -> Refusal {
+        if case .sender(.notSigned) = error { return Refusal(.signatureMissing, portal: relyingParty.card) }
+        return Refusal(.signatureWrong, portal: relyingParty.card, cause: "\(error)")
+    }
+
+    private func sender(of issuer: Issuer?) async throws(FlowError) -> RelyingParty {
+        guard let issuer, issuer.isEntity else {
+            throw .refused(Refusal(.messageUnreadable, cause: "no Issuer"))
+        }
+        guard let found = try await relyingParty(issuer.value) else {
+            throw .refused(Refusal(.relyingPartyUnknown))
+        }
+        guard found.registration.isEnabled else {
+            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card))
+        }
+        return found
+    }
+
+    private static func answer(to refusal: LogoutRefusal) -> (ErrorNumber, String?) {
+        switch refusal {
+        case .version: (.versionUnsupported, nil)
+        case .destination: (.destinationWrong, nil)
+        case .tooOld(let seconds): (.requestTooOld, "issued \(seconds) seconds ago")
+        case .fromTheFuture(let seconds): (.requestFromTheFuture, "issued \(seconds) seconds in the future")
+        case .expired: (.logoutExpired, nil)
+        case .subject, .inResponseTo, .sender: (.logoutSubjectUnreadable, nil)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import SAML
+
+extension LogoutService {
+    /// Tells the sender of a refused request what is wrong with it, where it has an address for that and wants to hear
+    /// (aslo); else the citizen.
+    func answer(
+        _ number: ErrorNumber, detail: String? = nil, to request: AcceptedLogout.Reference,
+        of relyingParty: RelyingParty
+    ) async throws(FlowError) -> LogoutReply {
+        guard !request.isAsynchronous, relyingParty.logoutAnswerAddress(preferring: request.channel) != nil else {
+            throw .refused(Refusal(number, portal: relyingParty.card))
+        }
+        let event = AuditEvent(
+            at: time.now, kind: .errorResponseIssued, relyingParty: relyingParty.entityID,
+            facts: ["number": "\(number.rawValue)", "message": "LogoutResponse"])
+        return try await answer(
+            status: number.status(detail: detail), to: request, of: relyingParty, also: [.record(event)])
+    }
+
+    /// Answers a request through the browser.
+    func answer(
+        status: Status, to request: AcceptedLogout.Reference, of relyingParty: RelyingParty, also changes: [Change]
+    ) async throws(FlowError) -> LogoutReply {
+        guard let address = relyingParty.logoutAnswerAddress(preferring: request.channel) else {
+            return LogoutReply(.overview(LogoutOverview(portals: nil)))
+        }
+        if !changes.isEmpty { try await commit(changes) }
+        let response = response(to: request.requestID, status: status, destination: address.location)
+        return try deliver(response, to: address, of: relyingParty, relayState: request.relayState)
+    }
+
+    /// The outcome of a logout for whoever asked for it: Success, since their own session is ended, and whether
+    /// everybody else's is (Core §3.7.3.2, IIP-IDP17).
+    func status(of logout: Logout) -> Status {
+        LogoutFlow.isComplete(logout) ? .success : Status(.success, .partialLogout)
+    }
+
+    func response(to requestID: String?, status: Status, destination: String?) -> LogoutResponse {
+        LogoutResponse(
+            id: messageID(), inResponseTo: requestID, issueInstant: time.now, destination: destination,
+            issuer: Issuer(settings.entityID), status: status)
+    }
+
+    /// Hands a message to a relying party through the browser.
+    func deliver(
+        _ message: some ProtocolMessage, to address: LogoutAddress, of relyingParty: RelyingParty, relayState: String?
+    ) throws(FlowError) -> LogoutReply {
+        do {
+            let builder = try builder(for: relyingParty)
+            let delivery: SAMLDelivery =
+                address.channel == .post
+                ? .form(
+                    destination: address.location, fields: try builder.postFields(message, relayState: relayState))
+                : .redirect(
+                    try builder.redirectURL(message, location: address.location, relayState: relayState))
+            return LogoutReply(.deliver(delivery, to: relyingParty.card))
+        } catch {
+            throw .refused(Refusal(.internalError, portal: relyingParty.card, cause: "logout message: \(error)"))
+        }
+    }
+}
