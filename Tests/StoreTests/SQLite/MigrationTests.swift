@@ -13,7 +13,7 @@ struct MigrationTests {
         #expect(
             try Self.applied(in: folder) == [
                 "001 relying parties", "002 citizens", "003 logins", "004 sessions", "005 assertions",
-                "006 one-time codes", "007 audit", "external identity providers",
+                "006 one-time codes", "007 audit", "external identity providers", "logouts",
             ])
     }
 
