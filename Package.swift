@@ -161,7 +161,8 @@ let commands: [Target] = [
     .executableTarget(
         name: "brama-card",
         dependencies: [
-            "SmartCard", "CardAuthority", "CardSimulator", "IdentityProvider", "Cryptography", argumentParser,
+            "SmartCard", "AgentMessages", "CardAuthority", "CardSimulator", "IdentityProvider", "Cryptography",
+            argumentParser, asyncHTTPClient, nioCore,
         ],
         path: "Sources/Commands/brama-card", swiftSettings: strict),
 ]
@@ -182,7 +183,12 @@ let tests: [Target] = [
     .testTarget(
         name: "CardCommandTests", dependencies: ["brama-card", "CardAuthority", "CardSimulator", "Cryptography"],
         swiftSettings: strict),
-    .testTarget(name: "SmartCardTests", dependencies: ["SmartCard", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CardAgentTests",
+        dependencies: ["brama-card", "AgentMessages", "CardSimulator", "SmartCard", "Cryptography"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "SmartCardTests", dependencies: ["SmartCard", "CardSimulator", "Cryptography"], swiftSettings: strict),
     .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree"], swiftSettings: strict),
     .testTarget(
         name: "XMLSecurityTests", dependencies: ["XMLSecurity", "XMLTree", "Cryptography"], swiftSettings: strict),

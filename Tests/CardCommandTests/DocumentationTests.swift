@@ -9,6 +9,7 @@ import Testing
             .deletingLastPathComponent().appending(path: "docs/errors.md")
         let text = try String(contentsOf: url, encoding: .utf8)
         let rows = text.matches(of: /(?m)^\| (8[0-9]{3}) \|/).compactMap { Int($0.1) }
-        #expect(rows.sorted() == CommandError.Number.allCases.map(\.rawValue).sorted())
+        let numbers = CommandError.Number.allCases.map(\.rawValue) + AgentErrorNumber.allCases.map(\.rawValue)
+        #expect(rows.sorted() == numbers.sorted())
     }
 }

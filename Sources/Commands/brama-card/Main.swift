@@ -8,7 +8,10 @@ struct BramaCard: AsyncParsableCommand {
         commandName: "brama-card",
         abstract: "Simulated e-ID cards, and signing in with a card.",
         version: "0.1.0",
-        subcommands: [Issue.self, Revoke.self, RevocationListCommand.self, Simulate.self])
+        subcommands: [
+            Login.self, PINCommand.self, Readers.self, Issue.self, Revoke.self, RevocationListCommand.self,
+            Simulate.self,
+        ])
 
     /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.
     static func main() async {

@@ -25,7 +25,7 @@ package struct CardLayout: Sendable, Equatable {
     package var canDigits: Int
     /// The PACE that cards of this layout are issued with.
     package var pace: PACEChoice
-    /// Every PACE that the reader accepts from a card of this layout.
+    /// Every PACE that the reader accepts from a card of this layout, the best first.
     package var acceptedPACE: [PACEChoice]
     /// The AID of the application with the authentication key.
     package var application: [UInt8]
@@ -60,9 +60,9 @@ package struct PACEChoice: Sendable, Equatable {
         self.curve = curve
     }
 
-    /// Each protocol on each curve.
-    package static let all = PACEProtocol.allCases.flatMap { proto in
-        PACECurve.allCases.map { PACEChoice(proto: proto, curve: $0) }
+    /// Each protocol on each curve, the strongest first.
+    package static let all = PACEProtocol.allCases.reversed().flatMap { proto in
+        PACECurve.allCases.reversed().map { PACEChoice(proto: proto, curve: $0) }
     }
 }
 
