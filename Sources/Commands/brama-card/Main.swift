@@ -25,6 +25,8 @@ struct BramaCard: AsyncParsableCommand {
         } catch let error as CommandError {
             say(error.description)
             Foundation.exit(1)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             let number = CommandError.Number.commandNotUnderstood.rawValue

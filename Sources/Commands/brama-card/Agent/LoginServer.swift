@@ -27,11 +27,21 @@ struct HTTPLoginServer: LoginServer {
         try await post(request, to: AgentPaths.cancel)
     }
 
-    /// A client that follows no redirects: an answer belongs to the server that the citizen named.
-    static func client() -> HTTPClient {
+    /// Works with a client that follows no redirects: an answer belongs to the server that the citizen named.
+    static func using(
+        _ address: ServerAddress, _ work: (HTTPLoginServer) async throws(AgentError) -> Void
+    ) async throws {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        var failure: AgentError?
+        do throws(AgentError) {
+            try await work(HTTPLoginServer(address: address, client: client))
+        } catch {
+            failure = error
+        }
+        try await client.shutdown()
+        if let failure { throw failure }
     }
 
     private func post<Answer: Decodable>(_ message: some Encodable, to path: String) async throws(AgentError) -> Answer

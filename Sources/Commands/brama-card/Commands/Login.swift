@@ -1,5 +1,4 @@
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 
 /// Signs in with a card: the citizen's agent.
@@ -25,19 +24,13 @@ struct Login: AsyncParsableCommand {
         try await AgentReport.run(console, language) {
             let address = try ServerAddress(option: server, environment: ProcessInfo.processInfo.environment)
             let code = try LoginCode(code)
-            let client = HTTPLoginServer.client()
-            let login = AgentLogin(
-                server: HTTPLoginServer(address: address, client: client), cards: try card.source(),
-                console: console, language: language, can: .can(file: card.canFile), pin: .pin(file: pinFile),
-                isConfirmed: yes)
-            var failure: AgentError?
-            do throws(AgentError) {
+            let cards = try card.source()
+            try await HTTPLoginServer.using(address) { server throws(AgentError) in
+                let login = AgentLogin(
+                    server: server, cards: cards, console: console, language: language, can: .can(file: card.canFile),
+                    pin: .pin(file: pinFile), isConfirmed: yes)
                 try await login.run(code)
-            } catch {
-                failure = error
             }
-            try await client.shutdown()
-            if let failure { throw failure }
         }
     }
 }
