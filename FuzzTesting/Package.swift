@@ -45,5 +45,6 @@ let package = Package(
         fuzzer("FuzzVerifier", ["XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzBindings", ["SAML", "XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzCard", ["CardSimulator", "Cryptography"]),
+        fuzzer("FuzzReader", ["SmartCard", "CardSimulator", "Cryptography"]),
     ]
 )
