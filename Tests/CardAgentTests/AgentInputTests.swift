@@ -1,3 +1,4 @@
+import AgentMessages
 import Foundation
 import SmartCard
 import Testing
@@ -65,5 +66,12 @@ import Testing
             try source.readTwice(ScriptedConsole(["1111", "2222"]), .english)
         }
         #expect(try source.readTwice(ScriptedConsole(["1111", "1111"]), .english) == "1111")
+    }
+
+    @Test func `a server's sentence cannot move the cursor or turn the text around`() {
+        let text = AgentProblem.Text(pl: "\u{1B}[2JKod\nwygasł.\u{202E}", en: String(repeating: "a", count: 900))
+        let sentence = AgentError.refused(AgentProblem(number: 3104, text: text)).sentence
+        #expect(sentence.polish == "[2JKodwygasł.")
+        #expect(sentence.english.count == 500)
     }
 }

@@ -4,13 +4,15 @@ import base64
 import json
 import os
 import pty
+import signal
 import subprocess
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from harness.process import BINARIES
+from harness.process import BINARIES, wait_until
 
 CHALLENGE = "".join(f"{line}\n" for line in [
     "brama-card-challenge: 1",
@@ -209,4 +211,50 @@ def test_without_pcscd_the_code_is_not_taken(server, card, tmp_path):
         text=True, timeout=60, stdin=subprocess.DEVNULL,
         env={**os.environ, "LC_ALL": "C", "PCSCLITE_CSOCK_NAME": str(tmp_path / "nobody")})
     assert (done.returncode, "CARD-8120" in done.stderr) == (20, True)
+    assert not server.received
+
+
+def over_pcsc(server, card_reader, card, folder, *words):
+    """A script's login with whatever lies on the reader."""
+    return subprocess.Popen(
+        [BINARIES / "brama-card", "login", "123456789", "--server", server.url, "--yes",
+         "--can-file", card.secret_file("can", card.can), "--pin-file", card.secret_file("pin", card.pin), *words],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=(folder / "stderr").open("w"),
+        env={**os.environ, "LC_ALL": "C", **card_reader.environment})
+
+
+def test_a_citizen_signs_in_over_pcsc(server, card_reader, card, tmp_path):
+    with card_reader.holding(card):
+        assert over_pcsc(server, card_reader, card, tmp_path).wait(60) == 0, (tmp_path / "stderr").read_text()
+    [answer] = server.sent_to("/eid/agent/answer")
+    assert is_signed(answer, tmp_path)
+
+
+def test_the_agent_waits_for_the_card(server, card_reader, card, tmp_path):
+    agent = over_pcsc(server, card_reader, card, tmp_path)
+    wait_until(lambda: "Put the e-ID card on the reader" in (tmp_path / "stderr").read_text(), "the agent to wait")
+    with card_reader.holding(card):
+        assert agent.wait(60) == 0, (tmp_path / "stderr").read_text()
+    assert server.sent_to("/eid/agent/answer")
+
+
+def test_a_wait_that_is_interrupted_ends_at_once_and_the_page_learns_of_it(server, card_reader, card, tmp_path):
+    agent = over_pcsc(server, card_reader, card, tmp_path, "--wait", "600")
+    wait_until(lambda: "Put the e-ID card on the reader" in (tmp_path / "stderr").read_text(), "the agent to wait")
+    started = time.monotonic()
+    agent.send_signal(signal.SIGINT)
+    assert agent.wait(60) == 130
+    assert time.monotonic() - started < 20
+    assert [message["reason"] for message in server.sent_to("/eid/agent/cancel")] == ["declined"]
+
+
+def test_a_card_that_never_comes(server, card_reader, card, tmp_path):
+    assert over_pcsc(server, card_reader, card, tmp_path, "--wait", "1").wait(60) == 21
+    assert "CARD-8124" in (tmp_path / "stderr").read_text()
+    assert [message["reason"] for message in server.sent_to("/eid/agent/cancel")] == ["card-removed"]
+
+
+def test_a_reader_that_is_not_there(server, card_reader, card, tmp_path):
+    assert over_pcsc(server, card_reader, card, tmp_path, "--reader", "Nobody's").wait(60) == 20
+    assert "CARD-8108" in (tmp_path / "stderr").read_text()
     assert not server.received

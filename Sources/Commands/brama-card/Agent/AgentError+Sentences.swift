@@ -15,7 +15,7 @@ extension AgentError {
         case .serverUnintelligible(let address):
             Sentence("Pod adresem \(address) nie ma Bramy.", "There is no Brama at \(address).")
         case .codeMalformed: Sentence("Kod ma dziewięć cyfr.", "The code has nine digits.")
-        case .refused(let problem): Sentence(problem.text.pl, problem.text.en)
+        case .refused(let problem): Sentence(Self.shown(problem.text.pl), Self.shown(problem.text.en))
         case .challengeUnreadable:
             Sentence("Serwer przysłał coś, czego nie wolno podpisać.", "The server sent something not to be signed.")
         case .declined: Sentence("Logowanie przerwane; nic nie podpisano.", "Stopped; nothing was signed.")
@@ -62,5 +62,16 @@ extension AgentError {
         case .newPINsDiffer: Sentence("Spróbuj jeszcze raz.", "Try again.")
         case .card(let error): error.advice
         }
+    }
+
+    /// A server's sentence without what could move the cursor or hide a part of it, and of a bounded length.
+    private static func shown(_ text: String) -> String {
+        let plain = text.unicodeScalars.lazy.filter { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+            default: true
+            }
+        }
+        return String(String.UnicodeScalarView(plain.prefix(500)))
     }
 }

@@ -29,7 +29,10 @@ struct ReaderSource: CardSource {
             let service = try PCSCService()
             let readers = try await self.readers(service)
             if !readers.contains(where: { $0.answerToReset != nil }) { waiting() }
-            return try await service.waitForCard(on: reader, limit: limit)
+            let (reader, limit) = (reader, limit)
+            return try await Interrupt.cancelling { () async throws(CardError) -> PCSCCard in
+                try await service.waitForCard(on: reader, limit: limit)
+            }
         } catch {
             throw named(error)
         }
