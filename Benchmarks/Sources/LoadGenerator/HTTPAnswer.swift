@@ -1,6 +1,8 @@
 import Foundation
 
 /// An answer with a Content-Length.
+///
+/// The load shares the machine with the server that it measures: octets are searched where they are.
 struct HTTPAnswer {
     var status: Int
     var location: String?
@@ -9,18 +11,23 @@ struct HTTPAnswer {
 
     /// The first answer of the buffer and its length; nil until it is whole.
     static func parse(_ buffer: [UInt8]) -> (HTTPAnswer, Int)? {
-        guard let end = buffer.firstRange(of: Array("\r\n\r\n".utf8))?.lowerBound else { return nil }
-        let lines = String(decoding: buffer[..<end], as: UTF8.self).components(separatedBy: "\r\n")
-        var answer = HTTPAnswer(status: Int(lines[0].split(separator: " ")[1]) ?? 0, cookies: [:], body: [])
+        guard let end = buffer.position(of: "\r\n\r\n") else { return nil }
+        let head = String(decoding: buffer[..<end], as: UTF8.self)
+        let lines = head.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+        guard let first = lines.first else { return nil }
+        var answer = HTTPAnswer(
+            status: Int(first.utf8.dropFirst(9).prefix(3).map { Int($0) - 48 }.reduce(0) { $0 * 10 + $1 }),
+            cookies: [:], body: [])
         var length = 0
         for line in lines.dropFirst() {
-            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-            guard parts.count == 2 else { continue }
-            switch parts[0].lowercased() {
-            case "content-length": length = Int(parts[1]) ?? 0
-            case "location": answer.location = parts[1]
-            case "set-cookie": answer.take(cookie: parts[1])
-            default: break
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let name = line[..<colon].lowercased()
+            guard ["content-length", "location", "set-cookie"].contains(name) else { continue }
+            let value = line[line.utf8.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+            switch name {
+            case "content-length": length = Int(value) ?? 0
+            case "location": answer.location = value
+            default: answer.take(cookie: value)
             }
         }
         guard buffer.count >= end + 4 + length else { return nil }
@@ -35,8 +42,25 @@ struct HTTPAnswer {
 
     /// The value of a hidden field, as it stands in the page.
     func field(_ name: String) -> [UInt8]? {
-        let start = Array("name=\"\(name)\" value=\"".utf8)
-        guard let found = body.firstRange(of: start) else { return nil }
-        return Array(body[found.upperBound...].prefix { $0 != UInt8(ascii: "\"") })
+        let mark = "name=\"\(name)\" value=\""
+        guard let start = body.position(of: mark).map({ $0 + mark.utf8.count }) else { return nil }
+        return body[start...].firstIndex(of: UInt8(ascii: "\"")).map { Array(body[start..<$0]) }
+    }
+}
+
+extension [UInt8] {
+    /// Where the text begins for the first time.
+    fileprivate func position(of text: String) -> Int? {
+        let wanted = Array(text.utf8)
+        return withUnsafeBytes { bytes in
+            var index = 0
+            while index + wanted.count <= bytes.count {
+                if bytes[index] == wanted[0], wanted.indices.allSatisfy({ bytes[index + $0] == wanted[$0] }) {
+                    return index
+                }
+                index += 1
+            }
+            return nil
+        }
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 ///
 /// - `prepare DIR ADDRESS`: a relying party's keys and metadata.
 /// - `hashes SECONDS`: the password hash's own limit on one core.
+/// - `requests DIR ADDRESS COUNT`: signed requests for one `sign-on`.
 /// - `sign-on DIR ADDRESS SECONDS CONNECTIONS METADATA`: single sign-on requests on one session.
 /// - `passwords DIR ADDRESS SECONDS CITIZENS`: whole logins by password and code.
 @main
@@ -20,6 +21,9 @@ struct LoadGenerator {
     private static func run(_ words: [String]) throws {
         switch (words.first, words.count) {
         case ("prepare"?, 3): try RelyingPartyKeys.prepare(directory: words[1], address: words[2])
+        case ("requests"?, 4):
+            try SignedRequests(directory: words[1])
+                .prepare(count: Int(words[3]) ?? 0, directory: words[1], address: words[2])
         case ("hashes"?, 2): try HashLoad.run(seconds: Double(words[1]) ?? 1)
         case ("sign-on"?, 6):
             try SignOnLoad(directory: words[1], address: words[2], metadata: words[5])
@@ -27,7 +31,7 @@ struct LoadGenerator {
         case ("passwords"?, 5):
             try PasswordLoad(directory: words[1], address: words[2])
                 .run(seconds: Double(words[3]) ?? 1, citizens: Int(words[4]) ?? 1)
-        default: throw LoadError("prepare, hashes, sign-on or passwords, with their words")
+        default: throw LoadError("prepare, hashes, requests, sign-on or passwords, with their words")
         }
     }
 }

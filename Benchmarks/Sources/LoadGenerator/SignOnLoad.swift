@@ -3,6 +3,34 @@ import Foundation
 import SAML
 import Synchronization
 
+/// Fresh requests, signed before any clock starts: the load's own signatures are not what is measured.
+struct SignedRequests {
+    private let file: URL
+
+    init(directory: String) { file = URL(fileURLWithPath: directory + "/requests") }
+
+    /// Writes `count` requests, a line each.
+    func prepare(count: Int, directory: String, address: String) throws {
+        let keys = try RelyingPartyKeys(directory: directory)
+        let run = UInt32.random(in: 0...UInt32.max)
+        let halves = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            do {
+                let made = try (0..<count / 2).map { try keys.request("_\(run)-\(half)-\($0)", to: address) }
+                halves.withLock { $0 += made }
+            } catch {
+                FileHandle.standardError.write(Data("load: \(error)\n".utf8))
+            }
+        }
+        try Data(halves.withLock { $0.joined(separator: "\n") }.utf8).write(to: file)
+    }
+
+    func read() throws -> [String] {
+        String(decoding: try Data(contentsOf: file), as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n"))
+            .map { String(Substring($0)) }
+    }
+}
+
 /// Single sign-on requests on one existing session: each request fresh and signed, each answer looked at.
 struct SignOnLoad {
     let directory: String
@@ -12,32 +40,15 @@ struct SignOnLoad {
     func run(seconds: Double, connections: Int) throws {
         let keys = try RelyingPartyKeys(directory: directory)
         let browser = try HTTPConnection(address)
-        let run = UInt32.random(in: 0...UInt32.max)
         try SignIn(directory: directory, address: address, relyingParty: keys)
-            .run(browser, citizen: 0, request: "_login-\(run)")
+            .run(browser, citizen: 0, request: "_login-\(UInt32.random(in: 0...UInt32.max))")
         let cookies = browser.cookies
-        let requests = try prepare(count: Int(seconds * 9_000), keys, run)
+        let requests = try SignedRequests(directory: directory).read()
         let result = try Workers.run(count: connections, seconds: seconds) { worker, record in
             try work(worker, of: connections, requests, cookies, record)
         }
         try verify(result.samples)
         result.printRow()
-    }
-
-    /// Signed before the clock starts: the load's own signatures are not what is measured.
-    private func prepare(count: Int, _ keys: RelyingPartyKeys, _ run: UInt32) throws -> [String] {
-        let halves = Mutex<[[String]]>([[], []])
-        let failures = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
-            do {
-                let made = try (0..<count / 2).map { try keys.request("_\(run)-\(half)-\($0)", to: address) }
-                halves.withLock { $0[half] = made }
-            } catch {
-                failures.withLock { $0 += 1 }
-            }
-        }
-        guard failures.withLock({ $0 }) == 0 else { throw LoadError("requests could not be signed") }
-        return halves.withLock { $0.flatMap { $0 } }
     }
 
     private func work(

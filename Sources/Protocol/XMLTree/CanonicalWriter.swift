@@ -92,7 +92,9 @@ package struct CanonicalWriter {
     /// The attributes in canonical order, as they are if they come so.
     private func sorted(_ attributes: [XMLAttribute]) -> [XMLAttribute] {
         guard attributes.count > 1 else { return attributes }
-        let isSorted = zip(attributes, attributes.dropFirst()).allSatisfy { !XMLAttribute.precedes($1, $0) }
+        let isSorted = (1..<attributes.count).allSatisfy {
+            !XMLAttribute.precedes(attributes[$0], attributes[$0 - 1])
+        }
         return isSorted ? attributes : attributes.sorted(by: XMLAttribute.precedes)
     }
 

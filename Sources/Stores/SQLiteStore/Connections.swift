@@ -25,6 +25,16 @@ enum Connections {
         }
     }
 
+    /// One connection for each core, since no more can read at once.
+    static func pointReaders(path: String) throws(StoreError) -> PointReaders {
+        do {
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            return try PointReaders(path: path, configuration: configuration, count: cores)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
     /// The database is the owner's alone; SQLite gives its other files the same mode.
     private static func createFile(_ path: String) throws(StoreError) {
         let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -37,7 +47,7 @@ enum Connections {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "brama"
-        configuration.maximumReaderCount = 8
+        configuration.maximumReaderCount = 4
         configuration.busyMode = .callback { tries in
             guard tries < busyTries else { return false }
             usleep(busyPause)

@@ -7,6 +7,7 @@ import Logging
 /// Every port in one SQLite file: write-ahead log, every commit synced before anybody is told of it.
 package final class SQLiteStore: Sendable {
     let pool: DatabasePool
+    private let pointReaders: PointReaders
     let chain: AuditChain
     let head: AuditHead
     let committer: GroupCommitter
@@ -36,6 +37,7 @@ package final class SQLiteStore: Sendable {
             return pool
         }
         self.pool = pool
+        pointReaders = try Connections.pointReaders(path: path)
         self.chain = chain
         self.head = head
         self.random = random
@@ -49,7 +51,7 @@ package final class SQLiteStore: Sendable {
     /// There is no transaction around it, since one statement sees one state of the database.
     func read<Value>(_ value: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
-            return try pool.unsafeRead(value)
+            return try pointReaders.read(value)
         } catch {
             throw StoreError(error, path: pool.path)
         }

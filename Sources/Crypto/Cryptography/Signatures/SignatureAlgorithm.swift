@@ -6,6 +6,9 @@ package enum SignatureAlgorithm: String, Sendable, CaseIterable, Codable {
     case ecdsaSHA256 = "ecdsa-sha256"
     case ecdsaSHA384 = "ecdsa-sha384"
 
+    /// Every algorithm.
+    package static let all = Set(allCases)
+
     /// The digest that is signed.
     package var digest: DigestAlgorithm {
         switch self {

@@ -6,25 +6,26 @@ package enum MessageParameter: String, Sendable {
 
 /// The parameters of a binding, each at most once and spelled plainly (V20).
 struct MessageParameters {
-    private static let names: Set<String> = [
+    private static let names = [
         "SAMLRequest", "SAMLResponse", "SAMLart", "RelayState", "SigAlg", "Signature", "SAMLEncoding",
     ]
 
-    private var found: [String: FormField] = [:]
+    private var found: [FormField] = []
 
     init(_ fields: [FormField]) throws(BindingError) {
         for field in fields {
             guard let name = Self.names.first(where: { Self.resembles(field.name, $0) }) else { continue }
             guard field.name == name, field.rawName == name else { throw .ambiguousParameter(name) }
-            guard found.updateValue(field, forKey: name) == nil else { throw .duplicateParameter(name) }
+            guard self[name] == nil else { throw .duplicateParameter(name) }
+            found.append(field)
         }
     }
 
-    subscript(name: String) -> FormField? { found[name] }
+    subscript(name: String) -> FormField? { found.first { $0.name == name } }
 
     /// The one message, under either name.
     func message() throws(BindingError) -> (parameter: MessageParameter, field: FormField) {
-        switch (found["SAMLRequest"], found["SAMLResponse"]) {
+        switch (self["SAMLRequest"], self["SAMLResponse"]) {
         case (let request?, nil): return (.request, request)
         case (nil, let response?): return (.response, response)
         case (nil, nil): throw .noMessage
@@ -33,14 +34,18 @@ struct MessageParameters {
     }
 
     func relayState() throws(BindingError) -> String? {
-        guard let value = found["RelayState"]?.value else { return nil }
+        guard let value = self["RelayState"]?.value else { return nil }
         try RelayState.validate(value)
         return value
     }
 
     /// Names that another reader might take for a parameter: in arrays, or in other letters.
     private static func resembles(_ name: String, _ parameter: String) -> Bool {
-        let stem = name.prefix { $0 != "[" && $0 != "." && $0 != " " }
-        return stem.lowercased() == parameter.lowercased()
+        let stem = name.utf8.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: " ") }
+        return stem.elementsEqual(parameter.utf8) { lowercase($0) == lowercase($1) }
+    }
+
+    private static func lowercase(_ octet: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(octet) ? octet | 0x20 : octet
     }
 }

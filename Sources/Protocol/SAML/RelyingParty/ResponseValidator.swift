@@ -29,7 +29,7 @@ package struct ResponseExpectation: Sendable {
         identityProvider: String, signingKeys: [PublicKey], serviceProvider: String,
         assertionConsumerServiceURL: String, decryptionKeys: [PrivateKey] = [], requiresEncryption: Bool = false,
         requiresSignedArtifactResponse: Bool = true, clockTolerance: TimeInterval = 180,
-        algorithms: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        algorithms: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) {
         self.identityProvider = identityProvider
         self.signingKeys = signingKeys

@@ -48,7 +48,7 @@ package enum MessageVerifier {
     /// Verifies a message that must be signed.
     package static func verify<Message>(
         _ message: Unverified<Message>, keys: [PublicKey],
-        allowing: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(VerificationError) -> Verified<Message> {
         guard message.isSigned else { throw .notSigned }
         switch message.carrier {
@@ -71,7 +71,7 @@ package enum MessageVerifier {
     /// registration says so (V17, saml2int IDP04 and IDP05).
     package static func accept(
         _ request: Unverified<AuthnRequest>, keys: [PublicKey], requiresSignature: Bool,
-        allowing: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(VerificationError) -> AcceptedAuthnRequest {
         if !request.isSigned, !requiresSignature { return AcceptedAuthnRequest(request.claimed, key: nil) }
         let verified = try verify(request, keys: keys, allowing: allowing)

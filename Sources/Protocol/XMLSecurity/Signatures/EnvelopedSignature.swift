@@ -16,7 +16,7 @@ package enum EnvelopedSignature {
     /// KeyInfo is never looked at. What comes back was read from the octets that the signature covers.
     package static func verify(
         _ document: borrowing XMLDocument, element path: XMLPath = .root, keys: [PublicKey],
-        allowing: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(SignatureError) -> VerifiedXML {
         let (id, place) = try locate(in: document, path)
         let (signedInfo, key) = try authenticate(document, place, keys, allowing)

@@ -17,7 +17,7 @@ package struct VerifiedQuery: Sendable {
 package enum QuerySignature {
     /// Whether the query carries a signature, good or bad.
     package static func isSigned(rawQuery: String) -> Bool {
-        rawQuery.utf8.split(separator: UInt8(ascii: "&")).contains {
+        Array(rawQuery.utf8).split(separator: UInt8(ascii: "&")).contains {
             $0.prefix { $0 != UInt8(ascii: "=") }.elementsEqual("Signature".utf8)
         }
     }
@@ -39,7 +39,7 @@ package enum QuerySignature {
     /// Verifies a raw query string with the keys from its sender's registration, in turn; ECDSA values are r‖s.
     package static func verify(
         rawQuery: String, keys: [PublicKey],
-        allowing: Set<SignatureAlgorithm> = Set(SignatureAlgorithm.allCases)
+        allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(SignatureError) -> VerifiedQuery {
         let raw = try RawQuery(rawQuery)
         guard let rawSignature = raw["Signature"] else { throw .notSigned }
@@ -50,12 +50,12 @@ package enum QuerySignature {
         }
         let parameter = try raw.messageParameter()
         let signature = try base64(rawSignature)
-        let signed = Array(raw.signedOctets(parameter).utf8)
+        let signed = raw.signedOctets(parameter)
         guard let key = keys.first(where: { $0.verify(signature, over: signed, algorithm: algorithm) }) else {
             throw .signatureMismatch
         }
         return VerifiedQuery(
-            parameter: parameter, message: try unescape(raw[parameter] ?? "", of: parameter),
+            parameter: parameter, message: try unescape(raw[parameter] ?? [], of: parameter),
             relayState: try relayState(raw), key: key)
     }
 
@@ -64,7 +64,7 @@ package enum QuerySignature {
         return try unescape(value, of: "RelayState")
     }
 
-    private static func base64(_ raw: String) throws(SignatureError) -> [UInt8] {
+    private static func base64(_ raw: ArraySlice<UInt8>) throws(SignatureError) -> [UInt8] {
         do {
             // Some senders break the base64 into lines before they escape it.
             return try Base64.decode(try unescape(raw, of: "Signature"), allowingWhitespace: true)
@@ -73,8 +73,8 @@ package enum QuerySignature {
         }
     }
 
-    private static func unescape(_ raw: String, of name: String) throws(SignatureError) -> String {
-        guard let value = PercentEncoding.decode(raw) else { throw .malformed(name) }
+    private static func unescape(_ raw: ArraySlice<UInt8>, of name: String) throws(SignatureError) -> String {
+        guard let value = PercentEncoding.text(raw) else { throw .malformed(name) }
         return value
     }
 
@@ -86,24 +86,24 @@ package enum QuerySignature {
 /// The parameters of a query as they arrived, each at most once.
 struct RawQuery {
     private static let known = ["SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature"]
-    private var values: [String: String] = [:]
+    private var values: [(name: String, value: ArraySlice<UInt8>)] = []
 
     /// A parameter that comes twice, or under an escaped name, would be read differently elsewhere (V20).
     init(_ rawQuery: String) throws(SignatureError) {
-        for pair in rawQuery.utf8.split(separator: UInt8(ascii: "&")) {
-            let rawName = String(Substring(pair.prefix { $0 != UInt8(ascii: "=") }))
-            guard let name = PercentEncoding.decode(rawName) else { throw .malformed("query") }
-            guard Self.known.contains(name) else { continue }
-            guard name.hasSameOctets(as: rawName), values[name] == nil else { throw .duplicateParameter(name) }
-            values[name] = String(Substring(pair.dropFirst(rawName.utf8.count + 1)))
+        for pair in Array(rawQuery.utf8).split(separator: UInt8(ascii: "&")) {
+            let rawName = pair.prefix { $0 != UInt8(ascii: "=") }
+            guard let plainName = PercentEncoding.text(rawName) else { throw .malformed("query") }
+            guard let name = Self.known.first(where: { $0.hasSameOctets(as: plainName) }) else { continue }
+            guard rawName.elementsEqual(name.utf8), self[name] == nil else { throw .duplicateParameter(name) }
+            values.append((name, pair.dropFirst(rawName.count + 1)))
         }
     }
 
-    subscript(name: String) -> String? { values[name] }
+    subscript(name: String) -> ArraySlice<UInt8>? { values.first { $0.name == name }?.value }
 
     /// Which of the two message parameters there is.
     func messageParameter() throws(SignatureError) -> String {
-        switch (values["SAMLRequest"], values["SAMLResponse"]) {
+        switch (self["SAMLRequest"], self["SAMLResponse"]) {
         case (.some, nil): return "SAMLRequest"
         case (nil, .some): return "SAMLResponse"
         default: throw .malformed("SAMLRequest")
@@ -111,8 +111,15 @@ struct RawQuery {
     }
 
     /// The original octets in the order of Bindings §3.4.4.1, whatever order they arrived in.
-    func signedOctets(_ message: String) -> String {
-        [message, "RelayState", "SigAlg"].compactMap { name in values[name].map { name + "=" + $0 } }
-            .joined(separator: "&")
+    func signedOctets(_ message: String) -> [UInt8] {
+        var octets: [UInt8] = []
+        for name in [message, "RelayState", "SigAlg"] {
+            guard let value = self[name] else { continue }
+            if !octets.isEmpty { octets.append(UInt8(ascii: "&")) }
+            octets += name.utf8
+            octets.append(UInt8(ascii: "="))
+            octets += value
+        }
+        return octets
     }
 }

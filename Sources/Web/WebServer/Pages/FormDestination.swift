@@ -14,11 +14,25 @@ package struct FormDestination: Sendable, Equatable {
     /// What `form-action` allows (CSP Level 3 §2.3.1): the address without its query, since the grammar knows none; the
     /// scheme alone for a host that the grammar does not know, such as an IPv6 literal.
     var sourceExpression: String {
-        let place = String(address.prefix { $0 != "?" && $0 != "#" })
-        let parts = place.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        let authority = parts.dropFirst(2).first?.prefix { $0 != "/" } ?? ""
-        guard authority.utf8.allSatisfy(Self.isKnownToTheGrammar) else { return parts[0].lowercased() }
-        return place.replacing(";", with: "%3B").replacing(",", with: "%2C")
+        let place = Array(address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+        let slash = UInt8(ascii: "/")
+        let scheme = place.prefix { $0 != slash }
+        let authority = place.dropFirst(scheme.count + 2).prefix { $0 != slash }
+        guard authority.allSatisfy(Self.isKnownToTheGrammar) else {
+            return String(decoding: scheme, as: UTF8.self).lowercased()
+        }
+        let needsEscape = place.contains { Self.escaped($0) != nil }
+        let octets = needsEscape ? place.flatMap { Self.escaped($0).map { Array($0.utf8) } ?? [$0] } : place
+        return String(decoding: octets, as: UTF8.self)
+    }
+
+    /// What would end the directive or the policy.
+    private static func escaped(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: ";"): "%3B"
+        case UInt8(ascii: ","): "%2C"
+        default: nil
+        }
     }
 
     /// Of a host and its port.

@@ -25,9 +25,12 @@ struct RefusalWriter: Sendable {
     private func note(_ refusal: Refusal, _ context: BramaRequestContext) {
         metrics.countRefusal(refusal.number)
         let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
-        context.logger.log(
+        var logger = context.logger
+        logger[metadataKey: "hb.request.id"] = nil
+        logger.log(
             level: level, "Request refused",
             metadata: [
+                "request": .string(context.requestID),
                 "number": .stringConvertible(refusal.number.rawValue), "cause": .string(refusal.cause),
                 "path": .string(context.endpointPath ?? ""),
             ])

@@ -1,3 +1,5 @@
+import Cryptography
+
 /// The fields of a submitted form, in order and with their duplicates.
 struct FormFields: Sendable {
     /// Why octets are no form.
@@ -37,30 +39,8 @@ struct FormFields: Sendable {
     }
 
     private static func text(_ octets: ArraySlice<UInt8>) throws(Malformed) -> String {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(octets.count)
-        var iterator = octets.makeIterator()
-        while let octet = iterator.next() {
-            switch octet {
-            case UInt8(ascii: "+"): plain.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
-                    throw .escape
-                }
-                plain.append(high << 4 | low)
-            default: plain.append(octet)
-            }
-        }
+        guard let plain = PercentEncoding.decode(octets) else { throw .escape }
         guard let text = String(validating: plain, as: UTF8.self) else { throw .encoding }
         return text
-    }
-
-    private static func digit(_ octet: UInt8) -> UInt8? {
-        switch octet {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): octet - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): octet - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): octet - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

@@ -14,7 +14,5 @@ package struct BramaRequestContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? ""
         peer = source.channel.remoteAddress?.ipAddress
-        logger[metadataKey: "hb.request.id"] = nil
-        logger[metadataKey: "request"] = .string(requestID)
     }
 }
