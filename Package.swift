@@ -49,6 +49,9 @@ let system: [Target] = [
     .systemLibrary(
         name: "CPCSC", path: "Sources/System/CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
     .systemLibrary(
+        name: "CQREncode", path: "Sources/System/CQREncode", pkgConfig: "libqrencode",
+        providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
         name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
         providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
@@ -100,6 +103,9 @@ let login: [Target] = [
     .target(
         name: "BankLogin", dependencies: ["IdentityProvider", "SAML", "XMLTree", "Cryptography"],
         path: "Sources/Login/BankLogin", swiftSettings: strict),
+    .target(
+        name: "ElectronicIDLogin", dependencies: ["IdentityProvider", "AgentMessages", "Cryptography", logging],
+        path: "Sources/Login/ElectronicIDLogin", swiftSettings: strict),
 ]
 
 let adapters: [Target] = [
@@ -111,6 +117,10 @@ let adapters: [Target] = [
         name: "PortalCalls",
         dependencies: ["IdentityProvider", "SAML", asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
         path: "Sources/Adapters/PortalCalls", swiftSettings: strict),
+    .target(
+        name: "Registers",
+        dependencies: ["IdentityProvider", "Cryptography", asyncHTTPClient, nioCore],
+        path: "Sources/Adapters/Registers", swiftSettings: strict),
     .target(
         name: "KeyFiles",
         dependencies: ["IdentityProvider", "Cryptography", x509, swiftASN1],
@@ -127,25 +137,26 @@ let stores: [Target] = [
 ]
 
 let web: [Target] = [
+    .target(name: "QRCode", dependencies: ["CQREncode"], path: "Sources/Web/QRCode", swiftSettings: overC),
     .target(
         name: "WebServer",
         dependencies: [
-            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography",
+            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "AgentMessages", "QRCode",
             hummingbird, hummingbirdCore, hummingbirdTLS, hummingbirdHTTP2,
             mustache, logging, metrics, nioCore, serviceLifecycle,
         ],
         path: "Sources/Web/WebServer",
         resources: [.embedInCode("Resources/Embedded")],
-        swiftSettings: strict)
+        swiftSettings: strict),
 ]
 
 let commands: [Target] = [
     .executableTarget(
         name: "brama",
         dependencies: [
-            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin", "Delivery",
-            "KeyFiles", "PortalCalls",
-            "SQLiteStore", "WebServer",
+            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin",
+            "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers", "SQLiteStore",
+            "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
         path: "Sources/Commands/brama", swiftSettings: strict),
@@ -208,6 +219,13 @@ let tests: [Target] = [
         dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix, logging],
         swiftSettings: strict),
     .testTarget(
+        name: "ElectronicIDLoginTests",
+        dependencies: [
+            "ElectronicIDLogin", "AgentMessages", "Registers", "MemoryStore", "IdentityProvider", "Cryptography",
+            logging,
+        ],
+        swiftSettings: strict),
+    .testTarget(
         name: "DeliveryTests",
         dependencies: ["Delivery", "IdentityProvider", "Cryptography", asyncHTTPClient, hummingbird],
         swiftSettings: strict),
@@ -221,7 +239,8 @@ let tests: [Target] = [
         name: "WebServerTests",
         dependencies: [
             "WebServer", "MemoryStore", "TestSupport", "TrustedProfileLogin", "IdentityProvider", "SAML",
-            "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
+            "AgentMessages",
+            "QRCode", "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
         ],
         swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["brama"], swiftSettings: strict),

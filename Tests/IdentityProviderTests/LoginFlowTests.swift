@@ -25,9 +25,11 @@ import Testing
 
     private func citizen(locked: Bool = false, expires: TimeInterval = 1_000) throws -> Citizen {
         Citizen(
-            id: CitizenID("c1"), userName: "roch", passwordHash: "", pesel: try #require(PESEL("87022243734")),
-            givenName: "Roch", familyName: "Apitz", email: "roch@example.pl", isLocked: locked, createdAt: now,
-            expiresAt: now.addingTimeInterval(expires))
+            id: CitizenID("c1"), pesel: try #require(PESEL("87022243734")), givenName: "Roch", familyName: "Apitz",
+            isLocked: locked, createdAt: now,
+            profile: TrustedProfile(
+                userName: "roch", passwordHash: "", email: "roch@example.pl",
+                expiresAt: now.addingTimeInterval(expires)))
     }
 
     private func facts(

@@ -9,8 +9,9 @@ struct CodeMessageTests {
         -> OutgoingMessage
     {
         let context = MethodContext(
-            login: TokenHash(of: "l"), relyingPartyName: portal, language: language, address: "192.0.2.1",
-            now: Fixture.start, request: Fixture.request)
+            login: TokenHash(of: "l"),
+            relyingParty: RelyingPartyCard(entityID: portal, names: [:], descriptions: [:]), language: language,
+            address: "192.0.2.1", now: Fixture.start, request: Fixture.request)
         return CodeMessage.make(
             digits: "12345678", to: "r@example.pl", channel: .email, lifetime: lifetime, context: context)
     }

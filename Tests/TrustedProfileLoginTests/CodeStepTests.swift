@@ -149,7 +149,7 @@ struct CodeStepTests {
 
     @Test func `an expired profile is told so after the right password and the right code`() async throws {
         let fixture = Fixture()
-        try await fixture.add("anna") { $0.expiresAt = Fixture.start }
+        try await fixture.add("anna") { $0.profile?.expiresAt = Fixture.start }
         #expect(try await fixture.sign(in: "anna", "wrong").problem?.number == .credentialsWrong)
         let (form, digits) = try await fixture.codeForm()
         let wrong = digits == "00000000" ? "00000001" : "00000000"
@@ -171,10 +171,10 @@ struct CodeStepTests {
     @Test func `codes go by the chosen channel, or by e-mail if there is no number`() async throws {
         let fixture = Fixture()
         try await fixture.add("anna") {
-            $0.channel = .sms
-            $0.phone = "+48 600 700 123"
+            $0.profile?.channel = .sms
+            $0.profile?.phone = "+48 600 700 123"
         }
-        try await fixture.add("jan") { $0.channel = .sms }
+        try await fixture.add("jan") { $0.profile?.channel = .sms }
         let sms = try await fixture.codeForm("anna").form
         #expect(sms.channel == .sms)
         #expect(sms.maskedAddress == "*** *** 123")

@@ -42,8 +42,9 @@ struct Fixture {
         language: Language = .polish
     ) -> MethodContext {
         MethodContext(
-            login: login ?? self.login, relyingPartyName: "SEKAP", language: language, address: address,
-            now: Self.start.addingTimeInterval(seconds), request: Self.request)
+            login: login ?? self.login,
+            relyingParty: RelyingPartyCard(entityID: "SEKAP", names: [:], descriptions: [:]), language: language,
+            address: address, now: Self.start.addingTimeInterval(seconds), request: Self.request)
     }
 
     @discardableResult
@@ -51,10 +52,11 @@ struct Fixture {
         let pesels = ["44051401359", "02070803628", "87022243734", "90090515836", "05323100024"]
         let index = try await store.citizens().count
         var citizen = Citizen(
-            id: CitizenID("id-of-\(userName)"), userName: userName,
-            passwordHash: CountingPasswords.hash(of: Self.password), pesel: try #require(PESEL(pesels[index])),
-            givenName: "Anna", familyName: "Nowak", email: "\(userName)@example.pl", createdAt: Self.start,
-            expiresAt: Self.start.addingTimeInterval(94_608_000))
+            id: CitizenID("id-of-\(userName)"), pesel: try #require(PESEL(pesels[index])), givenName: "Anna",
+            familyName: "Nowak", createdAt: Self.start,
+            profile: TrustedProfile(
+                userName: userName, passwordHash: CountingPasswords.hash(of: Self.password),
+                email: "\(userName)@example.pl", expiresAt: Self.start.addingTimeInterval(94_608_000)))
         change(&citizen)
         try await store.commit([.saveCitizen(citizen)])
         return citizen

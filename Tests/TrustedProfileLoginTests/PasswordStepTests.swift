@@ -64,8 +64,8 @@ struct PasswordStepTests {
     @Test func `an e-mail address signs in if exactly one profile has it`() async throws {
         let fixture = Fixture()
         try await fixture.add("anna")
-        try await fixture.add("jan") { $0.email = "both@example.pl" }
-        try await fixture.add("ewa") { $0.email = "both@example.pl" }
+        try await fixture.add("jan") { $0.profile?.email = "both@example.pl" }
+        try await fixture.add("ewa") { $0.profile?.email = "both@example.pl" }
         #expect(try await fixture.sign(in: "anna@example.pl").isCodeForm)
         #expect(try await fixture.sign(in: "both@example.pl").problem?.number == .credentialsWrong)
     }
@@ -74,7 +74,7 @@ struct PasswordStepTests {
         let passwords = CountingPasswords()
         let fixture = Fixture(passwords: passwords)
         let long = "aA1" + String(repeating: "x", count: 1_021)
-        try await fixture.add("anna") { $0.passwordHash = CountingPasswords.hash(of: long) }
+        try await fixture.add("anna") { $0.profile?.passwordHash = CountingPasswords.hash(of: long) }
         #expect(try await fixture.sign(in: "anna", long + "x").problem?.number == .credentialsWrong)
         #expect(passwords.checked.isEmpty)
         #expect(try await fixture.sign(in: "anna", long).isCodeForm)

@@ -54,9 +54,9 @@ struct PasswordThreadsTests {
                 $0.addressThrottle.freeFailures = 1_000
             }
             let hash = try hasher.hash(Fixture.password)
-            try await fixture.add("anna") { $0.passwordHash = hash }
+            try await fixture.add("anna") { $0.profile?.passwordHash = hash }
             try await fixture.add("locked") {
-                $0.passwordHash = hash
+                $0.profile?.passwordHash = hash
                 $0.isLocked = true
             }
             let cases = [("nobody", "x"), ("anna", "wrong"), ("locked", Fixture.password)]

@@ -49,6 +49,9 @@ package struct Challenge: Sendable, Equatable {
         ChallengeText.encode(lines.map { ($0.name.rawValue, $0.value) })
     }
 
+    /// Whether a character may stand in a value: seen as it is, on one line.
+    package static func isPlain(_ scalar: Unicode.Scalar) -> Bool { ChallengeText.isPlain(scalar) }
+
     private var lines: [(name: ChallengeField, value: String)] {
         [
             (.version, ChallengeText.version),

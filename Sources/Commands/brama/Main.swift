@@ -15,8 +15,7 @@ struct Brama: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, IdentityProviders.self, Citizens.self,
-            Sessions.self,
-            Assertions.self, OutboxCommand.self, Audit.self,
+            Sessions.self, Assertions.self, ElectronicIDCommand.self, OutboxCommand.self, Audit.self,
         ])
 
     /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.

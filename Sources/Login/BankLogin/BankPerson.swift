@@ -13,7 +13,7 @@ extension BankLogin {
         }
         let known: Citizen?
         do throws(StoreError) {
-            known = try await service.citizens.citizens().first { $0.pesel == answer.pesel }
+            known = try await service.citizens.citizen(pesel: answer.pesel)
         } catch {
             throw .store(error)
         }

@@ -6,7 +6,7 @@ import IdentityProvider
 extension TrustedProfileLogin {
     /// Makes a code and its message; `changes` are written with it.
     func sendCode(
-        to citizen: Citizen, changes: [Change], _ context: MethodContext
+        to citizen: Citizen, _ profile: TrustedProfile, changes: [Change], _ context: MethodContext
     ) async throws(StoreError) -> MethodProgress {
         let since = context.now.addingTimeInterval(-CodeAllowance.span)
         let stored = try await codes.codesSent(to: citizen.id, since: since)
@@ -15,7 +15,7 @@ extension TrustedProfileLogin {
         }
         let digits = CodeDigits.draw(from: random)
         let code = makeCode(digits, for: citizen.id, context)
-        let (channel, address) = destination(of: citizen)
+        let (channel, address) = destination(of: profile)
         let form = CodeForm(
             citizen: citizen.id, code: code.id, channel: channel,
             maskedAddress: MaskedAddress.text(of: address, channel: channel), triesLeft: code.triesLeft,
@@ -30,10 +30,9 @@ extension TrustedProfileLogin {
 
     /// Makes a new code; the old one is good for nothing from then on.
     func resendCode(_ form: CodeForm, _ context: MethodContext) async throws(StoreError) -> MethodProgress {
-        guard let citizen = try await citizens.citizen(form.citizen), !citizen.isLocked else {
-            return beginAgain()
-        }
-        return try await sendCode(to: citizen, changes: try await spendingChange(of: form.code), context)
+        guard let citizen = try await citizens.citizen(form.citizen), let profile = citizen.profile, !citizen.isLocked
+        else { return beginAgain() }
+        return try await sendCode(to: citizen, profile, changes: try await spendingChange(of: form.code), context)
     }
 
     /// Compares what was typed, after the try that it costs is on disk: a crash gives no try back.
@@ -50,10 +49,9 @@ extension TrustedProfileLogin {
     private func prove(_ code: OneTimeCode, _ context: MethodContext) async throws(StoreError) -> MethodProgress {
         let spending = Change.spendCode(id: code.id)
         // The profile as it is now: it may have been locked since the password.
-        guard let citizen = try await citizens.citizen(code.citizen), !citizen.isLocked else {
-            return beginAgain(changes: [spending])
-        }
-        guard context.now < citizen.expiresAt else { return .ended(.profileExpired, changes: [spending]) }
+        guard let citizen = try await citizens.citizen(code.citizen), let profile = citizen.profile, !citizen.isLocked
+        else { return beginAgain(changes: [spending]) }
+        guard context.now < profile.expiresAt else { return .ended(.profileExpired, changes: [spending]) }
         let person = ProvenPerson(
             citizen: citizen.id, method: descriptor.id, level: descriptor.level,
             contextClasses: descriptor.contextClasses, authnInstant: context.now)
@@ -103,8 +101,8 @@ extension TrustedProfileLogin {
     }
 
     /// By the chosen channel; by e-mail, which every profile has, if the telephone number is missing.
-    private func destination(of citizen: Citizen) -> (DeliveryChannel, address: String) {
-        citizen.codeAddress.map { (citizen.channel, $0) } ?? (.email, citizen.email)
+    private func destination(of profile: TrustedProfile) -> (DeliveryChannel, address: String) {
+        profile.codeAddress.map { (profile.channel, $0) } ?? (.email, profile.email)
     }
 
     private func again(_ form: CodeForm, _ number: ErrorNumber, amount: Int? = nil) -> MethodProgress {

@@ -43,18 +43,18 @@ extension TrustedProfileLogin {
             logger.info("credentials refused")
             try await throttle.fail(attempt, writing: [.record(refused(citizen, context))])
             return refusal(.credentialsWrong, typed: userName)
-        case .right(let citizen):
+        case .right(let citizen, let profile):
             let forgotten = try await throttle.succeed(attempt)
-            return try await sendCode(to: citizen, changes: forgotten, context)
+            return try await sendCode(to: citizen, profile, changes: forgotten, context)
         }
     }
 
     private func judge(userName: String, password: String) async throws(StoreError) -> Judgement {
         let citizen = try await find(userName)
-        let isRight = await passwords.verify(password, against: citizen?.passwordHash ?? passwords.decoy)
+        let isRight = await passwords.verify(password, against: citizen?.profile?.passwordHash ?? passwords.decoy)
         guard let isRight else { return .unchecked }
-        guard let citizen, isRight, !citizen.isLocked else { return .wrong(citizen) }
-        return .right(citizen)
+        guard let citizen, let profile = citizen.profile, isRight, !citizen.isLocked else { return .wrong(citizen) }
+        return .right(citizen, profile)
     }
 
     /// By user name, or by e-mail address if exactly one profile has it; user names have no `@`.
@@ -74,7 +74,7 @@ extension TrustedProfileLogin {
     /// What was typed is recorded only where it is a profile's name: people type passwords into the wrong field.
     private func refused(_ citizen: Citizen?, _ context: MethodContext) -> AuditEvent {
         var personal = ["address": context.address]
-        personal["userName"] = citizen?.userName
+        personal["userName"] = citizen?.profile?.userName
         return AuditEvent(
             at: context.now, kind: .credentialsRefused, citizen: citizen?.id,
             facts: ["method": descriptor.id.text, "number": String(ErrorNumber.credentialsWrong.rawValue)],
@@ -94,7 +94,7 @@ extension TrustedProfileLogin {
 
 /// What came of a user name and a password.
 private enum Judgement {
-    case right(Citizen)
+    case right(Citizen, TrustedProfile)
     /// Unknown, locked, or the password is another; the citizen if there is one.
     case wrong(Citizen?)
     /// The check could not be made.

@@ -5,7 +5,7 @@ package import Logging
 /// Signs citizens in by the trusted profile: user name and password, then a one-time code.
 package struct TrustedProfileLogin: LoginMethod {
     package let descriptor = MethodDescriptor(
-        id: MethodID("trusted-profile"), level: .substantial, contextClasses: Self.contextClasses)
+        id: .trustedProfile, level: .substantial, contextClasses: Self.contextClasses)
 
     let citizens: any CitizenStore
     let codes: any OneTimeCodeStore

@@ -1,4 +1,5 @@
 package import Foundation
+package import IdentityProvider
 
 /// The limits by which a trusted profile login works; configuration fills them in.
 package struct TrustedProfileSettings: Sendable, Equatable {

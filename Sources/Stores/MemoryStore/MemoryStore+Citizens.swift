@@ -5,19 +5,29 @@ extension MemoryStore: CitizenStore {
         read { $0.citizens[id] }
     }
 
+    package func citizen(pesel: PESEL) async throws(StoreError) -> Citizen? {
+        read { state in state.citizens.values.first { $0.pesel == pesel } }
+    }
+
     package func citizen(userName: String) async throws(StoreError) -> Citizen? {
         read { state in state.userNames[userName].flatMap { state.citizens[$0] } }.flatMap {
-            $0.userName == userName ? $0 : nil
+            $0.profile?.userName == userName ? $0 : nil
         }
     }
 
     package func citizens(email: String) async throws(StoreError) -> [Citizen] {
         let wanted = email.lowercased()
-        return try await citizens().filter { $0.email.lowercased() == wanted }
+        return try await citizens().filter { $0.profile?.email.lowercased() == wanted }
     }
 
     package func citizens() async throws(StoreError) -> [Citizen] {
-        read { Array($0.citizens.values) }.sorted { $0.userName < $1.userName }
+        read { Array($0.citizens.values) }.sorted {
+            switch ($0.profile, $1.profile) {
+            case (let first?, let second?): first.userName < second.userName
+            case (nil, nil): $0.id.text < $1.id.text
+            case (let first, _): first != nil
+            }
+        }
     }
 }
 
@@ -31,11 +41,15 @@ extension MemoryStore: ConsentStore {
 
 extension MemoryState {
     mutating func save(_ citizen: Citizen) throws(StoreError) {
-        let isFree = userNames[citizen.userName, default: citizen.id] == citizen.id
-        guard isFree, !removedCitizens.contains(citizen.id) else { throw .conflict(.duplicate("userName")) }
+        guard !removedCitizens.contains(citizen.id) else { throw .conflict(.duplicate("id")) }
         let holder = citizens.values.first { $0.pesel == citizen.pesel }
         guard holder == nil || holder?.id == citizen.id else { throw .conflict(.duplicate("pesel")) }
-        userNames[citizen.userName] = citizen.id
+        if let userName = citizen.profile?.userName {
+            guard userNames[userName, default: citizen.id] == citizen.id else {
+                throw .conflict(.duplicate("userName"))
+            }
+            userNames[userName] = citizen.id
+        }
         citizens[citizen.id] = citizen
     }
 

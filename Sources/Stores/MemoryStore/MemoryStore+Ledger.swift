@@ -24,6 +24,8 @@ extension MemoryStore: Ledger {
             try draft.applyAssertion(change)
         case .addCode, .takeCodeTry, .spendCode, .saveThrottle, .removeThrottle:
             try draft.applyCode(change)
+        case .addCardOperation, .saveCardOperation, .removeCardOperation:
+            try draft.applyCardOperation(change)
         case .saveCitizen(let citizen):
             try draft.save(citizen)
         case .removeCitizen(let id):

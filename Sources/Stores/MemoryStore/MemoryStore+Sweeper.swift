@@ -10,6 +10,7 @@ extension MemoryStore: ExpirySweeper {
             state.artifacts.sweep(limit) { $0.expiresAt < now }
             state.codes.sweep(limit) { $0.expiresAt.addingTimeInterval(OneTimeCode.retention) < now }
             state.externalLogins.sweep(limit) { $0.expiresAt < now }
+            state.cardOperations.sweep(limit) { $0.expiresAt.addingTimeInterval(CardOperation.retention) < now }
             state.throttles.sweep(limit) { $0.expiresAt < now }
             state.sweepLogouts(before: now)
         }

@@ -38,6 +38,7 @@ struct MemoryState: Sendable {
     var consents: [ConsentKey: Consent] = [:]
     var codes: [String: OneTimeCode] = [:]
     var throttles: [String: Throttle] = [:]
+    var cardOperations: [String: CardOperation] = [:]
     var citizens: [CitizenID: Citizen] = [:]
     /// Every user name that was ever given out.
     var userNames: [String: CitizenID] = [:]

@@ -34,6 +34,8 @@ enum Migrations {
         ("007 audit", audit),
         ("external identity providers", identityProviders),
         ("logouts", logouts),
+        ("008 people without a trusted profile", trustedProfiles),
+        ("009 card operations", cardOperations),
     ]
 
     private static let relyingParties = """
@@ -207,5 +209,54 @@ enum Migrations {
             salt BLOB NOT NULL,
             content TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// A person is one row and the trusted profile another: a card or a bank proves people who have no profile.
+    private static let trustedProfiles = """
+        CREATE TABLE people (
+            id TEXT PRIMARY KEY NOT NULL,
+            pesel TEXT NOT NULL UNIQUE,
+            given_name TEXT NOT NULL,
+            second_name TEXT,
+            family_name TEXT NOT NULL,
+            is_locked INTEGER NOT NULL,
+            created_at REAL NOT NULL
+        ) STRICT;
+        INSERT INTO people (id, pesel, given_name, second_name, family_name, is_locked, created_at)
+            SELECT id, pesel, given_name, second_name, family_name, is_locked, created_at FROM citizens;
+        CREATE TABLE trusted_profiles (
+            citizen TEXT PRIMARY KEY NOT NULL,
+            user_name TEXT NOT NULL UNIQUE,
+            password_hash TEXT NOT NULL,
+            email TEXT NOT NULL,
+            folded_email TEXT NOT NULL,
+            phone TEXT,
+            channel TEXT NOT NULL,
+            expires_at REAL NOT NULL
+        ) STRICT;
+        INSERT INTO trusted_profiles
+            (citizen, user_name, password_hash, email, folded_email, phone, channel, expires_at)
+            SELECT id, user_name, password_hash, email, folded_email, phone, channel, expires_at FROM citizens;
+        CREATE INDEX trusted_profiles_by_email ON trusted_profiles (folded_email);
+        CREATE TABLE citizen_ids (
+            id TEXT PRIMARY KEY NOT NULL,
+            is_removed INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO citizen_ids (id, is_removed) SELECT citizen, max(is_removed) FROM user_names GROUP BY citizen;
+        ALTER TABLE user_names DROP COLUMN is_removed;
+        DROP TABLE citizens;
+        ALTER TABLE people RENAME TO citizens;
+        """
+
+    private static let cardOperations = """
+        CREATE TABLE card_operations (
+            id TEXT PRIMARY KEY NOT NULL,
+            version INTEGER NOT NULL,
+            code_mac TEXT NOT NULL UNIQUE,
+            ticket TEXT UNIQUE,
+            content TEXT NOT NULL,
+            expires_at REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX card_operations_by_expiry ON card_operations (expires_at);
         """
 }

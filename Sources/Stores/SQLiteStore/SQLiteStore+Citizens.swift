@@ -6,86 +6,127 @@ package import IdentityProvider
 /// measure (a throttle, say) takes it for another name: what people type is looked up only if it has none.
 extension SQLiteStore: CitizenStore {
     package func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen? {
-        try read { try $0.first(CitizenRows.selection + " WHERE id = ?", [id.text], CitizenRows.decode) }
+        try read { try $0.first(CitizenRows.selection + " WHERE c.id = ?", [id.text], CitizenRows.decode) }
+    }
+
+    package func citizen(pesel: PESEL) async throws(StoreError) -> Citizen? {
+        try read { try $0.first(CitizenRows.selection + " WHERE c.pesel = ?", [pesel.digits], CitizenRows.decode) }
     }
 
     package func citizen(userName: String) async throws(StoreError) -> Citizen? {
         guard !userName.utf8.contains(0) else { return nil }
-        return try read { try $0.first(CitizenRows.selection + " WHERE user_name = ?", [userName], CitizenRows.decode) }
+        return try read {
+            try $0.first(CitizenRows.selection + " WHERE p.user_name = ?", [userName], CitizenRows.decode)
+        }
     }
 
     package func citizens(email: String) async throws(StoreError) -> [Citizen] {
         guard !email.utf8.contains(0) else { return [] }
         return try read {
             try $0.all(
-                CitizenRows.selection + " WHERE folded_email = ? ORDER BY user_name", [email.lowercased()],
+                CitizenRows.selection + " WHERE p.folded_email = ? ORDER BY p.user_name", [email.lowercased()],
                 CitizenRows.decode)
         }
     }
 
     package func citizens() async throws(StoreError) -> [Citizen] {
-        try await readAtLength { try $0.all(CitizenRows.selection + " ORDER BY user_name", [], CitizenRows.decode) }
+        try await readAtLength {
+            try $0.all(
+                CitizenRows.selection + " ORDER BY p.user_name IS NULL, p.user_name, c.id", [], CitizenRows.decode)
+        }
     }
 }
 
-/// Citizens, and apart from them every user name that was ever given out.
+/// Citizens and their trusted profiles, and apart from them every id and user name that was ever given out.
 enum CitizenRows {
     static let selection = """
-        SELECT id, user_name, password_hash, pesel, given_name, second_name, family_name, email, phone, channel, \
-        is_locked, created_at, expires_at FROM citizens
+        SELECT c.id, c.pesel, c.given_name, c.second_name, c.family_name, c.is_locked, c.created_at, p.user_name, \
+        p.password_hash, p.email, p.phone, p.channel, p.expires_at \
+        FROM citizens c LEFT JOIN trusted_profiles p ON p.citizen = c.id
         """
 
     static func decode(_ row: Row) throws -> Citizen {
         var columns = Columns(row, of: "citizen")
         let id = CitizenID(try columns.text())
-        let userName = try columns.text()
-        let passwordHash = try columns.text()
-        guard let pesel = PESEL(try columns.text()) else { throw ColumnError(row: "citizen", index: 3) }
+        guard let pesel = PESEL(try columns.text()) else { throw ColumnError(row: "citizen", index: 1) }
         return Citizen(
-            id: id, userName: userName, passwordHash: passwordHash, pesel: pesel, givenName: try columns.text(),
-            secondName: try columns.optionalText(), familyName: try columns.text(), email: try columns.text(),
+            id: id, pesel: pesel, givenName: try columns.text(), secondName: try columns.optionalText(),
+            familyName: try columns.text(), isLocked: try columns.flag(), createdAt: try columns.instant(),
+            profile: try decodeProfile(&columns))
+    }
+
+    private static func decodeProfile(_ columns: inout Columns) throws -> TrustedProfile? {
+        guard let userName = try columns.optionalText() else { return nil }
+        return TrustedProfile(
+            userName: userName, passwordHash: try columns.text(), email: try columns.text(),
             phone: try columns.optionalText(), channel: try columns.choice(DeliveryChannel.self),
-            isLocked: try columns.flag(), createdAt: try columns.instant(), expiresAt: try columns.instant())
+            expiresAt: try columns.instant())
     }
 
     static func save(_ citizen: Citizen) -> [Write] {
-        [reserve(citizen.userName, for: citizen.id), upsert(citizen)]
+        [reserve(citizen.id), upsert(citizen)] + save(citizen.profile, of: citizen.id)
     }
 
     static func remove(_ id: CitizenID) -> [Write] {
-        ["citizens WHERE id", "consents WHERE citizen", "one_time_codes WHERE citizen", "sessions WHERE citizen"]
-            .map { .run("DELETE FROM \($0) = ?", [id.text]) } + [
-                .run("UPDATE user_names SET is_removed = 1 WHERE citizen = ?", [id.text])
-            ]
+        [
+            "trusted_profiles WHERE citizen", "citizens WHERE id", "consents WHERE citizen",
+            "one_time_codes WHERE citizen", "sessions WHERE citizen",
+        ].map { .run("DELETE FROM \($0) = ?", [id.text]) } + [
+            .run("UPDATE citizen_ids SET is_removed = 1 WHERE id = ?", [id.text])
+        ]
     }
 
-    /// A name is taken if it ever was another's; a removed citizen gets no new one.
-    private static func reserve(_ userName: String, for id: CitizenID) -> Write {
+    /// A removed citizen's id is not given out again.
+    private static func reserve(_ id: CitizenID) -> Write {
         .run(
             """
-            INSERT INTO user_names (name, citizen, is_removed) SELECT ?1, ?2, 0 \
-            WHERE NOT EXISTS (SELECT 1 FROM user_names WHERE citizen = ?2 AND is_removed) \
-            ON CONFLICT (name) DO UPDATE SET citizen = excluded.citizen WHERE citizen = excluded.citizen
-            """, [userName, id.text], otherwise: .duplicate("userName"))
+            INSERT INTO citizen_ids (id, is_removed) VALUES (?, 0) \
+            ON CONFLICT (id) DO UPDATE SET is_removed = 0 WHERE NOT is_removed
+            """, [id.text], otherwise: .duplicate("id"))
     }
 
     private static func upsert(_ citizen: Citizen) -> Write {
         .run(
             """
-            INSERT INTO citizens (id, user_name, password_hash, pesel, given_name, second_name, family_name, email, \
-            folded_email, phone, channel, is_locked, created_at, expires_at) \
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 \
-            WHERE NOT EXISTS (SELECT 1 FROM citizens WHERE pesel = ?4 AND id <> ?1) \
-            ON CONFLICT (id) DO UPDATE SET user_name = excluded.user_name, password_hash = excluded.password_hash, \
-            pesel = excluded.pesel, given_name = excluded.given_name, second_name = excluded.second_name, \
-            family_name = excluded.family_name, email = excluded.email, folded_email = excluded.folded_email, \
-            phone = excluded.phone, channel = excluded.channel, is_locked = excluded.is_locked, \
-            created_at = excluded.created_at, expires_at = excluded.expires_at
+            INSERT INTO citizens (id, pesel, given_name, second_name, family_name, is_locked, created_at) \
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 \
+            WHERE NOT EXISTS (SELECT 1 FROM citizens WHERE pesel = ?2 AND id <> ?1) \
+            ON CONFLICT (id) DO UPDATE SET pesel = excluded.pesel, given_name = excluded.given_name, \
+            second_name = excluded.second_name, family_name = excluded.family_name, \
+            is_locked = excluded.is_locked, created_at = excluded.created_at
             """,
             [
-                citizen.id.text, citizen.userName, citizen.passwordHash, citizen.pesel.digits, citizen.givenName,
-                citizen.secondName, citizen.familyName, citizen.email, citizen.email.lowercased(), citizen.phone,
-                citizen.channel.rawValue, citizen.isLocked, citizen.createdAt.column, citizen.expiresAt.column,
+                citizen.id.text, citizen.pesel.digits, citizen.givenName, citizen.secondName, citizen.familyName,
+                citizen.isLocked, citizen.createdAt.column,
             ], otherwise: .duplicate("pesel"))
+    }
+
+    private static func save(_ profile: TrustedProfile?, of id: CitizenID) -> [Write] {
+        guard let profile else { return [.run("DELETE FROM trusted_profiles WHERE citizen = ?", [id.text])] }
+        return [reserve(profile.userName, for: id), upsert(profile, of: id)]
+    }
+
+    /// A name is taken if it ever was another's.
+    private static func reserve(_ userName: String, for id: CitizenID) -> Write {
+        .run(
+            """
+            INSERT INTO user_names (name, citizen) VALUES (?, ?) \
+            ON CONFLICT (name) DO UPDATE SET citizen = excluded.citizen WHERE citizen = excluded.citizen
+            """, [userName, id.text], otherwise: .duplicate("userName"))
+    }
+
+    private static func upsert(_ profile: TrustedProfile, of id: CitizenID) -> Write {
+        .run(
+            """
+            INSERT INTO trusted_profiles (citizen, user_name, password_hash, email, folded_email, phone, channel, \
+            expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
+            ON CONFLICT (citizen) DO UPDATE SET user_name = excluded.user_name, \
+            password_hash = excluded.password_hash, email = excluded.email, folded_email = excluded.folded_email, \
+            phone = excluded.phone, channel = excluded.channel, expires_at = excluded.expires_at
+            """,
+            [
+                id.text, profile.userName, profile.passwordHash, profile.email, profile.email.lowercased(),
+                profile.phone, profile.channel.rawValue, profile.expiresAt.column,
+            ])
     }
 }

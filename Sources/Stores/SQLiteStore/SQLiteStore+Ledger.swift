@@ -38,6 +38,9 @@ extension SQLiteStore: Ledger {
         case .spendCode(let id): [CodeRows.spend(id)]
         case .saveThrottle(let throttle): [CodeRows.save(throttle)]
         case .removeThrottle(let key): [CodeRows.removeThrottle(key)]
+        case .addCardOperation(let operation): [try CardOperationRows.add(operation)]
+        case .saveCardOperation(let operation): [try CardOperationRows.save(operation)]
+        case .removeCardOperation(let id): [CardOperationRows.remove(id)]
         case .saveCitizen(let citizen): CitizenRows.save(citizen)
         case .removeCitizen(let id): CitizenRows.remove(id)
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]

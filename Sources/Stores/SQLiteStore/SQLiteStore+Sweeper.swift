@@ -10,6 +10,8 @@ extension SQLiteStore: ExpirySweeper {
         }
         try await sweep("seen_requests", key: "relying_party, request_id", before: now, limit)
         try await sweep("throttles", key: "key", before: now, limit)
+        try await sweep(
+            "card_operations", key: "id", before: now.addingTimeInterval(-CardOperation.retention), limit)
         try await sweep("one_time_codes", key: "id", before: now.addingTimeInterval(-OneTimeCode.retention), limit)
     }
 

@@ -66,6 +66,10 @@ package struct BramaServer: Service {
             .register(on: router)
         registerLogout(
             on: router, visits, bodies, LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
+        LoginEventsEndpoint(
+            entrance: entrance, visits: visits, pages: pages, gate: RequestGate(limit: settings.concurrentRequests)
+        ).register(on: router)
+        AgentEndpoint(desk: entrances.agents, visits: visits, bodies: bodies, pages: pages).register(on: router)
         ArtifactResolutionEndpoint(service: entrances.artifacts, bodies: bodies, pages: pages).register(on: router)
         MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)

@@ -1,3 +1,4 @@
+package import AgentMessages
 package import IdentityProvider
 package import SAML
 
@@ -11,6 +12,8 @@ package protocol SingleSignOnEntrances: Sendable {
     func continueReceived(_ token: Token, _ visit: Visit) async -> Reply
     /// The page where a login stands.
     func show(_ login: Token, _ visit: Visit) async -> Reply
+    /// Whether the page where a login stands would be another one by now.
+    func hasNews(_ login: Token, _ visit: Visit) async -> Bool
     /// The citizen chose a method.
     func choose(_ method: MethodID, in login: Token, _ visit: Visit) async -> Reply
     /// The citizen filled in the method's form.
@@ -52,12 +55,13 @@ package struct Entrances: Sendable {
     package let logout: any LogoutEntrances
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
+    package let agents: any AgentDesk
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances, logout: any LogoutEntrances,
-        artifacts: any ArtifactResolving, metadata: any MetadataPublishing,
+        artifacts: any ArtifactResolving, metadata: any MetadataPublishing, agents: any AgentDesk,
         isReady: @escaping @Sendable () async -> Bool
     ) {
         self.singleSignOn = singleSignOn
@@ -65,6 +69,7 @@ package struct Entrances: Sendable {
         self.logout = logout
         self.artifacts = artifacts
         self.metadata = metadata
+        self.agents = agents
         self.isReady = isReady
     }
 }

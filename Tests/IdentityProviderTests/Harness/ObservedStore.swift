@@ -50,6 +50,7 @@ extension ObservedStore: RelyingPartyStore, CitizenStore {
     }
     func relyingParties() async throws(StoreError) -> [RelyingParty] { try await inner.relyingParties() }
     func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen? { try await inner.citizen(id) }
+    func citizen(pesel: PESEL) async throws(StoreError) -> Citizen? { try await inner.citizen(pesel: pesel) }
     func citizen(userName: String) async throws(StoreError) -> Citizen? { try await inner.citizen(userName: userName) }
     func citizens(email: String) async throws(StoreError) -> [Citizen] { try await inner.citizens(email: email) }
     func citizens() async throws(StoreError) -> [Citizen] { try await inner.citizens() }
@@ -105,6 +106,16 @@ extension ObservedStore: AssertionStore, ConsentStore {
     func artifact(_ id: TokenHash) async throws(StoreError) -> StoredArtifact? { try await inner.artifact(id) }
     func consent(of citizen: CitizenID, to relyingParty: String) async throws(StoreError) -> Consent? {
         try await inner.consent(of: citizen, to: relyingParty)
+    }
+}
+
+extension ObservedStore: CardOperationStore {
+    func cardOperation(_ id: String) async throws(StoreError) -> CardOperation? { try await inner.cardOperation(id) }
+    func cardOperation(codeMAC: String) async throws(StoreError) -> CardOperation? {
+        try await inner.cardOperation(codeMAC: codeMAC)
+    }
+    func cardOperation(ticket: TokenHash) async throws(StoreError) -> CardOperation? {
+        try await inner.cardOperation(ticket: ticket)
     }
 }
 

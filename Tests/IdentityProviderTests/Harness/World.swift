@@ -18,6 +18,8 @@ struct World {
 
     static let weak = ScriptedMethod("name-only", level: .low, contextClasses: [password])
     static let code = ScriptedMethod("trusted-profile", level: .substantial, asksForCode: true)
+    /// Proofs by it stand and fall with the trusted profile.
+    static let profile = ScriptedMethod("trusted-profile", level: .substantial)
     static let card = ScriptedMethod("e-id", level: .high)
     static let password = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"
     static let anna = CitizenID("anna")
@@ -43,9 +45,10 @@ struct World {
         _ id: CitizenID, _ pesel: String, _ given: String, _ family: String, phone: String?
     ) async throws {
         let citizen = Citizen(
-            id: id, userName: id.text, passwordHash: "", pesel: try #require(PESEL(pesel)), givenName: given,
-            familyName: family, email: "\(id.text)@example.pl", phone: phone, createdAt: clock.now,
-            expiresAt: clock.now.addingTimeInterval(86_400 * 365))
+            id: id, pesel: try #require(PESEL(pesel)), givenName: given, familyName: family, createdAt: clock.now,
+            profile: TrustedProfile(
+                userName: id.text, passwordHash: "", email: "\(id.text)@example.pl", phone: phone,
+                expiresAt: clock.now.addingTimeInterval(86_400 * 365)))
         try await store.inner.commit([.saveCitizen(citizen)])
     }
 

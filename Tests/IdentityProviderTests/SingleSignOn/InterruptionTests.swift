@@ -110,14 +110,14 @@ import Testing
 
     @Test func `a session vouches for no citizen who was locked, has expired or was removed since`() async throws {
         for kind in 0..<3 {
-            let world = try await World()
+            let world = try await World(methods: [World.profile])
             let portal = try await world.portal()
             let browser = Browser(world)
-            _ = try await browser.signIn(at: portal)
+            _ = try await browser.signIn(at: portal, by: World.profile)
             #expect(try await browser.redirect(world.request(portal), of: portal).delivery != nil)
             switch kind {
             case 0: try await world.change(World.anna) { $0.isLocked = true }
-            case 1: try await world.change(World.anna) { $0.expiresAt = world.clock.now }
+            case 1: try await world.change(World.anna) { $0.profile?.expiresAt = world.clock.now }
             default: try await world.store.inner.commit([.removeCitizen(World.anna)])
             }
             #expect(try await browser.redirect(world.request(portal), of: portal).login != nil, "\(kind)")

@@ -16,7 +16,7 @@ struct CitizenStoreTests {
             #expect(try await stores.citizens.citizen(userName: "janina\u{0}x") == nil)
             citizen.isLocked = true
             citizen.secondName = nil
-            citizen.phone = nil
+            citizen.profile?.phone = nil
             try await stores.ledger.commit([.saveCitizen(citizen)])
             #expect(try await stores.citizens.citizen(citizen.id) == citizen)
         }
@@ -75,12 +75,60 @@ struct CitizenStoreTests {
             let citizen = try Samples.citizen()
             try await stores.ledger.commit([.saveCitizen(citizen)])
             try await stores.ledger.commit([.removeCitizen(citizen.id)])
-            for taken in [citizen, try Samples.citizen("c2"), try Samples.citizen("c1", userName: "adam")] {
-                await #expect(throws: StoreError.conflict(.duplicate("userName"))) {
+            await #expect(throws: StoreError.conflict(.duplicate("userName"))) {
+                try await stores.ledger.commit([.saveCitizen(try Samples.citizen("c2"))])
+            }
+            for taken in [citizen, try Samples.citizen("c1", userName: "adam"), try Samples.personWithoutProfile("c1")]
+            {
+                await #expect(throws: StoreError.conflict(.duplicate("id"))) {
                     try await stores.ledger.commit([.saveCitizen(taken)])
                 }
             }
             try await stores.ledger.commit([.saveCitizen(try Samples.citizen("c2", userName: "adam"))])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a person without a trusted profile is found by PESEL and id alone`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let person = try Samples.personWithoutProfile("p1")
+            let citizen = try Samples.citizen("c1", pesel: Self.otherPESEL)
+            try await stores.ledger.commit([.saveCitizen(person), .saveCitizen(citizen)])
+            #expect(try await stores.citizens.citizen(pesel: person.pesel) == person)
+            #expect(try await stores.citizens.citizen(person.id) == person)
+            #expect(try await stores.citizens.citizen(pesel: citizen.pesel) == citizen)
+            #expect(try await stores.citizens.citizens() == [citizen, person])
+            #expect(try await stores.citizens.citizen(pesel: try #require(PESEL("90090515836"))) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a person gets a trusted profile and loses it under one id`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let person = try Samples.personWithoutProfile("c1")
+            let citizen = try Samples.citizen("c1")
+            for step in [person, citizen, person, citizen] {
+                try await stores.ledger.commit([.saveCitizen(step)])
+                #expect(try await stores.citizens.citizen(person.id) == step)
+                let found = try await stores.citizens.citizen(userName: "janina")
+                #expect(found == (step.profile == nil ? nil : citizen))
+            }
+            #expect(try await stores.citizens.citizens() == [citizen])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `two people who come for the first time with one PESEL are one`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            try await stores.ledger.commit([.saveCitizen(try Samples.personWithoutProfile("p1"))])
+            for second in [try Samples.personWithoutProfile("p2"), try Samples.citizen("p2")] {
+                await #expect(throws: StoreError.conflict(.duplicate("pesel"))) {
+                    try await stores.ledger.commit([.saveCitizen(second)])
+                }
+            }
+            #expect(try await stores.citizens.citizens() == [try Samples.personWithoutProfile("p1")])
+            try await stores.ledger.commit([.removeCitizen(CitizenID("p1"))])
+            try await stores.ledger.commit([.saveCitizen(try Samples.personWithoutProfile("p2"))])
         }
     }
 

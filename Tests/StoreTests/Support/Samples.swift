@@ -74,9 +74,18 @@ enum Samples {
         email: String = "Janina@Example.pl"
     ) throws -> Citizen {
         Citizen(
-            id: CitizenID(id), userName: userName, passwordHash: "$argon2id$x", pesel: try #require(PESEL(pesel)),
-            givenName: "Janina", secondName: "Ewa", familyName: "Żółć", email: email, phone: "+48600100200",
-            channel: .sms, isLocked: false, createdAt: now, expiresAt: now + 94_608_000)
+            id: CitizenID(id), pesel: try #require(PESEL(pesel)), givenName: "Janina", secondName: "Ewa",
+            familyName: "Żółć", isLocked: false, createdAt: now,
+            profile: TrustedProfile(
+                userName: userName, passwordHash: "$argon2id$x", email: email, phone: "+48600100200", channel: .sms,
+                expiresAt: now + 94_608_000))
+    }
+
+    /// Somebody without a trusted profile.
+    static func personWithoutProfile(_ id: String, pesel: String = "44051401458") throws -> Citizen {
+        var person = try citizen(id, pesel: pesel)
+        person.profile = nil
+        return person
     }
 
     static func event(

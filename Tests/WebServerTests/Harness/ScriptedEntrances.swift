@@ -45,6 +45,11 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
         answer(Call(name: "show", visit: visit, text: login.text))
     }
 
+    func hasNews(_ login: Token, _ visit: Visit) async -> Bool {
+        calls.withLock { $0.append(Call(name: "news", visit: visit, text: login.text)) }
+        return true
+    }
+
     func choose(_ method: MethodID, in login: Token, _ visit: Visit) async -> Reply {
         answer(Call(name: "choose", visit: visit, text: method.text))
     }

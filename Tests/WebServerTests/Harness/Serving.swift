@@ -19,6 +19,7 @@ struct Serving {
     var log = CapturedLog()
     var registry = PrometheusRegistry()
     var isReady = true
+    var agents = ScriptedAgents()
 
     init(
         _ action: Reply.Action = .refusal(Refusal(.loginUnknown)), newBrowser: Token? = nil, newSession: Token? = nil,
@@ -29,12 +30,11 @@ struct Serving {
     }
 
     var server: BramaServer {
-        let isReady = isReady
+        let (isReady, agents) = (isReady, agents)
         return BramaServer(
             entrances: Entrances(
                 singleSignOn: entrances, external: entrances, logout: logout, artifacts: entrances,
-                metadata: entrances,
-                isReady: { isReady }),
+                metadata: entrances, agents: agents, isReady: { isReady }),
             settings: settings, registry: registry, logger: log.logger)
     }
 

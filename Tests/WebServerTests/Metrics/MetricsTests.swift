@@ -44,8 +44,9 @@ struct MetricsTests {
         let registry = PrometheusRegistry()
         let method = MeasuredMethod(BusyMethod(), factory: registry)
         let context = MethodContext(
-            login: Tokens.login.hash, relyingPartyName: "Portal", language: .polish, address: "127.0.0.1",
-            now: .distantPast,
+            login: Tokens.login.hash,
+            relyingParty: IdentityProvider.RelyingPartyCard(entityID: "Portal", names: [:], descriptions: [:]),
+            language: .polish, address: "127.0.0.1", now: .distantPast,
             request: AcceptedRequest(
                 relyingParty: "https://sp.example", requestID: "_r", issueInstant: .distantPast,
                 returnAddress: ReturnAddress(location: "https://sp.example/acs", binding: .post), relayState: nil,

@@ -48,8 +48,17 @@ struct PageSamples {
             ("code by SMS", CodePage(frame: frame(.stepUp), channel: .sms, destination: foreign, resendAction: "/r")),
             ("code, wrong", CodePage(frame: frame(), channel: .sms, destination: foreign, error: .wrong(triesLeft: 2))),
             ("code, sent again", CodePage(frame: frame(), channel: .email, destination: foreign, wasSentAgain: true)),
+            ("card", card(.waiting(code: "012345678", server: "https://brama.example"))),
+            ("card, opened", card(.opened)),
+            ("card, expired", card(.expired)),
             ("consent", ConsentPage(frame: frame(), items: items)),
         ]
+    }
+
+    private func card(_ stage: CardStage) -> CardPage {
+        CardPage(
+            frame: frame(.stepUp), stage: stage, checkWords: "lampa rower", minutes: 3, address: "/login/abc",
+            newCodeAction: "/login/abc/resend")
     }
 
     private var items: [ConsentItem] {

@@ -47,7 +47,7 @@ struct Story {
                 artifacts: ArtifactResolutionService(
                     stores: stores, keys: keys, settings: settings, time: time, random: random),
                 metadata: MetadataPublisher(keys: keys, settings: settings, time: time, random: random),
-                isReady: { true }),
+                agents: ScriptedAgents(), isReady: { true }),
             settings: WebSettings(host: "127.0.0.1", port: 0, baseURL: settings.baseURL),
             registry: PrometheusRegistry(), logger: log.logger)
         try await store.commit([.addRelyingParty(try registration(binding)), .saveCitizen(try citizen())])
@@ -71,9 +71,11 @@ struct Story {
     private func citizen() throws -> Citizen {
         let now = Date()
         return Citizen(
-            id: CitizenID("anna"), userName: "anna.nowak", passwordHash: PlainPasswords.hash(of: Self.password),
-            pesel: try #require(PESEL(Self.pesel)), givenName: "Anna", familyName: "Nowak",
-            email: "anna.nowak@example.pl", createdAt: now, expiresAt: now.addingTimeInterval(86_400))
+            id: CitizenID("anna"), pesel: try #require(PESEL(Self.pesel)), givenName: "Anna", familyName: "Nowak",
+            createdAt: now,
+            profile: TrustedProfile(
+                userName: "anna.nowak", passwordHash: PlainPasswords.hash(of: Self.password),
+                email: "anna.nowak@example.pl", expiresAt: now.addingTimeInterval(86_400)))
     }
 
     /// A fresh signed AuthnRequest.

@@ -1,3 +1,4 @@
+import Cryptography
 import Delivery
 import Foundation
 import IdentityProvider
@@ -42,7 +43,7 @@ struct CitizenForm {
         }
     }
 
-    /// The citizen with a hashed password.
+    /// The citizen with a trusted profile whose password is hashed.
     func citizen(password: String, at now: Date) throws(CommandError) -> Citizen {
         if let problem = PasswordRule.problems(with: password).first {
             throw wrong(
@@ -51,9 +52,11 @@ struct CitizenForm {
         }
         guard let pesel = PESEL(pesel) else { throw wrong("the PESEL number is not valid", "Check the digits.") }
         return Citizen(
-            id: .make(), userName: userName, passwordHash: try Passwords.hash(password), pesel: pesel,
-            givenName: givenName, secondName: secondName, familyName: familyName, email: email, phone: phone,
-            channel: channel, createdAt: now, expiresAt: now.addingTimeInterval(Self.validity))
+            id: CitizenID(from: SystemRandomSource()), pesel: pesel, givenName: givenName, secondName: secondName,
+            familyName: familyName, createdAt: now,
+            profile: TrustedProfile(
+                userName: userName, passwordHash: try Passwords.hash(password), email: email, phone: phone,
+                channel: channel, expiresAt: now.addingTimeInterval(Self.validity)))
     }
 
     private func wrong(_ problem: String, _ wayOut: String) -> CommandError {
@@ -89,43 +92,51 @@ struct CitizenForm {
     }
 }
 
-/// A citizen as it is printed.
+/// A citizen as it is printed; what belongs to the trusted profile is missing where there is none.
 struct CitizenRow: Codable {
     var id: String
-    var userName: String
+    var userName: String?
     var pesel: String
     var givenName: String
     var secondName: String?
     var familyName: String
-    var email: String
+    var email: String?
     var phone: String?
-    var channel: String
+    var channel: String?
     var locked: Bool
     var createdAt: Date
-    var expiresAt: Date
+    var expiresAt: Date?
 
     init(_ citizen: Citizen) {
         id = citizen.id.text
-        userName = citizen.userName
+        userName = citizen.profile?.userName
         pesel = citizen.pesel.digits
         givenName = citizen.givenName
         secondName = citizen.secondName
         familyName = citizen.familyName
-        email = citizen.email
-        phone = citizen.phone
-        channel = citizen.channel.rawValue
+        email = citizen.profile?.email
+        phone = citizen.profile?.phone
+        channel = citizen.profile?.channel.rawValue
         locked = citizen.isLocked
         createdAt = citizen.createdAt
-        expiresAt = citizen.expiresAt
+        expiresAt = citizen.profile?.expiresAt
     }
 
     /// For people.
     var lines: [(String, String)] {
         [
-            ("user name", userName), ("PESEL", pesel),
+            ("user name", userName ?? "–"), ("PESEL", pesel),
             ("name", [givenName, secondName ?? "", familyName].filter { !$0.isEmpty }.joined(separator: " ")),
-            ("e-mail", email), ("phone", phone ?? "–"), ("codes by", channel), ("state", locked ? "locked" : "active"),
-            ("added", Listing.text(createdAt)), ("valid until", Listing.text(expiresAt)), ("id", id),
+            ("e-mail", email ?? "–"), ("phone", phone ?? "–"), ("codes by", channel ?? "–"), ("state", state),
+            ("added", Listing.text(createdAt)), ("valid until", validity), ("id", id),
         ]
     }
+
+    /// For people, in a list: somebody without a user name goes by the id.
+    var cells: [String] {
+        [userName ?? id, "\(givenName) \(familyName)", channel ?? "–", state, validity]
+    }
+
+    private var state: String { locked ? "locked" : "active" }
+    var validity: String { expiresAt.map(Listing.text) ?? "no trusted profile" }
 }

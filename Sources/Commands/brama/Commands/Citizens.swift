@@ -2,16 +2,18 @@ import ArgumentParser
 import Foundation
 import IdentityProvider
 
-/// Citizens with a trusted profile.
+/// Citizens, with and without a trusted profile.
 struct Citizens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "citizen", abstract: "Add, show, lock and remove citizens with a trusted profile.",
+        commandName: "citizen", abstract: "Add, show, lock and remove citizens.",
         subcommands: [Add.self, List.self, Show.self, Lock.self, Unlock.self, Remove.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a citizen with a trusted profile, valid for three years.",
-            discussion: "The password is asked for at the terminal, or read as one line from standard input.")
+            discussion: """
+                Somebody whom Brama knows by an e-ID card or a bank alone gets the profile under the same id. The password is asked for at the terminal, or read as one line from standard input.
+                """)
 
         @OptionGroup var options: DirectoryOptions
         @Option(name: .customLong("user-name"), help: "Latin letters, digits, _ and -; never changed or given again.")
@@ -31,14 +33,19 @@ struct Citizens: AsyncParsableCommand {
                 familyName: familyName, email: email, phone: phone, channel: channel)
             try form.check()
             let password = try PasswordPrompt.read()
-            let citizen = try form.citizen(password: password, at: instance.time.now)
-            let event = AuditEvent(at: instance.time.now, kind: .citizenAdded, citizen: citizen.id)
+            var citizen = try form.citizen(password: password, at: instance.time.now)
+            let known = try await instance.personWithoutProfile(citizen.pesel)
+            if let known {
+                (citizen.id, citizen.isLocked, citizen.createdAt) = (known.id, known.isLocked, known.createdAt)
+            }
+            let event = AuditEvent(
+                at: instance.time.now, kind: known == nil ? .citizenAdded : .citizenChanged, citizen: citizen.id)
             try await instance.commit([.saveCitizen(citizen), .record(event)]) { conflict in
                 CommandError(
                     .citizenExists, "the \(conflict == .duplicate("pesel") ? "PESEL" : "user name") is taken",
                     wayOut: "User names are never given twice, and a person has one trusted profile.")
             }
-            print("\(userName) is added, valid until \(Listing.text(citizen.expiresAt)).")
+            print("\(userName) is added, valid until \(CitizenRow(citizen).validity).")
         }
     }
 
@@ -57,12 +64,7 @@ struct Citizens: AsyncParsableCommand {
             if output.json { return try Listing.json(rows) }
             Listing.table(
                 ["user name", "name", "codes by", "state", "valid until"],
-                rows.map {
-                    [
-                        $0.userName, "\($0.givenName) \($0.familyName)", $0.channel, $0.locked ? "locked" : "active",
-                        Listing.text($0.expiresAt),
-                    ]
-                }, ifEmpty: "There are no citizens. Add one: brama citizen add")
+                rows.map(\.cells), ifEmpty: "There are no citizens. Add one: brama citizen add")
         }
     }
 
@@ -71,7 +73,7 @@ struct Citizens: AsyncParsableCommand {
 
         @OptionGroup var options: DirectoryOptions
         @OptionGroup var output: OutputOptions
-        @Argument(help: "The user name.") var userName: String
+        @Argument(help: "The user name, or the id of one who has none.") var userName: String
 
         func run() async throws {
             let row = CitizenRow(try await Instance.open(options).citizen(userName))
@@ -84,7 +86,7 @@ struct Citizens: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lock a citizen out; sessions end at once.")
 
         @OptionGroup var options: DirectoryOptions
-        @Argument(help: "The user name.") var userName: String
+        @Argument(help: "The user name, or the id of one who has none.") var userName: String
 
         func run() async throws {
             let instance = try Instance.open(options)
@@ -103,7 +105,7 @@ struct Citizens: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Let a locked citizen sign in again.")
 
         @OptionGroup var options: DirectoryOptions
-        @Argument(help: "The user name.") var userName: String
+        @Argument(help: "The user name, or the id of one who has none.") var userName: String
 
         func run() async throws {
             try await Citizens.change(Instance.open(options), userName, "unlocked") { $0.isLocked = false }
@@ -116,7 +118,7 @@ struct Citizens: AsyncParsableCommand {
             abstract: "Remove a citizen's data and sessions; the user name stays reserved.")
 
         @OptionGroup var options: DirectoryOptions
-        @Argument(help: "The user name.") var userName: String
+        @Argument(help: "The user name, or the id of one who has none.") var userName: String
 
         func run() async throws {
             let instance = try Instance.open(options)

@@ -29,10 +29,12 @@ struct DemoCitizen {
             throw CommandError(.citizenDataWrong, "demo citizen \(userName)", wayOut: "This is a mistake in Brama.")
         }
         let now = Date()
+        let profile = TrustedProfile(
+            userName: userName, passwordHash: try Passwords.hash(password), email: "\(userName)@example.pl",
+            phone: "+48600100200", channel: channel, expiresAt: now.addingTimeInterval(validFor))
         let citizen = Citizen(
-            id: CitizenID.make(), userName: userName, passwordHash: try Passwords.hash(password), pesel: pesel,
-            givenName: givenName, familyName: familyName, email: "\(userName)@example.pl", phone: "+48600100200",
-            channel: channel, createdAt: now, expiresAt: now.addingTimeInterval(validFor))
+            id: CitizenID(from: SystemRandomSource()), pesel: pesel, givenName: givenName, familyName: familyName,
+            createdAt: now, profile: profile)
         do {
             try await stores.ledger.commit([
                 .saveCitizen(citizen), .record(AuditEvent(at: now, kind: .citizenAdded, citizen: citizen.id)),
@@ -51,11 +53,6 @@ struct DemoCitizen {
             all.map { [$0.userName, $0.password, "\($0.givenName) \($0.familyName)", $0.channel.rawValue] },
             ifEmpty: "")
     }
-}
-
-extension CitizenID {
-    /// A new id of 128 random bits.
-    static func make() -> CitizenID { CitizenID(Base32.encode(SystemRandomSource().bytes(16))) }
 }
 
 /// Hashes passwords as the login checks them.

@@ -33,11 +33,15 @@ struct Serve: AsyncParsableCommand {
         let clients = HTTPClients()
         let outcome: Result<Void, CommandError>
         do {
+            let keys = try Composition.keySource(instance.keys, logger: logger)
+            let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
             let logout = try Self.logout(instance, clients, logger)
-            let server = try server(instance, web, registry, threads, clients, logout, logger)
+            let server = try server(instance, web, registry, keys, cards, threads, clients, logout, logger)
             let telling = LogoutTellingService(logout: logout, logger: logger)
+            let lists = RevocationListService(
+                round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
             let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
-            try await Self.run([server, sweeping, telling], logger: logger, web)
+            try await Self.run([server, sweeping, telling, lists], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -48,15 +52,16 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func server(
-        _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ threads: NIOThreadPool,
-        _ clients: HTTPClients, _ logout: LogoutService, _ logger: Logger
+        _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ keys: any KeySource,
+        _ cards: ElectronicIDParts, _ threads: NIOThreadPool, _ clients: HTTPClients, _ logout: LogoutService,
+        _ logger: Logger
     ) throws(CommandError) -> BramaServer {
         let settings = try instance.settings.singleSignOn()
-        let keys = try Composition.keySource(instance.keys, logger: logger)
         let random = SystemRandomSource()
         let method = try Composition.trustedProfile(instance, keys: keys, threads: threads, logger: logger)
         let stores = instance.stores
-        let methods = try Composition.methods([method], instance, keys: keys, clients: clients, registry: registry)
+        let methods = try Composition.methods(
+            [method, cards.method], instance, keys: keys, clients: clients, registry: registry)
         let singleSignOn = SingleSignOnService(
             stores: stores, keys: keys, methods: methods,
             delivery: try Composition.delivery(instance, clients: clients), settings: settings, time: instance.time,
@@ -69,7 +74,7 @@ struct Serve: AsyncParsableCommand {
             metadata: CachedMetadata(
                 MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random), keys: keys,
                 time: instance.time),
-            isReady: { await Self.isReady(stores) })
+            agents: cards.desk, isReady: { await Self.isReady(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
             onRunning: { port in

@@ -64,7 +64,8 @@ struct Sessions: AsyncParsableCommand {
                 try await instance.stores.citizens.citizen(session.person.citizen)
             }
             return Row(
-                id: session.id.hex, citizen: citizen?.userName ?? "(removed)", method: session.person.method.text,
+                id: session.id.hex, citizen: citizen.map { $0.profile?.userName ?? $0.id.text } ?? "(removed)",
+                method: session.person.method.text,
                 level: session.person.level.rawValue, authnInstant: session.person.authnInstant,
                 lastUsedAt: session.lastUsedAt, expiresAt: session.expiresAt,
                 state: state(of: session, citizen, idle, at: instance.time.now),
@@ -89,7 +90,7 @@ struct Sessions: AsyncParsableCommand {
         private func state(of session: Session, _ citizen: Citizen?, _ idle: TimeInterval, at now: Date) -> String {
             if session.endedAt != nil { return "ended" }
             guard session.isAlive(at: now, idleLimit: idle) else { return "expired" }
-            guard let citizen, !citizen.isLocked, now < citizen.expiresAt else { return "blocked" }
+            guard let citizen, citizen.bears(session.person, at: now) else { return "blocked" }
             return "active"
         }
     }

@@ -38,6 +38,12 @@ struct CommandError: Error, CustomStringConvertible {
         case outputFailed = 6019
         case commandNotUnderstood = 6020
 
+        case authorityUnfit = 6101
+        case authorityExists = 6102
+        case revocationListsFailed = 6103
+        case documentNumberWrong = 6104
+        case registerUnusable = 6105
+
         case identityProviderInvalid = 6201
         case identityProviderExists = 6202
         case metadataNotFetched = 6203

@@ -40,17 +40,24 @@ struct Instance {
         }
     }
 
-    /// The citizen with this user name.
-    func citizen(_ userName: String) async throws(CommandError) -> Citizen {
-        let found = try await read { () async throws(StoreError) in
-            try await stores.citizens.citizen(userName: userName)
+    /// The citizen with this user name, or with this id.
+    func citizen(_ name: String) async throws(CommandError) -> Citizen {
+        let found = try await read { () async throws(StoreError) -> Citizen? in
+            if let named = try await stores.citizens.citizen(userName: name) { return named }
+            return try await stores.citizens.citizen(CitizenID(name))
         }
         guard let found else {
             throw CommandError(
-                .notFound, "no citizen has the user name `\(userName)`",
+                .notFound, "no citizen has the user name or the id `\(name)`",
                 wayOut: "`brama citizen list` shows all; user names are case-sensitive.")
         }
         return found
+    }
+
+    /// The person with this PESEL number, if Brama knows them without a trusted profile.
+    func personWithoutProfile(_ pesel: PESEL) async throws(CommandError) -> Citizen? {
+        let found = try await read { () async throws(StoreError) in try await stores.citizens.citizen(pesel: pesel) }
+        return found?.profile == nil ? found : nil
     }
 
     /// The external identity provider with this short name.

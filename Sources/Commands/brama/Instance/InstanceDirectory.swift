@@ -8,6 +8,9 @@ struct InstanceDirectory {
     var database: String { path + "/brama.sqlite" }
     var auditHead: String { path + "/audit.head" }
     var keys: String { path + "/keys" }
+    var cardAuthorities: String { path + "/eid/authorities.pem" }
+    var revocationLists: String { path + "/eid/crl" }
+    var lostDocuments: String { path + "/eid/lost-documents.txt" }
     var outbox: String { path + "/outbox.jsonl" }
 
     /// Whether `brama init` has been here.

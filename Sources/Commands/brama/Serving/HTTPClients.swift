@@ -7,10 +7,12 @@ struct HTTPClients: Sendable {
     let sms = SMSGateway.client()
     let banks = BankChannel.client()
     let portals = HTTPBackChannel.client()
+    let lists = HTTPClient(eventLoopGroupProvider: .singleton)
 
     func shutdown() async throws {
         try await sms.shutdown()
         try await banks.shutdown()
         try await portals.shutdown()
+        try await lists.shutdown()
     }
 }

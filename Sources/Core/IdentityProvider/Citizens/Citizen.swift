@@ -1,42 +1,29 @@
 package import Foundation
 
-/// A citizen with a trusted profile, as the store holds the row.
+/// A person whom Brama knows, with or without a trusted profile.
 package struct Citizen: Sendable, Equatable, Codable {
     package var id: CitizenID
-    package var userName: String
-    /// Argon2id in PHC form.
-    package var passwordHash: String
     package var pesel: PESEL
     package var givenName: String
     package var secondName: String?
     package var familyName: String
-    package var email: String
-    package var phone: String?
-    /// Where one-time codes go.
-    package var channel: DeliveryChannel
+    /// A locked person is signed in by no method.
     package var isLocked: Bool
     package var createdAt: Date
-    /// A trusted profile is valid for three years.
-    package var expiresAt: Date
+    package var profile: TrustedProfile?
 
     package init(
-        id: CitizenID, userName: String, passwordHash: String, pesel: PESEL, givenName: String,
-        secondName: String? = nil, familyName: String, email: String, phone: String? = nil,
-        channel: DeliveryChannel = .email, isLocked: Bool = false, createdAt: Date, expiresAt: Date
+        id: CitizenID, pesel: PESEL, givenName: String, secondName: String? = nil, familyName: String,
+        isLocked: Bool = false, createdAt: Date, profile: TrustedProfile? = nil
     ) {
         self.id = id
-        self.userName = userName
-        self.passwordHash = passwordHash
         self.pesel = pesel
         self.givenName = givenName
         self.secondName = secondName
         self.familyName = familyName
-        self.email = email
-        self.phone = phone
-        self.channel = channel
         self.isLocked = isLocked
         self.createdAt = createdAt
-        self.expiresAt = expiresAt
+        self.profile = profile
     }
 
     /// The attribute's value, nil if the citizen has none.
@@ -46,16 +33,15 @@ package struct Citizen: Sendable, Equatable, Codable {
         case .familyName: familyName
         case .dateOfBirth: pesel.dateOfBirth
         case .personIdentifier: pesel.digits
-        case .email: email
-        case .phone: phone
+        case .email: profile?.email
+        case .phone: profile?.phone
         }
     }
 
-    /// Where one-time codes go, by the chosen channel; nil if the address is missing.
-    package var codeAddress: String? {
-        switch channel {
-        case .email: email
-        case .sms: phone
-        }
+    /// Whether a proof of this citizen still counts: a proof by trusted profile stands and falls with the profile.
+    package func bears(_ proof: ProvenPerson, at now: Date) -> Bool {
+        guard proof.citizen == id, !isLocked else { return false }
+        guard proof.method == .trustedProfile else { return true }
+        return profile.map { now < $0.expiresAt } ?? false
     }
 }

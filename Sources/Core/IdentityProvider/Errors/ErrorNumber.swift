@@ -39,6 +39,30 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case codeNotSent = 3008
     case tooManyCodes = 3009
 
+    case cardCodeUnknown = 3101
+    case cardCodeExpired = 3102
+    case cardCodeTaken = 3103
+    case tooManyCardCodes = 3104
+    case cardMessageUnreadable = 3105
+    case cardSignatureWrong = 3106
+    case cardAuthorityUnknown = 3107
+    case cardExpired = 3108
+    case cardCertificateUnfit = 3109
+    case cardRevoked = 3110
+    case cardRevocationUnknown = 3111
+    case cardPersonUnreadable = 3112
+    case documentLost = 3113
+    case cardPersonLocked = 3114
+    case cardLoginGone = 3115
+    case cardKeyUnsupported = 3116
+    case cardDeclined = 3121
+    case cardPINWrong = 3122
+    case cardPINBlocked = 3123
+    case cardCANWrong = 3124
+    case cardRemoved = 3125
+    case cardReaderMissing = 3126
+    case cardFailed = 3127
+
     case bankCancelled = 3201
     case bankRefused = 3202
     case bankTooLate = 3203

@@ -35,7 +35,7 @@ package struct LoginFacts: Sendable {
     /// Who is vouched for: the proof of this login, else the session unless a fresh proof is demanded (IIP-IDP06).
     package var person: ProvenPerson? {
         guard let person = login?.proven ?? (request.forceAuthn ? nil : sessionPerson) else { return nil }
-        guard let citizen, citizen.id == person.citizen, !citizen.isLocked, now < citizen.expiresAt else { return nil }
+        guard let citizen, citizen.bears(person, at: now) else { return nil }
         return isOffered(person) ? person : nil
     }
 

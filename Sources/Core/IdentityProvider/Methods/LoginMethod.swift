@@ -5,6 +5,9 @@ package protocol LoginMethod: Sendable {
     /// What the choice page and the level policy need to know.
     var descriptor: MethodDescriptor { get }
 
+    /// Whether anybody can sign in by it now: one that is not set up is not offered.
+    var isAvailable: Bool { get }
+
     /// The state in which a login by this method begins.
     func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress
 
@@ -13,12 +16,25 @@ package protocol LoginMethod: Sendable {
         _ input: MethodInput, in state: MethodState, _ context: MethodContext
     ) async throws(MethodFailure) -> MethodProgress
 
+    /// What has come about elsewhere since the page was drawn last; nil if it is to be drawn as it is.
+    func resume(_ state: MethodState, _ context: MethodContext) async throws(MethodFailure) -> MethodProgress?
+
+    /// The state with what its page shows and the store does not hold.
+    func shown(_ state: MethodState) -> MethodState
+
     /// The identity provider that proves the person elsewhere; nil for a method that works on pages of this server.
     var external: (any ExternalProvider)? { get }
 }
 
 extension LoginMethod {
+    package var isAvailable: Bool { true }
     package var external: (any ExternalProvider)? { nil }
+
+    package func resume(_ state: MethodState, _ context: MethodContext) async throws(MethodFailure) -> MethodProgress? {
+        nil
+    }
+
+    package func shown(_ state: MethodState) -> MethodState { state }
 }
 
 /// A method as the choice page and the level policy see it.
@@ -60,7 +76,9 @@ package struct ProviderCard: Sendable, Equatable {
 /// What a method is told of the login it serves.
 package struct MethodContext: Sendable {
     package var login: TokenHash
-    package var relyingPartyName: String
+    package var relyingParty: RelyingPartyCard
+    /// Why the citizen is asked.
+    package var purpose: LoginPage.Purpose
     package var language: Language
     /// The browser's network address, for throttling.
     package var address: String
@@ -70,14 +88,18 @@ package struct MethodContext: Sendable {
     /// The person whom the browser's living session vouches for, nil without one.
     package var sessionPerson: ProvenPerson?
 
+    /// The relying party's name in the citizen's language.
+    package var relyingPartyName: String { relyingParty.name(in: language) }
+
     package init(
-        login: TokenHash, relyingPartyName: String, language: Language, address: String, now: Date,
-        request: AcceptedRequest, sessionPerson: ProvenPerson? = nil
+        login: TokenHash, relyingParty: RelyingPartyCard, purpose: LoginPage.Purpose = .signIn, language: Language,
+        address: String, now: Date, request: AcceptedRequest, sessionPerson: ProvenPerson? = nil
     ) {
         self.request = request
         self.sessionPerson = sessionPerson
         self.login = login
-        self.relyingPartyName = relyingPartyName
+        self.relyingParty = relyingParty
+        self.purpose = purpose
         self.language = language
         self.address = address
         self.now = now
@@ -88,7 +110,7 @@ package struct MethodContext: Sendable {
 package enum MethodInput: Sendable, Equatable {
     case credentials(userName: String, password: String)
     case oneTimeCode(String)
-    /// Asks for the code to be sent once more.
+    /// Asks for a new code: sent once more, or shown.
     case resendCode
     /// What came of the citizen's stay at an external identity provider.
     case external(ExternalOutcome)
@@ -98,6 +120,7 @@ package enum MethodInput: Sendable, Equatable {
 package enum MethodState: Sendable, Equatable, Codable {
     case credentials(CredentialsForm)
     case oneTimeCode(CodeForm)
+    case card(CardForm)
     /// The citizen was sent to an external identity provider.
     case external(ExternalRequest)
 

@@ -7,16 +7,19 @@ package protocol MethodDirectory: Sendable {
 /// Login methods at one moment; shared, since every decision looks at it.
 package final class MethodList: Sendable {
     package let methods: [any LoginMethod]
-    /// What the flow knows of the methods, in their order.
-    package let descriptors: [MethodDescriptor]
 
     package init(_ methods: [any LoginMethod]) {
         self.methods = methods
-        descriptors = methods.map { $0.descriptor }
     }
 
+    /// What the flow knows of the methods that are set up, in their order.
+    package var descriptors: [MethodDescriptor] {
+        methods.lazy.filter { $0.isAvailable }.map { $0.descriptor }
+    }
+
+    /// The method of this name, if it is set up.
     package subscript(id: MethodID) -> (any LoginMethod)? {
-        descriptors.firstIndex { $0.id == id }.map { methods[$0] }
+        methods.first { $0.descriptor.id == id && $0.isAvailable }
     }
 }
 

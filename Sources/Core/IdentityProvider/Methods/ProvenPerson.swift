@@ -29,6 +29,9 @@ package struct MethodID: Sendable, Hashable, Codable, CustomStringConvertible {
     }
 
     package var description: String { text }
+
+    /// The method whose proofs stand and fall with the citizen's trusted profile.
+    package static let trustedProfile = MethodID("trusted-profile")
 }
 
 /// What a login method has proven: who, how surely, how and when.

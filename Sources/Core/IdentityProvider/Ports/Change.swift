@@ -46,9 +46,16 @@ package enum Change: Sendable, Equatable {
     case saveThrottle(Throttle)
     case removeThrottle(key: String)
 
-    /// Fails with `.duplicate` if the user name or PESEL belongs to another citizen; user names are never reissued.
+    /// Fails with `.duplicate("id")` if the id or the code is there already.
+    case addCardOperation(CardOperation)
+    /// Saves the operation if the stored version is one less than this one's; else `.cardOperationChanged`.
+    case saveCardOperation(CardOperation)
+    case removeCardOperation(String)
+
+    /// Fails with `.duplicate` if the PESEL or the user name belongs to another citizen, or the id to a removed one;
+    /// user names and ids are never reissued.
     case saveCitizen(Citizen)
-    /// Removes the person's data, consents, codes and sessions, and keeps the user name and the id reserved.
+    /// Removes the person's data, profile, consents, codes and sessions, and keeps the user name and the id reserved.
     case removeCitizen(CitizenID)
     /// Fails with `.duplicate` if the entityID is there.
     case addRelyingParty(RelyingPartyRegistration)
@@ -86,7 +93,7 @@ package enum StoreError: Error, Sendable, Equatable {
 
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
-    case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent
+    case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `entityID`.
     case duplicate(String)
     case missing

@@ -10,11 +10,12 @@ package protocol RelyingPartyStore: Sendable {
 /// Finds citizens.
 package protocol CitizenStore: Sendable {
     func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen?
+    func citizen(pesel: PESEL) async throws(StoreError) -> Citizen?
     /// User names are case-sensitive.
     func citizen(userName: String) async throws(StoreError) -> Citizen?
-    /// All profiles with this address, compared without case.
+    /// All whose trusted profile has this address, compared without case.
     func citizens(email: String) async throws(StoreError) -> [Citizen]
-    /// By user name.
+    /// By user name; those without a trusted profile come last, by id.
     func citizens() async throws(StoreError) -> [Citizen]
 }
 
@@ -102,6 +103,7 @@ package struct Stores: Sendable {
     package let assertions: any AssertionStore
     package let consents: any ConsentStore
     package let codes: any OneTimeCodeStore
+    package let cardOperations: any CardOperationStore
     package let audit: any AuditStore
     package let ledger: any Ledger
     package let sweeper: any ExpirySweeper
@@ -110,9 +112,8 @@ package struct Stores: Sendable {
     package init<Store>(_ store: Store)
     where
         Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & LogoutStore
-            & AssertionStore
-            & ConsentStore
-            & OneTimeCodeStore & AuditStore & Ledger & ExpirySweeper
+            & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore & AuditStore & Ledger
+            & ExpirySweeper
     {
         relyingParties = store
         identityProviders = store
@@ -123,6 +124,7 @@ package struct Stores: Sendable {
         assertions = store
         consents = store
         codes = store
+        cardOperations = store
         audit = store
         ledger = store
         sweeper = store

@@ -7,7 +7,7 @@ extension SingleSignOnService {
             let login = try await self.login(token, visit)
             let situation = try await self.situation(of: login.request, login: login, visit)
             do throws(FlowError) {
-                return try await self.carryOut(LoginFlow.nextStep(situation.facts), token, login, situation)
+                return try await self.carryOut(LoginFlow.nextStep(situation.facts), token, login, situation, visit)
             } catch .store(.conflict(.loginChanged)), .store(.conflict(.missing)) {
                 // Another tab was first, or the session ended meanwhile: decide again on the rows as they are now.
                 return Reply(.goToLogin(token))
@@ -16,13 +16,16 @@ extension SingleSignOnService {
     }
 
     private func carryOut(
-        _ step: NextStep, _ token: Token, _ login: Login, _ situation: Situation
+        _ step: NextStep, _ token: Token, _ login: Login, _ situation: Situation, _ visit: Visit
     ) async throws(FlowError) -> Reply {
         switch step {
         case .chooseMethod(let methods):
             let awaited = login.methodState?.isElsewhere == true ? login.method : nil
             return page(.chooseMethod(methods, awaited: awaited), token, login, situation)
-        case .showMethod(let state): return page(.method(state), token, login, situation)
+        case .showMethod(let state):
+            guard let method = try await currentMethod(of: login) else { return Reply(.goToLogin(token)) }
+            if let reply = try await resume(method, state, login, token, visit) { return reply }
+            return page(.method(method.shown(state)), token, login, situation)
         case .askConsent(let attributes): return page(.consent(attributes), token, login, situation)
         case .respond(let grant):
             return try await respond(grant, situation, also: [.saveLogin(answered(login, situation))])
@@ -45,6 +48,11 @@ extension SingleSignOnService {
     /// A session that did not do is the reason, unless all that is left to ask is consent.
     private func purpose(of content: LoginPage.Content, _ facts: LoginFacts) -> LoginPage.Purpose {
         if case .consent = content { return .signIn }
+        return purpose(of: facts)
+    }
+
+    /// Why somebody has to be proven.
+    func purpose(of facts: LoginFacts) -> LoginPage.Purpose {
         guard facts.sessionPerson != nil, facts.login?.proven == nil else { return .signIn }
         return facts.request.forceAuthn ? .signInAgain : .stepUp
     }

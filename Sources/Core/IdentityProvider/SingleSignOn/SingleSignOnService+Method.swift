@@ -74,11 +74,32 @@ extension SingleSignOnService {
             personal: ["address": visit.address])
         var begun: [Change] = [.saveLogin(login), .addSession(session), .record(event)]
         if let earlier = visit.session { begun.append(.endSession(earlier.hash, at: now)) }
+        begun += try await portalsTakenAlong(from: visit.session, to: session)
         do {
             try await commit(begun + changes)
             return Reply(.goToLogin(token), newSession: sessionToken)
         } catch .store(.conflict(.loginChanged)) {
             return Reply(.goToLogin(token))
+        } catch .store(.conflict(.duplicate("pesel"))) {
+            // Another login added this person at the same moment: the method, asked again, finds them.
+            return Reply(.goToLogin(token))
+        }
+    }
+
+    /// The portals of the same person's session before: a logout from the new one is to reach them. Another person's
+    /// stay with the session that has ended.
+    private func portalsTakenAlong(from earlier: Token?, to session: Session) async throws(FlowError) -> [Change] {
+        guard let id = earlier?.hash else { return [] }
+        let participants = try await reading { () async throws(StoreError) -> [Participant] in
+            guard let before = try await stores.sessions.session(id), before.endedAt == nil,
+                before.person.citizen == session.person.citizen
+            else { return [] }
+            return try await stores.sessions.participants(of: id)
+        }
+        return participants.map { participant in
+            var taken = participant
+            taken.session = session.id
+            return .saveParticipant(taken)
         }
     }
 
@@ -119,11 +140,11 @@ extension SingleSignOnService {
     }
 
     func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
-        let card = try await enabledRelyingParty(login.request.relyingParty).card
-        let session = try await livingSession(of: login.session, visit, time.now)
+        let situation = try await situation(of: login.request, login: login, visit)
         return MethodContext(
-            login: login.id, relyingPartyName: card.name(in: visit.language), language: visit.language,
-            address: visit.address, now: time.now, request: login.request, sessionPerson: session?.person)
+            login: login.id, relyingParty: situation.relyingParty.card, purpose: purpose(of: situation.facts),
+            language: visit.language, address: visit.address, now: situation.facts.now, request: login.request,
+            sessionPerson: situation.facts.sessionPerson)
     }
 
     func asking(
@@ -132,11 +153,15 @@ extension SingleSignOnService {
         do {
             return try await work()
         } catch {
-            switch error {
-            case .busy(let seconds): throw .refused(Refusal(.loginQueueFull, login: token, retryAfter: seconds))
-            case .store(let failure): throw .store(failure)
-            case .unexpectedInput: throw .refused(Refusal(.formRefused, login: token))
-            }
+            throw failure(error, token)
+        }
+    }
+
+    func failure(_ error: MethodFailure, _ token: Token) -> FlowError {
+        switch error {
+        case .busy(let seconds): .refused(Refusal(.loginQueueFull, login: token, retryAfter: seconds))
+        case .store(let failure): .store(failure)
+        case .unexpectedInput: .refused(Refusal(.formRefused, login: token))
         }
     }
 }

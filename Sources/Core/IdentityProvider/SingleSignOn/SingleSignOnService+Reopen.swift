@@ -13,6 +13,8 @@ extension SingleSignOnService {
         guard now < login.expiresAt.addingTimeInterval(Login.retention), login.proven == nil, login.ending == nil,
             login.methodState != nil, login.method != nil
         else { throw try await expired(login) }
+        // A code on a page is not a form that somebody filled in.
+        if case .card = login.methodState { throw try await expired(login) }
         let form = CredentialsForm(userName: Self.userName(in: input), problem: FormProblem(.loginExpired))
         let lifetime = settings.loginLifetime
         try await save(

@@ -64,3 +64,28 @@ enum CurvePointObject: OpenSSLObject {
 enum NumberContext: OpenSSLObject {
     static func free(_ pointer: OpaquePointer) { unsafe BN_CTX_free(pointer) }
 }
+
+enum X509StackOfBorrowed: OpenSSLObject {
+    /// The stack alone; what it holds belongs to others.
+    static func free(_ pointer: OpaquePointer) { unsafe OPENSSL_sk_free(pointer) }
+}
+
+enum TrustStore: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe X509_STORE_free(pointer) }
+}
+
+enum TrustStoreContext: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe X509_STORE_CTX_free(pointer) }
+}
+
+enum RevocationListObject: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe X509_CRL_free(pointer) }
+}
+
+enum ObjectIdentifier: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe ASN1_OBJECT_free(pointer) }
+}
+
+enum DistributionPoints: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe CRL_DIST_POINTS_free(pointer) }
+}

@@ -26,3 +26,15 @@ extension PublicKey {
         return ECDSASignature.der(raw: signature, curve: curve)
     }
 }
+
+extension PublicKey {
+    /// Whether `signature` over `bytes` was made with this key, an ECDSA signature in DER (RFC 3279 §2.2.3) as cards
+    /// give it; RSA as in `verify`.
+    package func verifyDER(_ signature: [UInt8], over bytes: [UInt8], algorithm: SignatureAlgorithm) -> Bool {
+        guard let curve else { return verify(signature, over: bytes, algorithm: algorithm) }
+        guard let raw = ECDSASignature.raw(der: signature, curve: curve),
+            ECDSASignature.der(raw: raw, curve: curve) == signature
+        else { return refused() }
+        return verify(raw, over: bytes, algorithm: algorithm)
+    }
+}

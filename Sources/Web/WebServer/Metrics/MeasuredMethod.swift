@@ -15,6 +15,15 @@ package struct MeasuredMethod: LoginMethod {
     package var descriptor: MethodDescriptor { method.descriptor }
     package var external: (any ExternalProvider)? { method.external }
 
+    package var isAvailable: Bool { method.isAvailable }
+
+    package func shown(_ state: MethodState) -> MethodState { method.shown(state) }
+
+    /// Asked for on every look at a page: only what ends the waiting is counted.
+    package func resume(_ state: MethodState, _ context: MethodContext) async throws(MethodFailure) -> MethodProgress? {
+        try await method.resume(state, context)
+    }
+
     package func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress {
         count("started")
         return try await counting { () async throws(MethodFailure) in try await method.begin(context) }
@@ -53,6 +62,7 @@ package struct MeasuredMethod: LoginMethod {
         case .waiting(.credentials(let form), _, _): form.problem.map { "refused-\($0.number.rawValue)" }
         case .waiting(.oneTimeCode(let form), _, _): form.problem.map { "refused-\($0.number.rawValue)" }
         case .waiting(.external, _, _): nil
+        case .waiting(.card, _, _): nil
         case .proven: "proven"
         case .ended(let number, _): "ended-\(number.rawValue)"
         }

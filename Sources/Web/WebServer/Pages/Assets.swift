@@ -30,12 +30,14 @@ package enum Assets {
     static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", bytes: PackageResources.mark_svg)
     static let submitScript = Asset(
         name: "submit.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.submit_js)
+    static let watchScript = Asset(
+        name: "watch.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.watch_js)
 
     static let goOnScript = Asset(
         name: "go-on.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.go_on_js)
 
     /// All of them.
-    package static let all = [stylesheet, mark, submitScript, goOnScript]
+    package static let all = [stylesheet, mark, submitScript, watchScript, goOnScript]
 
     /// The asset of that name under `/assets/`.
     package static func named(_ name: String) -> Asset? {

@@ -4,6 +4,7 @@ import SAML
 /// A way to sign in, by its value in the form `choose-method`.
 package enum OfferedMethod: String, Sendable, CaseIterable {
     case trustedProfile = "trusted-profile"
+    case electronicID = "e-id"
 }
 
 /// A bank that citizens may sign in by.

@@ -12,6 +12,9 @@ package enum ContentSecurityPolicy {
         forms(to: destination) + " 'self'"
     }
 
+    /// For pages that also listen for news from this server.
+    package static let formsAndEvents = "connect-src 'self'; " + formsToOurselves
+
     /// For the page that hands a SAML message to `destination`, and to nowhere else.
     static func forms(to destination: FormDestination) -> String {
         base + destination.sourceExpression

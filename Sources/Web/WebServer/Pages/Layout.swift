@@ -9,6 +9,7 @@ enum Layout {
                 "mark": Assets.mark.address,
                 "submitScript": Assets.submitScript.address,
                 "goOnScript": Assets.goOnScript.address,
+                "watchScript": Assets.watchScript.address,
             ]
             return (language, values)
         })

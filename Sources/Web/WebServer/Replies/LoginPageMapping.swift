@@ -27,6 +27,11 @@ extension IdentityProvider.LoginPage {
                 destination: form.maskedAddress, minutes: max(1, Int((form.lifetime / 60).rounded(.up))),
                 resendAction: Paths.login(login, .resend),
                 wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error)
+        case .method(.card(let form)):
+            return CardPage(
+                frame: frame(.input, location), stage: form.pageStage, checkWords: form.checkWords,
+                minutes: max(1, Int((form.lifetime / 60).rounded(.up))), address: Paths.login(login),
+                newCodeAction: Paths.login(login, .resend))
         case .consent(let attributes):
             let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))
             return ConsentPage(
@@ -110,6 +115,17 @@ extension CredentialsForm {
         case .formRefused: userName.isEmpty ? [.userNameMissing, .passwordMissing] : [.passwordMissing]
         case .loginExpired: [.formExpired]
         default: [.wrongCredentials]
+        }
+    }
+}
+
+extension CardForm {
+    /// A code that cannot be shown is as good as expired: the page offers a new one.
+    var pageStage: CardStage {
+        switch (stage, code) {
+        case (.waiting, let code?): .waiting(code: code.digits, server: code.server)
+        case (.opened, _): .opened
+        case (.waiting, nil), (.expired, _): .expired
         }
     }
 }

@@ -26,8 +26,8 @@ package enum ErrorTexts {
     }
 
     private static let tables: [Language: [Int: ErrorText]] = [
-        .polish: [polish, polishOfBanks, polishLogout].merged,
-        .english: [english, englishOfBanks, englishLogout].merged,
+        .polish: [polish, polishOfBanks, polishOfCards, polishLogout].merged,
+        .english: [english, englishOfBanks, englishOfCards, englishLogout].merged,
     ]
 
     static func table(in language: Language) -> [Int: ErrorText] {

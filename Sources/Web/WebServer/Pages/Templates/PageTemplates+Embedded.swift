@@ -6,6 +6,7 @@ extension PageTemplates {
         "choose-method": PackageResources.choose_method_mustache,
         "login": PackageResources.login_mustache,
         "code": PackageResources.code_mustache,
+        "card": PackageResources.card_mustache,
         "consent": PackageResources.consent_mustache,
         "hand-over": PackageResources.hand_over_mustache,
         "departure": PackageResources.departure_mustache,

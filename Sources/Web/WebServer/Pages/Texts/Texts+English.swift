@@ -47,9 +47,11 @@ extension Texts {
         method: Method(
             title: "Choose how to sign in",
             nothingChosen: "Choose one of the ways to sign in.",
-            trustedProfile: .init(name: "Trusted profile", hint: "User name, password and a one-time code")),
+            trustedProfile: .init(name: "Trusted profile", hint: "User name, password and a one-time code"),
+            electronicID: .init(name: "E-ID card", hint: "Your identity card with a chip, and its PIN")),
         login: englishLogin,
         code: englishCode,
+        card: englishCard,
         consent: englishConsent,
         handOver: HandOver(
             title: "Returning to the portal",

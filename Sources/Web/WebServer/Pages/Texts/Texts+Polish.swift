@@ -46,9 +46,11 @@ extension Texts {
         method: Method(
             title: "Wybierz sposób logowania",
             nothingChosen: "Wybierz jeden ze sposobów logowania.",
-            trustedProfile: .init(name: "Profil zaufany", hint: "Nazwa użytkownika, hasło i jednorazowy kod")),
+            trustedProfile: .init(name: "Profil zaufany", hint: "Nazwa użytkownika, hasło i jednorazowy kod"),
+            electronicID: .init(name: "E-dowód", hint: "Dowód osobisty z warstwą elektroniczną i kod PIN")),
         login: polishLogin,
         code: polishCode,
+        card: polishCard,
         consent: polishConsent,
         handOver: HandOver(
             title: "Wracasz do portalu",

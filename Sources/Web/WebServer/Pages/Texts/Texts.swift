@@ -7,6 +7,7 @@ struct Texts: Sendable {
     let method: Method
     let login: Login
     let code: Code
+    let card: Card
     let consent: Consent
     let handOver: HandOver
     let bank: Bank
@@ -79,6 +80,7 @@ struct Texts: Sendable {
         let title: String
         let nothingChosen: String
         let trustedProfile: Tile
+        let electronicID: Tile
 
         struct Tile: Sendable {
             let name: String
@@ -88,6 +90,7 @@ struct Texts: Sendable {
         func text(of method: OfferedMethod) -> Tile {
             switch method {
             case .trustedProfile: trustedProfile
+            case .electronicID: electronicID
             }
         }
     }

@@ -1,5 +1,4 @@
 package import Foundation
-package import IdentityProvider
 
 /// How failures turn into waiting: some are free, then each one makes the wait longer, up to a limit.
 ///

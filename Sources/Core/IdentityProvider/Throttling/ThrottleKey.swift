@@ -2,16 +2,21 @@ import Cryptography
 import Foundation
 
 /// What failures are counted against; only an HMAC of it is stored, since names and addresses can be guessed (D12).
-enum ThrottleKey {
+package enum ThrottleKey {
     /// The name as it was typed, whether anybody has it or not: were failures counted against the profile that was
     /// found, a wait that is shared by a user name and an e-mail address would tell that both belong together.
-    static func account(typed name: String, secret: [UInt8]) -> String {
+    package static func account(typed name: String, secret: [UInt8]) -> String {
         make("account", name.contains("@") ? name.lowercased() : name, secret)
     }
 
     /// The network address; of IPv6 the first 64 bits, which is what one household gets.
-    static func address(_ address: String, secret: [UInt8]) -> String {
+    package static func address(_ address: String, secret: [UInt8]) -> String {
         make("address", NetworkPrefix.text(of: address), secret)
+    }
+
+    /// The network address once more, for codes that electronic identity cards' agents type.
+    package static func agent(_ address: String, secret: [UInt8]) -> String {
+        make("agent", NetworkPrefix.text(of: address), secret)
     }
 
     private static func make(_ kind: String, _ value: String, _ secret: [UInt8]) -> String {

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The part of a network address that one subscriber cannot change at will.
-enum NetworkPrefix {
+package enum NetworkPrefix {
     /// An IPv4 address whole, the first 64 bits of an IPv6 address in hexadecimal, any other text as it is.
-    static func text(of address: String) -> String {
+    package static func text(of address: String) -> String {
         guard let octets = ipv6Octets(address) else { return address }
         let isMappedIPv4 = octets.prefix(10).allSatisfy { $0 == 0 } && octets[10] == 0xff && octets[11] == 0xff
         if isMappedIPv4 {
