@@ -10,7 +10,7 @@ demo: ## Brama and three portals on loopback addresses; Ctrl-C ends them
 test: ## every test: unit, property, fuzz (short), browser, interoperability, durability
 	@scripts/test
 
-bench: ## the figures: single sign-ons and password logins per second (BENCH_SECONDS=10 for a short run)
+bench: ## the figures: single sign-ons and password logins per second, the card work of an e-ID login (BENCH_SECONDS=10 for a short run)
 	@scripts/bench
 
 fuzz: ## the fuzz targets, 60 seconds each (scripts/fuzz SECONDS for another time)
