@@ -24,10 +24,11 @@ enum FuzzCard {
         }
     }()
 
-    static func record() throws -> CardRecord {
+    /// The certificate is short, since Foundation's `Data` hides the pointer to a longer one from the leak detector.
+    private static func record() throws -> CardRecord {
         CardRecord(
             can: can, pin: "1234", puk: "87654321", pace: [PACEOffer(curve: .p256, cipher: .aes128)],
-            certificate: (0..<600).map { UInt8($0 & 0xFF) }, privateKey: try PrivateKey.generate(.p384).pem())
+            certificate: [1, 2, 3, 4, 5, 6, 7, 8], privateKey: try PrivateKey.generate(.p384).pem())
     }
 
     private static func check(_ input: [UInt8]) -> Int32 {
