@@ -177,3 +177,23 @@ def test_the_card_outlives_the_service(card_office, folder):
             simulator.stop()
     finally:
         reader.stop()
+
+
+def test_a_try_is_on_disk_before_the_answer_leaves(card_reader, card_office):
+    """The calls of the simulator, in their order: written, synced, renamed, the folder synced, then answered."""
+    card = card_office.issue(pin="1234")
+    trace = card.file.with_suffix(".strace")
+    simulator = Program(
+        [*card_reader.inside, "strace", "-f", "-e", "trace=fsync,rename,sendto", "-o", trace,
+         BINARIES / "brama-card", "simulate", card.file], card.file.with_suffix(".traced.log")).start()
+    try:
+        simulator.wait_for(card_reader.has_card, "the card to be seen")
+        with pytest.raises(CardCommandFailed):
+            change_pin(card_reader, card, old="0000", new="5555")
+    finally:
+        simulator.stop()
+        card_reader.wait_until_empty()
+    calls = re.findall(r"^\d+ +(fsync|rename|sendto)\(", trace.read_text(), re.MULTILINE)
+    assert calls.count("rename") == 1
+    place = calls.index("rename")
+    assert calls[place - 2:place + 3] == ["sendto", "fsync", "rename", "fsync", "sendto"]
