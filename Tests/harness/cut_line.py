@@ -35,6 +35,7 @@ def send(line: socket.socket, message: bytes):
 def relay(card: socket.socket, reader: socket.socket, commands: int):
     while True:
         message = receive(reader)
+        print(message.hex() or "nothing", flush=True)
         send(card, message)
         if len(message) == 1 and message[0] != 4:
             continue
