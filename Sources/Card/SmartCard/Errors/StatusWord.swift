@@ -24,40 +24,12 @@ package struct StatusWord: Equatable, Hashable, Sendable {
     package static let success = StatusWord(0x9000)
     /// Fewer octets than Le: the end of the file was met.
     package static let endOfFile = StatusWord(0x6282)
-    /// Verification failed, no try told.
-    package static let verificationFailed = StatusWord(0x6300)
-    /// The length is wrong.
-    package static let wrongLength = StatusWord(0x6700)
-    /// Secure messaging is not supported.
-    package static let secureMessagingUnsupported = StatusWord(0x6882)
     /// The security status does not permit the command: PACE or VERIFY first.
     package static let securityStatusNotSatisfied = StatusWord(0x6982)
     /// The PIN is blocked.
     package static let authenticationBlocked = StatusWord(0x6983)
     /// The reference data cannot be used: blocked for good, or never set.
     package static let referenceDataUnusable = StatusWord(0x6984)
-    /// The conditions of use are not satisfied.
-    package static let conditionsNotSatisfied = StatusWord(0x6985)
-    /// The command is not allowed: no file is selected.
-    package static let commandNotAllowed = StatusWord(0x6986)
-    /// Expected secure messaging objects are missing.
-    package static let secureMessagingMissing = StatusWord(0x6987)
-    /// Secure messaging objects are incorrect.
-    package static let secureMessagingIncorrect = StatusWord(0x6988)
-    /// The data field is wrong.
-    package static let wrongData = StatusWord(0x6A80)
-    /// The function is not supported.
-    package static let functionUnsupported = StatusWord(0x6A81)
     /// The file or application is not found.
     package static let fileNotFound = StatusWord(0x6A82)
-    /// P1 P2 are wrong.
-    package static let wrongParameters = StatusWord(0x6A86)
-    /// The referenced data, a key or a PIN, is not found.
-    package static let referenceNotFound = StatusWord(0x6A88)
-    /// The offset lies outside the file.
-    package static let wrongOffset = StatusWord(0x6B00)
-    /// The instruction is not supported.
-    package static let instructionUnsupported = StatusWord(0x6D00)
-    /// The class is not supported.
-    package static let classUnsupported = StatusWord(0x6E00)
 }

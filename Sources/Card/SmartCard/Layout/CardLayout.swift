@@ -23,8 +23,6 @@ package struct CardLayout: Sendable, Equatable {
     package var canReference: UInt8
     /// The number of digits of the CAN.
     package var canDigits: Int
-    /// The PACE that cards of this layout are issued with.
-    package var pace: PACEChoice
     /// Every PACE that the reader accepts from a card of this layout, the best first.
     package var acceptedPACE: [PACEChoice]
     /// The AID of the application with the authentication key.
@@ -76,7 +74,6 @@ extension CardLayout {
         cardAccess: 0x011C,
         canReference: 2,
         canDigits: 6,
-        pace: PACEChoice(proto: .ecdhGenericMappingAES256, curve: .brainpoolP384r1),
         acceptedPACE: PACEChoice.all,
         application: [0xA0, 0x00, 0x00, 0x01, 0x67, 0x45, 0x41, 0x55, 0x54, 0x48],
         certificate: 0xC001,

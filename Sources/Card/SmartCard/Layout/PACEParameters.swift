@@ -10,9 +10,6 @@ package enum PACEProtocol: String, Sendable, Equatable, CaseIterable {
         let last: UInt8 = self == .ecdhGenericMappingAES128 ? 2 : 4
         return [0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x04, 0x02, last]
     }
-
-    /// The length of the session keys, in octets.
-    package var keyLength: Int { self == .ecdhGenericMappingAES128 ? 16 : 32 }
 }
 
 /// A curve by its number among the standardized domain parameters (BSI TR-03110-3 §A.2.1.1).

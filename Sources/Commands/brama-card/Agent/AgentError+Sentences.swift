@@ -50,8 +50,8 @@ extension AgentError {
         case .challengeUnreadable: Sentence("Zaktualizuj ten program.", "Update this program.")
         case .declined:
             Sentence(
-                "Jeśli ktoś obcy podał Ci ten kod, nikomu nic się nie udało.",
-                "If a stranger gave you the code, they got nowhere.")
+                "Jeśli ten kod podał Ci ktoś obcy, nie udało mu się zalogować.",
+                "If a stranger gave you this code, they did not get in.")
         case .readerUnknown: Sentence("Nazwy pokazuje brama-card readers.", "brama-card readers lists the names.")
         case .secretFileUnreadable:
             Sentence("Plik ma w pierwszym wierszu same cyfry.", "Its first line holds the digits and nothing else.")

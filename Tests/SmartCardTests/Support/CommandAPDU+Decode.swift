@@ -1,6 +1,8 @@
+import SmartCard
+
 extension CommandAPDU {
     /// Reads a command's octets in any of the seven forms of ISO/IEC 7816-4 §5.2, or nil if they are none.
-    package init?(decoding octets: [UInt8]) {
+    init?(decoding octets: [UInt8]) {
         guard octets.count >= 4 else { return nil }
         let body = octets[4...]
         guard let fields = body.isEmpty ? ([], nil) : Self.shortFields(body) ?? Self.extendedFields(body) else {
