@@ -44,12 +44,14 @@ import Testing
         let card = try TestCard(by: root)
         let other = try TestCard("other", by: root)
         let challenge = try challenge()
-        await refused(.signatureWrong, card, signature: try other.sign(challenge))
-        await refused(.signatureWrong, card, signature: try card.sign(challenge + [0x0A]))
-        await refused(.signatureWrong, card, signature: try card.sign(challenge, digest: "-sha256"))
-        await refused(.signatureWrong, card, signature: [])
-        await refused(.signatureWrong, card, signature: try card.sign(challenge) + [0])
-        #expect(try await validate(card, signature: try card.sign(challenge)).familyName == "Nowak")
+        await refused(.signatureWrong, card, challenge: challenge, signature: try other.sign(challenge))
+        await refused(.signatureWrong, card, challenge: challenge, signature: try card.sign(challenge + [0x0A]))
+        await refused(
+            .signatureWrong, card, challenge: challenge, signature: try card.sign(challenge, digest: "-sha256"))
+        await refused(.signatureWrong, card, challenge: challenge, signature: [])
+        await refused(.signatureWrong, card, challenge: challenge, signature: try card.sign(challenge) + [0])
+        #expect(
+            try await validate(card, challenge: challenge, signature: try card.sign(challenge)).familyName == "Nowak")
     }
 
     @Test func `octets that are no certificate are refused`() async throws {

@@ -20,6 +20,7 @@ extension ElectronicIDLogin {
         guard form.stage != stage else { return nil }
         var form = form
         form.stage = stage
+        form.code = nil
         return .waiting(.card(form))
     }
 

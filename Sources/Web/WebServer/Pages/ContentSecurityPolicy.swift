@@ -13,7 +13,7 @@ package enum ContentSecurityPolicy {
     }
 
     /// For pages that also listen for news from this server.
-    package static let formsAndEvents = "connect-src 'self'; " + formsToOurselves
+    package static let formsAndEvents = formsToOurselves + "; connect-src 'self'"
 
     /// For the page that hands a SAML message to `destination`, and to nowhere else.
     static func forms(to destination: FormDestination) -> String {

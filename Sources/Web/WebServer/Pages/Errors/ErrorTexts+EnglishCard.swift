@@ -22,24 +22,24 @@ extension ErrorTexts {
             "The card program sent a message that cannot be read.",
             "Update the program and try again."),
         3106: ErrorText(
-            "The card's signature does not hold",
+            "The card’s signature does not hold",
             "We could not confirm that the answer comes from this card.",
             "Try again. If that does not help, sign in another way."),
         3107: ErrorText(
-            "We do not trust this card's issuer",
-            "None of the trusted issuers made the card's certificate.",
+            "We do not trust this card’s issuer",
+            "None of the trusted issuers made the card’s certificate.",
             "Use a valid Polish identity card with a chip, or sign in another way."),
         3108: ErrorText(
-            "The card's certificate is not valid",
-            "The card's certificate has expired, or is not valid yet.",
+            "The card’s certificate is not valid",
+            "The card’s certificate has expired, or is not valid yet.",
             "Sign in another way, and apply for a new card."),
         3109: ErrorText(
             "This certificate is not for signing in",
             "The card showed a certificate that serves another purpose.",
             "Use the certificate for authentication, or sign in another way."),
         3110: ErrorText(
-            "The card's certificate is revoked",
-            "Its issuer has revoked this card's certificate.",
+            "The card’s certificate is revoked",
+            "Its issuer has revoked this card’s certificate.",
             "Sign in another way. Ask about the card at your municipal office."),
         3111: ErrorText(
             "The card cannot be checked",
@@ -47,7 +47,7 @@ extension ErrorTexts {
             "Try again in a few minutes, or sign in another way."),
         3112: ErrorText(
             "The certificate lacks data",
-            "The card's certificate does not give the name, the PESEL number or the card's number.",
+            "The card’s certificate does not give the name, the PESEL number or the card’s number.",
             "Sign in another way."),
         3113: ErrorText(
             "The card is reported as lost",
@@ -62,8 +62,8 @@ extension ErrorTexts {
             "It has ended, was cancelled, or has a new code.",
             "Go back to the browser and see what the sign-in page shows."),
         3116: ErrorText(
-            "The card's key is not supported",
-            "The key in the card's certificate is of a kind that we do not accept.",
+            "The card’s key is not supported",
+            "The key in the card’s certificate is of a kind that we do not accept.",
             "Sign in another way."),
         3121: ErrorText(
             "The sign-in was not confirmed",
@@ -80,7 +80,7 @@ extension ErrorTexts {
         3124: ErrorText(
             "The CAN is wrong",
             "The card did not accept the CAN.",
-            "Copy the six digits from the lower right of the card's front and try again."),
+            "Copy the six digits from the lower right of the card’s front and try again."),
         3125: ErrorText(
             "The card was removed too early",
             "The connection to the card broke before the end.",

@@ -60,7 +60,7 @@ extension Texts {
         qrDescription: "QR code. It holds the code below and the address of this service.",
         code: "Code",
         checkWords: "Check words",
-        checkWordsHint: "The program shows the same words and the portal's name. If it shows others, do not confirm: "
+        checkWordsHint: "The program shows the same words and the portal’s name. If it shows others, do not confirm: "
             + "somebody may have passed you a code of theirs.",
         commandHeading: "On this computer",
         commandHint: "With a card reader, use the command:",
