@@ -69,7 +69,7 @@ import Testing
         let card = try TestCard(by: root)
         await refused(.challenge("login"), card, challenge: try challenge(login: TokenHash(of: "another")))
         await refused(.challenge("identity-provider"), card, challenge: try challenge(brama: "https://evil.example"))
-        await refused(.challenge("expires-at"), card, at: Date().addingTimeInterval(200))
+        await refused(.challenge("expires-at"), card, at: Date().addingTimeInterval(400))
         await refused(.challenge("issued-at"), card, at: Date().addingTimeInterval(-60))
         await refused(.challenge("unreadable"), card, challenge: Array("hello".utf8))
     }
@@ -177,7 +177,7 @@ import Testing
     /// `issuedAt` moves the challenge and the moment of validation together.
     @discardableResult private func validate(
         _ card: TestCard, challenge: [UInt8]? = nil, signature: [UInt8]? = nil, at now: Date? = nil,
-        issuedAt: Date = Date(), anchors: [TestAuthority]? = nil, below: [TestAuthority] = [],
+        issuedAt: Date = Date().addingTimeInterval(60), anchors: [TestAuthority]? = nil, below: [TestAuthority] = [],
         documents: FixedDocuments = FixedDocuments()
     ) async throws -> PersonProof {
         let octets = try challenge ?? self.challenge(at: issuedAt)
@@ -190,7 +190,8 @@ import Testing
 
     private func refused(
         _ refusal: AnswerRefusal, _ card: @autoclosure () throws -> TestCard, challenge: [UInt8]? = nil,
-        signature: @autoclosure () throws -> [UInt8]? = nil, at now: Date? = nil, issuedAt: Date = Date(),
+        signature: @autoclosure () throws -> [UInt8]? = nil, at now: Date? = nil,
+        issuedAt: Date = Date().addingTimeInterval(60),
         anchors: [TestAuthority]? = nil, below: [TestAuthority] = [], documents: FixedDocuments = FixedDocuments(),
         at location: SourceLocation = #_sourceLocation
     ) async {
