@@ -44,6 +44,8 @@ package actor PCSCCard: CardChannel {
         let code = unsafe PCSCCode(
             SCardTransmit(handle, &request, command, DWORD(command.count), nil, &response, &length))
         guard code == .success else { throw failure(code) }
+        // A virtual reader reports success and no octets where the card left before it could answer.
+        guard length >= 2 else { throw failure(.notTransacted) }
         return Array(response.prefix(Int(length)))
     }
 
