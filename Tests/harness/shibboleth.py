@@ -30,7 +30,10 @@ CONFIGURATION = """<SPConfig xmlns="urn:mace:shibboleth:3.0:native:sp:config"
     </Sessions>
     <Errors supportContact="root@localhost"/>
     <MetadataProvider type="XML" validate="true" path="{metadata}"/>
-    <AttributeExtractor type="XML" validate="true" path="{folder}/attribute-map.xml"/>
+    <AttributeExtractor type="Chaining">
+      <AttributeExtractor type="XML" validate="true" path="{folder}/attribute-map.xml"/>
+      <AttributeExtractor type="Assertion" AuthenticatingAuthority="AuthenticatingAuthority"/>
+    </AttributeExtractor>
     <AttributeResolver type="Query" subjectMatch="true"/>
     <AttributeFilter type="XML" validate="true" path="{folder}/attribute-policy.xml"/>
     <CredentialResolver type="File" key="{key}" certificate="{certificate}"/>

@@ -9,6 +9,8 @@ struct BankDelivery: Sendable {
     let message: [UInt8]
     let relayState: String?
     let binding: Binding?
+    /// Whether the ArtifactResponse around it is signed.
+    var isSigned = true
 }
 
 /// Writes what a bank says of its customer, and what it says wrongly on demand.
@@ -30,7 +32,8 @@ struct BankAnswers: Sendable {
             guard let last = memory.lastAnswer else { throw BankRefusal.nothingToRepeat }
             return last
         }
-        let delivery = delivery(try response(to: request, session, fault, now: now), to: request)
+        var delivery = delivery(try response(to: request, session, fault, now: now), to: request)
+        delivery.isSigned = fault != .unsigned
         memory.lastAnswer = delivery
         return delivery
     }
@@ -68,7 +71,7 @@ struct BankAnswers: Sendable {
                 for: request, BankSession(customer: session.customer.other, since: now), .none, now: now)
             return bare(header, [CanonicalWriter.octets(of: other.element()), signed.assertionOctets])
         case .tampered:
-            let built = try builder(.none).success(header, assertion: assertion, random: random)
+            let built = try builder(fault).success(header, assertion: assertion, random: random)
             let text = String(decoding: built.octets, as: UTF8.self)
             let changed = text.replacing(session.customer.pesel, with: session.customer.other.pesel)
             return Array(changed.utf8)

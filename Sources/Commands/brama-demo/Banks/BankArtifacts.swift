@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import SAML
+import XMLTree
 
 /// Keeps messages behind artifacts until Brama's server fetches them.
 struct BankArtifacts: Sendable {
@@ -24,7 +25,7 @@ struct BankArtifacts: Sendable {
         guard let artifact = Artifact(issuer: site.entityID, endpointIndex: 0, messageHandle: random.bytes(20)) else {
             throw BankRefusal.internalError
         }
-        memory.keep(delivery.message, behind: artifact.encoded())
+        memory.keep(delivery, behind: artifact.encoded())
         return HTTPArtifact.fields(artifact, relayState: delivery.relayState)
     }
 
@@ -41,8 +42,15 @@ struct BankArtifacts: Sendable {
         let response = ArtifactResponse(
             id: MessageID.make(random.bytes(20)), inResponseTo: resolve.id, issueInstant: time(),
             issuer: Issuer(site.entityID), status: .success)
+        let delivery = memory.take(resolve.artifact)
+        guard delivery?.isSigned ?? true else {
+            var element = response.element()
+            element.children.append(.verbatim(delivery?.message ?? []))
+            return PageWriter.plain(
+                "text/xml; charset=utf-8", SOAPEnvelope.wrap(CanonicalWriter.octets(of: element)))
+        }
         let octets = try ArtifactResponseBuilder(credential: keys.credential)
-            .octets(response, message: memory.take(resolve.artifact))
+            .octets(response, message: delivery?.message)
         return PageWriter.plain("text/xml; charset=utf-8", SOAPEnvelope.wrap(octets))
     }
 }

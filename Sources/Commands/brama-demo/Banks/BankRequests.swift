@@ -92,7 +92,7 @@ final class BankMemory: Sendable {
     private struct State {
         var requests: [Token.Digest: BankRequest] = [:]
         var sessions: [Token.Digest: BankSession] = [:]
-        var artifacts: [String: [UInt8]] = [:]
+        var artifacts: [String: BankDelivery] = [:]
         var lastAnswer: BankDelivery?
     }
 
@@ -130,15 +130,15 @@ final class BankMemory: Sendable {
         state.withLock { $0.sessions[token.digest] = nil }
     }
 
-    func keep(_ message: [UInt8], behind artifact: String) {
+    func keep(_ delivery: BankDelivery, behind artifact: String) {
         state.withLock { state in
             if state.artifacts.count >= Self.capacity { state.artifacts = [:] }
-            state.artifacts[artifact] = message
+            state.artifacts[artifact] = delivery
         }
     }
 
     /// The message behind an artifact, once.
-    func take(_ artifact: String) -> [UInt8]? {
+    func take(_ artifact: String) -> BankDelivery? {
         state.withLock { $0.artifacts.removeValue(forKey: artifact) }
     }
 
