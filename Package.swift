@@ -219,6 +219,13 @@ let tests: [Target] = [
         dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix, logging],
         swiftSettings: strict),
     .testTarget(
+        name: "BankLoginTests",
+        dependencies: [
+            "BankLogin", "MemoryStore", "TestSupport", "IdentityProvider", "SAML", "XMLSecurity", "XMLTree",
+            "Cryptography",
+        ],
+        swiftSettings: strict),
+    .testTarget(
         name: "ElectronicIDLoginTests",
         dependencies: [
             "ElectronicIDLogin", "AgentMessages", "Registers", "MemoryStore", "IdentityProvider", "Cryptography",

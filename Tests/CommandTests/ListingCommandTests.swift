@@ -4,7 +4,7 @@ import Testing
 struct ListingCommandTests {
     @Test func `every listing is an array in JSON, empty or not`() throws {
         let instance = try Instance()
-        for command in ["sp", "citizen", "keys", "session", "assertion", "outbox", "audit"] {
+        for command in ["sp", "idp", "citizen", "keys", "session", "assertion", "outbox", "audit"] {
             let outcome = try instance.run(command, "list", "--json")
             #expect(outcome.isSuccess, "\(command): \(outcome.errors)")
             _ = try outcome.rows()

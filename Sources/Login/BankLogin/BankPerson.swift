@@ -11,18 +11,28 @@ extension BankLogin {
         guard context.request.level.classMet(by: answer.level, contextClasses: classes) != nil else {
             return .ended(.bankLevelTooLow)
         }
-        let known: Citizen?
-        do throws(StoreError) {
-            known = try await service.citizens.citizen(pesel: answer.pesel)
-        } catch {
-            throw .store(error)
-        }
-        let others = [request.citizen, context.sessionPerson?.citizen].compactMap { $0 }
-        guard let citizen = known, !citizen.isLocked else { return .ended(.bankRefused) }
-        guard others.allSatisfy({ $0 == citizen.id }) else { return .ended(.bankOtherPerson) }
+        let identified = try await identify(answer, context)
+        let citizen = identified.citizen
+        guard !citizen.isLocked else { return .ended(.bankPersonLocked) }
+        let vouchedFor = [request.citizen, context.sessionPerson?.citizen].compactMap { $0 }
+        guard vouchedFor.allSatisfy({ $0 == citizen.id }) else { return .ended(.bankOtherPerson) }
         return .proven(
             ProvenPerson(
                 citizen: citizen.id, method: descriptor.id, level: answer.level, contextClasses: classes,
-                authnInstant: answer.authnInstant, authenticatingAuthority: answer.authority))
+                authnInstant: answer.authnInstant, authenticatingAuthority: answer.authority),
+            changes: identified.changes)
+    }
+
+    /// The citizen with the PESEL; one whom Brama does not know is added with the session.
+    private func identify(
+        _ answer: ExternalAnswer, _ context: MethodContext
+    ) async throws(MethodFailure) -> IdentifiedCitizen {
+        let proof = PersonProof(pesel: answer.pesel, givenName: answer.givenName, familyName: answer.familyName)
+        do throws(StoreError) {
+            return try await service.citizens.identify(
+                proof, by: descriptor.id, at: context.now, random: service.random)
+        } catch {
+            throw .store(error)
+        }
     }
 }

@@ -75,6 +75,7 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case bankProofStale = 3210
     case bankUnavailable = 3211
     case bankDataMissing = 3212
+    case bankPersonLocked = 3213
 
     case logoutUnknown = 3301
     case logoutOfAnotherBrowser = 3302

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Knows the login methods that are offered at this moment.
 package protocol MethodDirectory: Sendable {
     /// The methods as they are now; asked for at every step, so it answers from memory.
@@ -7,14 +9,30 @@ package protocol MethodDirectory: Sendable {
 /// Login methods at one moment; shared, since every decision looks at it.
 package final class MethodList: Sendable {
     package let methods: [any LoginMethod]
+    private let offered = Mutex(Offered())
 
     package init(_ methods: [any LoginMethod]) {
         self.methods = methods
     }
 
-    /// What the flow knows of the methods that are set up, in their order.
+    /// What the flow knows of the methods that are set up, in their order; made anew only when another set of them is.
     package var descriptors: [MethodDescriptor] {
-        methods.lazy.filter { $0.isAvailable }.map { $0.descriptor }
+        offered.withLock { offered in
+            if let made = offered.descriptors,
+                methods.indices.allSatisfy({ offered.isSetUp[$0] == methods[$0].isAvailable })
+            {
+                return made
+            }
+            let isSetUp = methods.map(\.isAvailable)
+            let descriptors = zip(methods, isSetUp).filter(\.1).map { $0.0.descriptor }
+            offered = Offered(isSetUp: isSetUp, descriptors: descriptors)
+            return descriptors
+        }
+    }
+
+    private struct Offered {
+        var isSetUp: [Bool] = []
+        var descriptors: [MethodDescriptor]?
     }
 
     /// The method of this name, if it is set up.

@@ -45,7 +45,10 @@ struct ExternalLoginEndpoint: Sendable {
         _ message: ExternalMessage, _ request: Request, _ context: BramaRequestContext
     ) async -> Response {
         let visitor = visits.stranger(of: request, context)
-        return replies.response(to: await entrance.receiveAnswer(message), visitor, context)
+        var reply = await entrance.receiveAnswer(message)
+        reply.newBrowser = nil
+        reply.newSession = nil
+        return replies.response(to: reply, visitor, context)
     }
 
     @Sendable private func take(_ request: Request, _ context: BramaRequestContext) async throws -> Response {

@@ -55,6 +55,10 @@ extension ErrorTexts {
             "Bank nie przekazał potrzebnych danych",
             "Bez numeru PESEL, imienia i nazwiska nie wiemy, kim jesteś.",
             "Spróbuj jeszcze raz i zgódź się w banku na przekazanie danych albo zaloguj się inaczej."),
+        3213: ErrorText(
+            "Nie możemy Cię zalogować",
+            "Bank potwierdził, kim jesteś, ale Twoje logowanie przez Bramę jest zablokowane.",
+            "Wróć do portalu i zapytaj w urzędzie, jak je odblokować."),
     ]
 
     static let englishOfBanks: [Int: ErrorText] = [
@@ -110,5 +114,9 @@ extension ErrorTexts {
             "The bank did not hand over the data we need",
             "Without the PESEL number, the first name and the family name we cannot know who you are.",
             "Try again and agree at the bank to hand over your data, or sign in another way."),
+        3213: ErrorText(
+            "We cannot sign you in",
+            "The bank confirmed who you are, but signing in through Brama is locked for you.",
+            "Return to the portal and ask at the office how to have it unlocked."),
     ]
 }
