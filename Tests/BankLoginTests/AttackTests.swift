@@ -36,14 +36,14 @@ struct AttackTests {
         var departure = try await browser.depart()
         for index in wrapping.forge(try material(world, departure.request)).indices {
             let forged = wrapping.forge(try material(world, departure.request))[index]
-            let reply = await browser.bring(CanonicalWriter.octets(of: forged), departure.relayState)
+            let reply = await browser.bring(forged.octets, departure.relayState)
             let isRefused = [ErrorNumber.bankAnswerWrong, .bankAnswerUnsigned].contains(reply.number)
             #expect(isRefused, "\(wrapping): \(reply.refusal?.cause ?? "")")
             #expect(browser.session == nil)
             departure = try await browser.choose(in: departure.login)
         }
         let good = try material(world, departure.request).signedAssertion
-        #expect(try await browser.bring(CanonicalWriter.octets(of: good), departure.relayState).assertion != nil)
+        #expect(try await browser.bring(good.octets, departure.relayState).assertion != nil)
     }
 
     private func material(_ world: World, _ request: AuthnRequest) throws -> ResponseWrapping.Material {
@@ -182,7 +182,7 @@ struct AttackTests {
             guard mismatch == .twoAssertions else { return try statement.octets() }
             let element = try parsed(try statement.octets())
             let second = try #require(element.elements.last)
-            return CanonicalWriter.octets(of: element.inserting(second, at: element.elements.count))
+            return element.inserting(second, at: element.elements.count).octets
         }
     }
 
