@@ -6,12 +6,13 @@ from base64 import b64decode
 import httpx
 import pytest
 
-from harness.brama import new_citizen
+from harness.brama import Brama, new_citizen
 from harness.browser import SignIn, arrive, examine, on, question_on, submit
 from harness.card import CardOffice
 from harness.electronic_id import answer, choose_card, code_on, number_on, refusal, words_on
 from harness.portals import begin_sign_in, knows
 from harness.process import wait_until
+from harness.saml import PlainRelyingParty
 
 @pytest.fixture(scope="module")
 def office(demo):
@@ -275,3 +276,35 @@ def test_two_tabs_are_two_logins_and_a_reload_shows_the_same_code(demo, new_cont
     settle(first)
     assert on(first, demo.peup) and knows(first, holder)
     assert re.fullmatch(r"\d{9}", code_on(second))
+
+
+@pytest.fixture
+def hasty(tmp_path):
+    """A Brama of its own whose codes hold for two seconds, and an address that begins a login there."""
+    brama = Brama(tmp_path / "brama", "127.0.31.2").initialise()
+    office = CardOffice(tmp_path / "eid")
+    office.issue()
+    brama.run("eid", "trust", "add", office.certificate)
+    brama.configure({"eid.code-lifetime-seconds": 2})
+    party = PlainRelyingParty("127.0.31.3").register(brama, tmp_path, minimum_level="high")
+    try:
+        yield brama.start(), party
+    finally:
+        brama.stop()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_code_expires_and_a_new_one_is_a_button_away(hasty, new_context, script):
+    brama, party = hasty
+    page = new_context(script=script).new_page()
+    page.goto(party.request(brama)[1])
+    choose_card(page)
+    code = code_on(page)
+    page.locator("form#new-code button.main").wait_for()
+    assert page.locator("#card-code").count() == 0
+    late = httpx.post(f"{brama.url}/eid/agent/open", json={"code": code})
+    assert late.status_code == 410 and late.json()["number"] == 3102
+    if script:
+        examine(page, "card-expired")
+    submit(page, "form#new-code button")
+    assert code_on(page) != code

@@ -35,14 +35,15 @@ struct RevocationLists: AsyncParsableCommand {
 
         private func tell(_ fetched: [FetchedList]) throws(CommandError) {
             let rows = fetched.map(FetchedListRow.init)
+            let failures = fetched.compactMap { list in list.failure.map { "\(list.address): \($0)" } }
+            let kept = rows.filter { $0.failure == nil }
             if output.json {
                 try Listing.json(rows)
-            } else {
+            } else if !kept.isEmpty || failures.isEmpty {
                 Listing.table(
-                    ["address", "authority", "next update"], rows.filter { $0.failure == nil }.map(\.cells),
+                    ["address", "authority", "next update"], kept.map(\.cells),
                     ifEmpty: "No list was fetched. Addresses come from eid.crl-urls and from cards.")
             }
-            let failures = fetched.compactMap { list in list.failure.map { "\(list.address): \($0)" } }
             guard failures.isEmpty else {
                 throw CommandError(
                     .revocationListsFailed, failures.joined(separator: "; "),
