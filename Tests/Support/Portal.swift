@@ -13,6 +13,8 @@ package struct Portal: Sendable {
     /// What it says of that key.
     package var encryptionMethods: [EncryptionMethod] = []
     package var authnRequestsSigned = false
+    /// Where logout messages go.
+    package var logoutServices: [Endpoint] = []
     package var profile: RelyingPartyProfile
 
     package init(
@@ -41,7 +43,8 @@ package struct Portal: Sendable {
         let descriptor = EntityDescriptor(
             entityID: entityID,
             serviceProvider: SPSSODescriptor(
-                role: RoleDescriptor(keys: keys), authnRequestsSigned: authnRequestsSigned,
+                role: RoleDescriptor(keys: keys, singleLogoutServices: logoutServices),
+                authnRequestsSigned: authnRequestsSigned,
                 assertionConsumerServices: endpoints))
         return RelyingPartyRegistration(
             entityID: entityID, metadata: CanonicalWriter.octets(of: descriptor.element()), profile: profile,

@@ -25,6 +25,7 @@ CONFIGURATION = """<SPConfig xmlns="urn:mace:shibboleth:3.0:native:sp:config"
     <Sessions lifetime="28800" timeout="3600" relayState="ss:mem" checkAddress="false" handlerSSL="false"
         cookieProps="http">
       <SSO entityID="{identity_provider}" {sso}>SAML2</SSO>
+      <Logout>SAML2 Local</Logout>
       <Handler type="MetadataGenerator" Location="/Metadata" signing="false"/>
       <Handler type="Session" Location="/Session" showAttributeValues="true"/>
     </Sessions>

@@ -4,7 +4,7 @@ import Cryptography
 enum Xmlsec {
     private static let identifiers = [
         "assertion:Assertion", "protocol:Response", "protocol:ArtifactResponse", "protocol:ArtifactResolve",
-        "protocol:AuthnRequest", "metadata:EntityDescriptor",
+        "protocol:AuthnRequest", "protocol:LogoutRequest", "protocol:LogoutResponse", "metadata:EntityDescriptor",
     ].flatMap { ["--id-attr:ID", "urn:oasis:names:tc:SAML:2.0:" + $0] }
 
     /// Throws unless the signature that is a child of the named element is good under the key.

@@ -16,7 +16,8 @@ struct PageSamples {
     static let ordinary = PageSamples().all
 
     var all: [Sample] {
-        loginPages.map { Sample(name: $0, page: $1, isLogin: true) }
+        logoutPages.map { Sample(name: $0, page: $1, isLogin: false) }
+            + loginPages.map { Sample(name: $0, page: $1, isLogin: true) }
             + otherPages.map { Sample(name: $0, page: $1, isLogin: false) }
     }
 

@@ -24,7 +24,7 @@ package enum LogoutGathering {
     ) -> [LogoutParticipant] {
         let others = parts.filter { $0.relyingParty != logout.requester?.relyingParty }
         var found: [LogoutParticipant] = []
-        for part in others.sorted(by: { $0.since > $1.since }) {
+        for part in others.sorted(by: { ($1.since, $0.relyingParty) < ($0.since, $1.relyingParty) }) {
             add(part, to: &found, address: address(of: registered[part.relyingParty], logout), logout, now)
         }
         return found.filter { !$0.isInFront } + found.filter(\.isInFront)

@@ -72,9 +72,9 @@ extension SingleSignOnService {
             at: now, kind: .loginSucceeded, relyingParty: login.request.relyingParty, citizen: person.citizen,
             facts: ["method": person.method.text, "level": person.level.rawValue],
             personal: ["address": visit.address])
-        var begun: [Change] = [.saveLogin(login), .addSession(session), .record(event)]
-        if let earlier = visit.session { begun.append(.endSession(earlier.hash, at: now)) }
-        begun += try await portalsTakenAlong(from: visit.session, to: session)
+        let begun: [Change] =
+            [.saveLogin(login), .addSession(session), .record(event)]
+            + (try await replacing(visit.session, by: session))
         do {
             try await commit(begun + changes)
             return Reply(.goToLogin(token), newSession: sessionToken)
@@ -83,23 +83,6 @@ extension SingleSignOnService {
         } catch .store(.conflict(.duplicate("pesel"))) {
             // Another login added this person at the same moment: the method, asked again, finds them.
             return Reply(.goToLogin(token))
-        }
-    }
-
-    /// The portals of the same person's session before: a logout from the new one is to reach them. Another person's
-    /// stay with the session that has ended.
-    private func portalsTakenAlong(from earlier: Token?, to session: Session) async throws(FlowError) -> [Change] {
-        guard let id = earlier?.hash else { return [] }
-        let participants = try await reading { () async throws(StoreError) -> [Participant] in
-            guard let before = try await stores.sessions.session(id), before.endedAt == nil,
-                before.person.citizen == session.person.citizen
-            else { return [] }
-            return try await stores.sessions.participants(of: id)
-        }
-        return participants.map { participant in
-            var taken = participant
-            taken.session = session.id
-            return .saveParticipant(taken)
         }
     }
 
