@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from harness.brama import Brama
-from harness.browser import SignIn, arrive, examine, on, submit
+from harness.browser import SignIn, examine, submit
 from harness.logout import newest_session, with_logout_at
 from harness.portals import begin_sign_in, knows
 from harness.process import wait_until
@@ -112,28 +112,6 @@ def test_a_portal_that_did_not_hear_over_soap_is_told_once_it_is_back(demo, page
 
     wait_until(told, "SEKAP to be told", 90, interval=1)
     nobody_knows(page, demo, citizen)
-
-
-def test_a_closed_window_at_a_portal_leaves_a_page_to_come_back_to(demo, new_context, citizen):
-    page = new_context(script=False).new_page()
-    sign_in_everywhere(page, demo, citizen)
-    page.goto(demo.brama.url + "/logout")
-    submit(page, "form#logout button")
-    status = page.url
-    # The portal never sends the browser back.
-    page.route(demo.peup + "/**", lambda route: route.fulfill(body="<p>?", content_type="text/html"))
-    for _ in range(4):
-        if on(page, demo.peup):
-            break
-        arrive(page)
-        submit(page, "a#go-on, form#hand-over button")
-    assert on(page, demo.peup)
-    page.goto(status)
-    submit(page, "form#skip button")
-    while page.locator("a#go-on, form#hand-over").count():
-        submit(page, "a#go-on, form#hand-over button")
-    assert "PeUP" in page.locator("main li.left").inner_text()
-    assert page.locator("main li.out").count() == 2
 
 
 @pytest.mark.parametrize("language", ["pl-PL", "en-GB"])

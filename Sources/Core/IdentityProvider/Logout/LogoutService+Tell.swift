@@ -54,11 +54,11 @@ extension LogoutService {
     }
 
     private func call(_ participant: LogoutParticipant, as id: String) async -> LogoutCallOutcome {
-        guard let address = participant.address else { return .failed(.noEndpoint) }
         do {
-            guard let relyingParty = try await relyingParty(participant.relyingParty) else {
-                return .failed(.noEndpoint)
-            }
+            // The address of the registration as it is now: a portal may come back elsewhere.
+            guard let relyingParty = try await relyingParty(participant.relyingParty),
+                let address = relyingParty.logoutAddress(among: [.soap]) ?? participant.address
+            else { return .failed(.noEndpoint) }
             let request = request(to: participant, relyingParty, at: address.location, as: id)
             let envelope = try builder(for: relyingParty).envelope(request)
             let answer = try await backChannel.post(envelope, to: address.location, within: limits.callTimeout)
