@@ -20,12 +20,17 @@ struct TerminalConsole: AgentConsole {
 
     func ask(_ prompt: String, secretly: Bool) throws(AgentError) -> String {
         guard isInteractive else { throw .noTerminal }
-        FileHandle.standardError.write(Data(prompt.utf8))
-        guard let line = secretly ? silently({ readLine() }) : readLine() else { throw .declined }
+        guard let line = secretly ? silently({ read(after: prompt) }) : read(after: prompt) else { throw .declined }
         return line.trimmingCharacters(in: .whitespaces)
     }
 
-    /// Without echo, which comes back when the line is read.
+    private func read(after prompt: String) -> String? {
+        FileHandle.standardError.write(Data(prompt.utf8))
+        return readLine()
+    }
+
+    /// Without echo, which comes back when the line is read; it is off before the prompt is seen, since what was typed
+    /// until then is dropped.
     private func silently(_ read: () -> String?) -> String? {
         var saved = termios()
         tcgetattr(STDIN_FILENO, &saved)
