@@ -7,6 +7,7 @@ import httpx
 from harness.apache import make_key_pair
 from harness.process import Program, answers
 
+# Where the Debian package puts it.
 PROGRAM = Path("/usr/share/simplesamlphp")
 NATURAL_PERSON = "http://eidas.europa.eu/attributes/naturalperson/"
 
