@@ -54,6 +54,7 @@ let system: [Target] = [
     .systemLibrary(
         name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
         providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CTimex", path: "Sources/System/CTimex"),
     .systemLibrary(
         name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
         providers: [.apt(["zlib1g-dev"])]),
@@ -155,7 +156,7 @@ let commands: [Target] = [
         name: "brama",
         dependencies: [
             "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin",
-            "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers", "SQLiteStore",
+            "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers", "SQLiteStore",
             "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],

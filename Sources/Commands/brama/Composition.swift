@@ -14,11 +14,15 @@ import WebServer
 enum Composition {
     /// The instance's stores in SQLite.
     static func stores(_ directory: InstanceDirectory, keys: KeyDirectory) throws(CommandError) -> Stores {
+        Stores(try store(directory, keys: keys))
+    }
+
+    private static func store(
+        _ directory: InstanceDirectory, keys: KeyDirectory
+    ) throws(CommandError) -> SQLiteStore {
         do {
-            let auditKey = try keys.secret(.audit)
-            return Stores(
-                try SQLiteStore(
-                    path: directory.database, auditKey: auditKey, auditHeadPath: directory.auditHead))
+            return try SQLiteStore(
+                path: directory.database, auditKey: try keys.secret(.audit), auditHeadPath: directory.auditHead)
         } catch let error as KeyFilesError {
             throw CommandError(keyFailure: error)
         } catch let error as StoreError {
@@ -26,6 +30,18 @@ enum Composition {
         } catch {
             throw CommandError(storeFailure: .unavailable("unknown"))
         }
+    }
+
+    /// Copies the instance's database as it stands into another directory.
+    static func backUp(_ instance: Instance, to directory: InstanceDirectory) throws(CommandError) {
+        let store = try store(instance.directory, keys: instance.keys)
+        do { try store.backUp(to: directory.database) } catch { throw CommandError(storeFailure: error) }
+    }
+
+    /// What SQLite finds wrong with the instance's database.
+    static func damages(_ instance: Instance) async throws(CommandError) -> [String] {
+        let store = try store(instance.directory, keys: instance.keys)
+        do { return try await store.damages() } catch { throw CommandError(storeFailure: error) }
     }
 
     /// The instance's keys, watched for changes.
@@ -71,7 +87,8 @@ enum Composition {
             random: SystemRandomSource())
     }
 
-    private static func gateway(_ settings: Settings) throws(CommandError) -> SMSGateway {
+    /// Where text messages are posted, if the configuration can be used.
+    static func gateway(_ settings: Settings) throws(CommandError) -> SMSGateway {
         do {
             return try SMSGateway(
                 url: try settings.text(.smsGatewayURL), template: try settings.text(.smsGatewayBody),

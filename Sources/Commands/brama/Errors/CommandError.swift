@@ -50,5 +50,7 @@ struct CommandError: Error, CustomStringConvertible {
         case identityProviderUnfit = 6204
 
         case sessionEnded = 6301
+
+        case copyFailed = 6401
     }
 }

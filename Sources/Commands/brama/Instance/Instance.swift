@@ -13,7 +13,11 @@ struct Instance {
 
     /// Opens the directory named on the command line or by BRAMA_DIRECTORY.
     static func open(_ options: DirectoryOptions) throws(CommandError) -> Instance {
-        let directory = try options.instanceDirectory()
+        try open(try options.instanceDirectory())
+    }
+
+    /// Opens a directory.
+    static func open(_ directory: InstanceDirectory) throws(CommandError) -> Instance {
         let settings = try Settings(directory)
         let keys = KeyDirectory(path: directory.keys)
         return Instance(
