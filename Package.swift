@@ -156,7 +156,8 @@ let commands: [Target] = [
         name: "brama",
         dependencies: [
             "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin",
-            "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers", "SQLiteStore",
+            "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers",
+            "SQLiteStore",
             "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
