@@ -61,3 +61,38 @@ import Testing
         }
     }
 }
+
+extension PasswordHasherTests {
+    /// A stored hash says what it costs: one that nobody of ours has written must not cost hours or all memory.
+    @Test(arguments: [
+        "m=4294967295,t=1,p=1", "m=4194305,t=1,p=1", "m=8,t=4294967295,p=1", "m=8,t=101,p=1", "m=8,t=1,p=2",
+        "m=8,t=1,p=16777215", "m=8,t=1,p=0", "m=0,t=1,p=1", "m=8,t=0,p=1", "m=8,t=1", "t=1,m=8,p=1", "m=+8,t=1,p=1",
+        "m=08,t=1,p=1", "m=-8,t=1,p=1", "m=8,t=1,p=1,data=AAAA",
+    ])
+    func `a hash of hostile cost is refused without its work`(cost: String) throws {
+        let good = try cheap.hash("password")
+        #expect(good.contains("$m=8,t=1,p=1$") && cheap.verify("password", against: good))
+        let hostile = good.replacing("$m=8,t=1,p=1$", with: "$\(cost)$")
+        #expect(!cheap.verify("password", against: hostile))
+    }
+
+    @Test func `a salt or an output that is cut short, lengthened or not base64 is refused`() throws {
+        let good = try cheap.hash("password")
+        let parts = good.split(separator: "$").map(String.init)
+        func edited(_ index: Int, _ text: String) -> String {
+            var copy = parts
+            copy[index] = text
+            return "$" + copy.joined(separator: "$")
+        }
+        #expect(edited(3, parts[3]) == good && cheap.verify("password", against: good))
+        for text in ["", "AAAA", parts[3] + "=", parts[3] + "A", String(parts[3].dropLast()), "%%%%"] {
+            #expect(!cheap.verify("password", against: edited(3, text)), "\(text)")
+        }
+        for text in ["", "AAAA", parts[4] + "=", String(parts[4].dropLast(4)), parts[4] + "AAAA"] {
+            #expect(!cheap.verify("password", against: edited(4, text)), "\(text)")
+        }
+        for version in ["v=16", "v=18", "v=20", "v=019"] {
+            #expect(!cheap.verify("password", against: good.replacing("$v=19$", with: "$\(version)$")))
+        }
+    }
+}

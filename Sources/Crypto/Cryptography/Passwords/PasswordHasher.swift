@@ -36,7 +36,9 @@ package struct PasswordHasher: Sendable {
     package static func verify(_ password: String, against hash: String) -> Bool {
         Sodium.initialise()
         // libsodium verifies Argon2i as well, which Brama never makes.
-        guard hash.hasPrefix("$argon2id$"), hash.utf8.count < Int(crypto_pwhash_STRBYTES) else { return false }
+        guard hash.hasPrefix("$argon2id$"), hash.utf8.count < Int(crypto_pwhash_STRBYTES), isBearable(hash) else {
+            return false
+        }
         let bytes = normalised(password)
         return unsafe crypto_pwhash_str_verify(hash, bytes, UInt64(bytes.count)) == 0
     }
@@ -50,6 +52,18 @@ package struct PasswordHasher: Sendable {
     package func needsRehash(_ hash: String) -> Bool {
         Sodium.initialise()
         return unsafe crypto_pwhash_str_needs_rehash(hash, UInt64(clamping: passes), memoryByteCount) != 0
+    }
+
+    /// Whether the cost that a hash names is one that Brama could have chosen: 4 GiB, 100 passes and one lane at most.
+    /// libsodium would do any work that a hash asks for.
+    private static func isBearable(_ hash: String) -> Bool {
+        let fields = hash.split(separator: "$")
+        guard fields.count == 5, fields[1] == "v=19" else { return false }
+        let cost = fields[2].split(separator: ",", omittingEmptySubsequences: false)
+        guard cost.count == 3, cost[0].hasPrefix("m="), cost[1].hasPrefix("t="), cost[2] == "p=1",
+            let memory = UInt32(cost[0].dropFirst(2)), let passes = UInt32(cost[1].dropFirst(2))
+        else { return false }
+        return (8...4_194_304).contains(memory) && (1...100).contains(passes)
     }
 
     private var memoryByteCount: Int {
