@@ -23,6 +23,7 @@ lint: ## what CI says about the format and the layers
 	@swift format lint --strict --recursive --parallel $$(scripts/swift-sources)
 	@scripts/check-layers --self-test
 	@scripts/check-layers
+	@scripts/conformance --self-test
 
 clean: ## removes build products, the demo directory and the tests' environment
 	@rm -rf .build* Benchmarks/.build* FuzzTesting/.build* demo .venv Tests/.artifacts

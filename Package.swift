@@ -184,6 +184,10 @@ let tests: [Target] = [
     .target(
         name: "TestSupport", dependencies: ["IdentityProvider", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
         path: "Tests/Support", swiftSettings: strict),
+    .target(
+        name: "TestWorld",
+        dependencies: ["TestSupport", "IdentityProvider", "MemoryStore", "SAML", "XMLTree", "Cryptography"],
+        path: "Tests/World", swiftSettings: strict),
     .testTarget(name: "AgentMessagesTests", dependencies: ["AgentMessages"], swiftSettings: strict),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
     .testTarget(name: "CardAuthorityTests", dependencies: ["CardAuthority", "Cryptography"], swiftSettings: strict),
@@ -210,8 +214,17 @@ let tests: [Target] = [
         exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
         name: "IdentityProviderTests",
-        dependencies: ["IdentityProvider", "MemoryStore", "TestSupport", "SAML", "XMLSecurity", "Cryptography"],
+        dependencies: [
+            "TestWorld", "IdentityProvider", "MemoryStore", "TestSupport", "SAML", "XMLSecurity", "Cryptography",
+        ],
         swiftSettings: strict),
+    .testTarget(
+        name: "ConformanceTests",
+        dependencies: [
+            "TestWorld", "BankLogin", "IdentityProvider", "MemoryStore", "TestSupport", "SAML", "XMLSecurity",
+            "XMLTree", "Cryptography",
+        ],
+        exclude: ["Obligations"], swiftSettings: strict),
     .testTarget(
         name: "StoreTests",
         dependencies: ["MemoryStore", "SQLiteStore", "IdentityProvider", "Cryptography", grdb],

@@ -31,8 +31,7 @@ import Testing
         #expect(try await world.world.events(.participantLoggedOut).count == 3)
     }
 
-    @Test func `IDP18-b own requests go out signed by Redirect, their answers count only if they verify`() async throws
-    {
+    @Test func `IDP18-c IDP18-d own requests go signed by Redirect, and answers must verify`() async throws {
         let world = try await LogoutWorld()
         let portal = try await world.portal("peup.example", [.httpRedirect])
         let (browser, assertions) = try await world.signedIn(at: portal)

@@ -6,7 +6,7 @@ import Testing
 
 /// Obligations IDP17 to IDP20 of the implementation profile, from a relying party's side.
 @Suite struct SingleLogoutTests {
-    @Test func `IDP18 a request by Redirect ends the session and is answered by Redirect`() async throws {
+    @Test func `IDP18-a IDP18-b a request by Redirect ends the session and is answered by Redirect`() async throws {
         let world = try await LogoutWorld()
         let portal = try await world.portal("sekap.example", [.httpRedirect])
         let (browser, assertions) = try await world.signedIn(at: portal)
@@ -123,7 +123,7 @@ import Testing
         #expect(try await world.isAlive(browser))
     }
 
-    @Test func `IDP19 an EncryptedID is opened by whichever decryption key fits`() async throws {
+    @Test func `IDP19-a IDP19-b an EncryptedID is opened by whichever decryption key fits`() async throws {
         let world = try await LogoutWorld()
         let newer = try TestKeys.nextRSA()
         world.world.keys.change { $0.encryption.append(newer) }

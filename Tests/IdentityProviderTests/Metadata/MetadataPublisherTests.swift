@@ -101,7 +101,7 @@ import XMLTree
         #expect(role.attributes.map(\.name) == CitizenAttribute.allCases.map(\.defaultName))
     }
 
-    @Test func `MD09-e1 the algorithms are those of the running program`() async throws {
+    @Test func `MD05-e1 MD05-e6 MD09 the algorithms are those of the running program`() async throws {
         let world = try await World()
         let entity = try MetadataDocument.verify(
             world.metadata.metadata(), keys: [TestKeys.signingRSA().privateKey.publicKey])[0]

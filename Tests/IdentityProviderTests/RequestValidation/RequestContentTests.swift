@@ -94,7 +94,7 @@ import Testing
         #expect(page?.methods == expected[comparison]?.map(\.descriptor))
     }
 
-    @Test func `SSO07 a subject that cannot be honoured is refused`() async throws {
+    @Test func `SSO07-b a subject that cannot be honoured is refused`() async throws {
         let holderOfKey = "urn:oasis:names:tc:SAML:2.0:cm:holder-of-key"
         let bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
         let refused = try await outcome { $2.subject = RequestedSubject(confirmationMethods: [holderOfKey]) }
@@ -103,7 +103,7 @@ import Testing
         #expect(honoured.reply.login != nil)
     }
 
-    @Test func `SSO07 a subject beside a transient identifier cannot be honoured`() async throws {
+    @Test func `SSO07-b a subject beside a transient identifier cannot be honoured`() async throws {
         let answer = try await outcome {
             $2.subject = RequestedSubject(nameID: NameID("anybody"))
             $2.nameIDPolicy = NameIDPolicy(format: .transient)

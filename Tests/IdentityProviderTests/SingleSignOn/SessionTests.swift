@@ -172,7 +172,7 @@ import Testing
         }
     }
 
-    @Test func `SSO07 a subject under another qualifier or format is never taken for this one`() async throws {
+    @Test func `SSO07-b a subject under another qualifier or format is never taken for this one`() async throws {
         let world = try await World()
         let portal = try await world.portal()
         let browser = Browser(world)

@@ -1,19 +1,19 @@
 import Cryptography
 import Foundation
-import IdentityProvider
-import SAML
-import TestSupport
-import Testing
+package import IdentityProvider
+package import SAML
+package import TestSupport
+package import Testing
 import XMLTree
 
 /// A Response on its way through the browser, as its portal receives it.
-struct Answer {
-    let delivery: SAMLDelivery
-    let request: AuthnRequest
-    let portal: Portal
-    let world: World
+package struct Answer {
+    package let delivery: SAMLDelivery
+    package let request: AuthnRequest
+    package let portal: Portal
+    package let world: World
 
-    init(_ delivery: SAMLDelivery, to request: AuthnRequest, of portal: Portal, in world: World) {
+    package init(_ delivery: SAMLDelivery, to request: AuthnRequest, of portal: Portal, in world: World) {
         self.delivery = delivery
         self.request = request
         self.portal = portal
@@ -21,7 +21,7 @@ struct Answer {
     }
 
     /// Where it goes.
-    var address: String {
+    package var address: String {
         switch delivery {
         case .form(let destination, _): destination
         case .redirect(let url): String(url.prefix { $0 != "?" })
@@ -29,17 +29,17 @@ struct Answer {
     }
 
     /// The form's fields or the query's.
-    func fields() throws -> [FormField] {
+    package func fields() throws -> [FormField] {
         switch delivery {
         case .form(_, let fields): fields
         case .redirect(let url): try FormEncoding.decode(url.drop { $0 != "?" }.dropFirst())
         }
     }
 
-    var relayState: String? { get throws { try fields().first { $0.name == "RelayState" }?.value } }
+    package var relayState: String? { get throws { try fields().first { $0.name == "RelayState" }?.value } }
 
-    func post() throws -> PostMessage { try HTTPPost.decode(fields()) }
-    func artifact() throws -> ArtifactMessage { try HTTPArtifact.decode(fields()) }
+    package func post() throws -> PostMessage { try HTTPPost.decode(fields()) }
+    package func artifact() throws -> ArtifactMessage { try HTTPArtifact.decode(fields()) }
 
     private var expectation: ResponseExpectation {
         portal.expectation(of: world.settings.entityID, keys: world.publicKeys, at: address)
@@ -50,7 +50,7 @@ struct Answer {
     }
 
     /// The assertion, as the portal believes it; throws what the portal objects to.
-    func assertion() async throws -> ValidatedAssertion {
+    package func assertion() async throws -> ValidatedAssertion {
         let validator = ResponseValidator(expectation)
         if case .form = delivery {
             return try validator.validate(try post(), answering: pending, now: world.clock.now)
@@ -59,7 +59,7 @@ struct Answer {
     }
 
     /// The message behind the artifact.
-    func resolved() async throws -> ResolvedMessage {
+    package func resolved() async throws -> ResolvedMessage {
         let id = MessageID.make(SystemRandomSource().bytes(20))
         let resolver = ArtifactResolver(expectation, credential: portal.credential())
         let envelope = try resolver.request(
@@ -69,13 +69,13 @@ struct Answer {
     }
 
     /// The Response that was posted, its signature verified, whatever its status.
-    func response() throws -> Response {
+    package func response() throws -> Response {
         let message = try Unverified<Response>(try post())
         return try MessageVerifier.verify(message, keys: world.publicKeys).message
     }
 
     /// The status of an error Response, which never holds an assertion.
-    func errorStatus(_ location: SourceLocation = #_sourceLocation) throws -> Status {
+    package func errorStatus(_ location: SourceLocation = #_sourceLocation) throws -> Status {
         let response = try response()
         #expect(response.assertions.isEmpty, sourceLocation: location)
         #expect(response.inResponseTo == request.id, sourceLocation: location)
@@ -85,7 +85,7 @@ struct Answer {
     }
 
     /// The error number in the status.
-    func errorNumber(_ location: SourceLocation = #_sourceLocation) throws -> ErrorNumber? {
+    package func errorNumber(_ location: SourceLocation = #_sourceLocation) throws -> ErrorNumber? {
         let status = try errorStatus(location)
         let number = status.message?.dropFirst("BRAMA-".count).prefix(4)
         return number.flatMap { Int($0) }.flatMap(ErrorNumber.init)
@@ -94,7 +94,7 @@ struct Answer {
 
 extension Reply {
     /// The answer that a reply carries to a portal.
-    func answer(
+    package func answer(
         to request: AuthnRequest, of portal: Portal, in world: World, _ location: SourceLocation = #_sourceLocation
     ) throws -> Answer {
         Answer(

@@ -1,18 +1,18 @@
 import Cryptography
 import Foundation
-import IdentityProvider
-import SAML
-import TestSupport
+package import IdentityProvider
+package import SAML
+package import TestSupport
 import Testing
 
 /// The core with single logout, its portals' servers among it.
-struct LogoutWorld {
-    let world: World
-    let servers: PortalServers
-    let service: LogoutService
-    var clock: TestClock { world.clock }
+package struct LogoutWorld {
+    package let world: World
+    package let servers: PortalServers
+    package let service: LogoutService
+    package var clock: TestClock { world.clock }
 
-    init() async throws {
+    package init() async throws {
         world = try await World()
         servers = PortalServers(clock: world.clock, keys: world.keys)
         service = LogoutService(
@@ -21,7 +21,7 @@ struct LogoutWorld {
     }
 
     /// Registers a portal with addresses for logout messages; it answers there.
-    func portal(
+    package func portal(
         _ host: String, _ bindings: [Binding] = [.soap], _ edit: (inout Portal) throws -> Void = { _ in }
     ) async throws -> Portal {
         let portal = try await world.portal(host) {
@@ -32,12 +32,12 @@ struct LogoutWorld {
         return portal
     }
 
-    static func location(_ binding: Binding, of host: String) -> String {
+    package static func location(_ binding: Binding, of host: String) -> String {
         "https://\(host)/slo/" + (binding.rawValue.split(separator: ":").last ?? "").lowercased()
     }
 
     /// Signs a citizen in at portals, in one browser.
-    func signedIn(
+    package func signedIn(
         _ citizen: CitizenID = World.anna, at portals: Portal..., format: NameIDFormat = .transient
     ) async throws -> (Browser, [ValidatedAssertion]) {
         let browser = Browser(world)
@@ -52,7 +52,7 @@ struct LogoutWorld {
     }
 
     /// A LogoutRequest of a portal for what an assertion named.
-    func request(
+    package func request(
         _ portal: Portal, _ assertion: ValidatedAssertion, over channel: LogoutChannel = .redirect,
         _ edit: (inout LogoutRequest) throws -> Void = { _ in }
     ) throws -> LogoutRequest {
@@ -68,7 +68,7 @@ struct LogoutWorld {
     }
 
     /// The query that carries a message of a portal.
-    func query(
+    package func query(
         _ message: some ProtocolMessage, of portal: Portal, signed: Signing = .byPortal
     ) throws -> String {
         guard let credential = signed.credential(of: portal) else {
@@ -82,16 +82,16 @@ struct LogoutWorld {
     }
 
     /// A session's row.
-    func session(of browser: Browser) async throws -> Session {
+    package func session(of browser: Browser) async throws -> Session {
         let id = try #require(browser.session).hash
         return try #require(try await world.store.session(id))
     }
 
     /// Whether the browser's session still stands.
-    func isAlive(_ browser: Browser) async throws -> Bool { try await session(of: browser).endedAt == nil }
+    package func isAlive(_ browser: Browser) async throws -> Bool { try await session(of: browser).endedAt == nil }
 
     /// Asks over SOAP.
-    func call(
+    package func call(
         _ request: LogoutRequest, of portal: Portal, signedBy credential: SigningCredential? = nil
     ) async throws -> LogoutResponse {
         let envelope = try LogoutMessageBuilder(credential: credential ?? portal.credential()).envelope(request)
@@ -99,7 +99,7 @@ struct LogoutWorld {
     }
 
     /// The LogoutResponse in an envelope, its signature verified.
-    func response(_ reply: SOAPReply) throws -> LogoutResponse {
+    package func response(_ reply: SOAPReply) throws -> LogoutResponse {
         let message = try Unverified<LogoutResponse>(SOAPEnvelope.unwrap(reply.octets))
         return try MessageVerifier.verify(message, keys: world.publicKeys).message
     }
@@ -107,7 +107,7 @@ struct LogoutWorld {
 
 extension Browser {
     /// Follows every redirect within Brama to a page, a delivery or a refusal.
-    func follow(_ reply: LogoutReply, in world: LogoutWorld) async -> LogoutReply {
+    package func follow(_ reply: LogoutReply, in world: LogoutWorld) async -> LogoutReply {
         keep(reply)
         switch reply.action {
         case .goToReceived(let token): return await follow(world.service.continueReceived(token, visit), in: world)
@@ -123,7 +123,7 @@ extension Browser {
     }
 
     /// Takes a portal's message to Brama by Redirect.
-    func logout(
+    package func logout(
         _ message: some ProtocolMessage, of portal: Portal, signed: Signing = .byPortal, in world: LogoutWorld
     ) async throws -> LogoutReply {
         let query = try world.query(message, of: portal, signed: signed)
@@ -131,7 +131,7 @@ extension Browser {
     }
 
     /// Goes to the portal that the status page names, and comes back with its answer.
-    func visitNext(
+    package func visitNext(
         _ status: LogoutStatus, _ portal: Portal, answering outcome: Status = .success, in world: LogoutWorld
     ) async throws -> LogoutReply {
         let sent = await world.service.goOn(status.logout, visit)
@@ -145,13 +145,13 @@ extension Browser {
 }
 
 extension LogoutReply {
-    var status: LogoutStatus? { if case .status(let status) = action { status } else { nil } }
-    var refusal: Refusal? { if case .refusal(let refusal) = action { refusal } else { nil } }
-    var overview: LogoutOverview? { if case .overview(let overview) = action { overview } else { nil } }
-    var delivery: SAMLDelivery? { if case .deliver(let delivery, _) = action { delivery } else { nil } }
+    package var status: LogoutStatus? { if case .status(let status) = action { status } else { nil } }
+    package var refusal: Refusal? { if case .refusal(let refusal) = action { refusal } else { nil } }
+    package var overview: LogoutOverview? { if case .overview(let overview) = action { overview } else { nil } }
+    package var delivery: SAMLDelivery? { if case .deliver(let delivery, _) = action { delivery } else { nil } }
 
     /// Where the delivery goes.
-    var address: String? {
+    package var address: String? {
         switch delivery {
         case .redirect(let url): String(url.prefix { $0 != "?" })
         case .form(let destination, _): destination
@@ -160,7 +160,7 @@ extension LogoutReply {
     }
 
     /// The message on its way, verified by Brama's keys.
-    func message<Message: ProtocolMessage>(in world: LogoutWorld) throws -> Message {
+    package func message<Message: ProtocolMessage>(in world: LogoutWorld) throws -> Message {
         let message: Unverified<Message> =
             switch try #require(delivery, "\(action)") {
             case .redirect(let url):
@@ -170,6 +170,6 @@ extension LogoutReply {
         return try MessageVerifier.verify(message, keys: world.world.publicKeys).message
     }
 
-    func logoutRequest(in world: LogoutWorld) throws -> LogoutRequest { try message(in: world) }
-    func logoutResponse(in world: LogoutWorld) throws -> LogoutResponse { try message(in: world) }
+    package func logoutRequest(in world: LogoutWorld) throws -> LogoutRequest { try message(in: world) }
+    package func logoutResponse(in world: LogoutWorld) throws -> LogoutResponse { try message(in: world) }
 }

@@ -1,31 +1,31 @@
-import Cryptography
+package import Cryptography
 import Foundation
-import IdentityProvider
-import SAML
-import TestSupport
+package import IdentityProvider
+package import SAML
+package import TestSupport
 import Testing
 
 /// A whole core over the store in memory: two portals, two citizens, a weak method, one with a code and a strong one.
-struct World {
-    let store = ObservedStore()
-    let clock = TestClock()
-    let keys: TestKeySource
-    let delivery = CapturedDelivery()
-    let settings: SingleSignOnSettings
-    let service: SingleSignOnService
-    let artifacts: ArtifactResolutionService
-    let metadata: MetadataPublisher
+package struct World {
+    package let store = ObservedStore()
+    package let clock = TestClock()
+    package let keys: TestKeySource
+    package let delivery = CapturedDelivery()
+    package let settings: SingleSignOnSettings
+    package let service: SingleSignOnService
+    package let artifacts: ArtifactResolutionService
+    package let metadata: MetadataPublisher
 
-    static let weak = ScriptedMethod("name-only", level: .low, contextClasses: [password])
-    static let code = ScriptedMethod("trusted-profile", level: .substantial, asksForCode: true)
+    package static let weak = ScriptedMethod("name-only", level: .low, contextClasses: [password])
+    package static let code = ScriptedMethod("trusted-profile", level: .substantial, asksForCode: true)
     /// Proofs by it stand and fall with the trusted profile.
-    static let profile = ScriptedMethod("trusted-profile", level: .substantial)
-    static let card = ScriptedMethod("e-id", level: .high)
-    static let password = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"
-    static let anna = CitizenID("anna")
-    static let jan = CitizenID("jan")
+    package static let profile = ScriptedMethod("trusted-profile", level: .substantial)
+    package static let card = ScriptedMethod("e-id", level: .high)
+    package static let password = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"
+    package static let anna = CitizenID("anna")
+    package static let jan = CitizenID("jan")
 
-    init(methods: [ScriptedMethod] = [weak, code, card]) async throws {
+    package init(methods: [ScriptedMethod] = [weak, code, card]) async throws {
         keys = TestKeySource(try TestKeys.ring())
         settings = SingleSignOnSettings(entityID: "https://brama.example/saml", baseURL: "https://brama.example")
         let stores = Stores(store)
@@ -53,14 +53,14 @@ struct World {
     }
 
     /// Changes a citizen's row as an administrator would.
-    func change(_ id: CitizenID, _ change: (inout Citizen) -> Void) async throws {
+    package func change(_ id: CitizenID, _ change: (inout Citizen) -> Void) async throws {
         var citizen = try #require(try await store.citizen(id))
         change(&citizen)
         try await store.inner.commit([.saveCitizen(citizen)])
     }
 
     /// Registers a portal, with changes to it.
-    func portal(_ host: String = "sekap.example", _ edit: (inout Portal) throws -> Void = { _ in }) async throws
+    package func portal(_ host: String = "sekap.example", _ edit: (inout Portal) throws -> Void = { _ in }) async throws
         -> Portal
     {
         var portal = Portal(host, signingKeys: [try TestKeys.portalP256().privateKey])
@@ -70,7 +70,7 @@ struct World {
     }
 
     /// Changes a portal's registration as an administrator would.
-    func update(
+    package func update(
         _ portal: Portal, _ edit: (inout RelyingPartyRegistration) -> Void = { _ in }
     ) async throws {
         var registration = portal.registration(at: clock.now)
@@ -79,7 +79,7 @@ struct World {
     }
 
     /// A fresh request of a portal.
-    func request(_ portal: Portal, _ edit: (inout AuthnRequest) -> Void = { _ in }) -> AuthnRequest {
+    package func request(_ portal: Portal, _ edit: (inout AuthnRequest) -> Void = { _ in }) -> AuthnRequest {
         var request = AuthnRequest(
             id: MessageID.make(SystemRandomSource().bytes(20)), issueInstant: clock.now,
             destination: settings.singleSignOnLocation, issuer: Issuer(portal.entityID))
@@ -88,9 +88,9 @@ struct World {
     }
 
     /// Brama's public signing keys.
-    var publicKeys: [PublicKey] { keys.current.signing.map(\.privateKey.publicKey) }
+    package var publicKeys: [PublicKey] { keys.current.signing.map(\.privateKey.publicKey) }
 
-    func events(_ kind: AuditEvent.Kind) async throws -> [AuditEvent] {
+    package func events(_ kind: AuditEvent.Kind) async throws -> [AuditEvent] {
         try await store.events(after: 0, limit: 1_000).map(\.event).filter { $0.kind == kind }
     }
 }

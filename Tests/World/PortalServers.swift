@@ -1,12 +1,12 @@
 import Foundation
-import IdentityProvider
-import SAML
+package import IdentityProvider
+package import SAML
 import Synchronization
-import TestSupport
+package import TestSupport
 
 /// The portals' servers, as far as a logout reaches them: each answers as it was told.
-final class PortalServers: BackChannel {
-    enum Behaviour: Sendable {
+package final class PortalServers: BackChannel {
+    package enum Behaviour: Sendable {
         /// A signed LogoutResponse.
         case answers(Status)
         /// The same, signed by a key that is not the portal's.
@@ -30,17 +30,17 @@ final class PortalServers: BackChannel {
     private let clock: TestClock
     private let keys: TestKeySource
 
-    init(clock: TestClock, keys: TestKeySource) {
+    package init(clock: TestClock, keys: TestKeySource) {
         self.clock = clock
         self.keys = keys
     }
 
     /// What arrived, verified as the portals do.
-    var received: [LogoutRequest] { state.withLock { $0.received.map(\.request) } }
+    package var received: [LogoutRequest] { state.withLock { $0.received.map(\.request) } }
     /// Where it arrived.
-    var locations: [String] { state.withLock { $0.received.map(\.location) } }
+    package var locations: [String] { state.withLock { $0.received.map(\.location) } }
 
-    func serve(_ portal: Portal, at location: String, _ behaviour: Behaviour = .answers(.success)) {
+    package func serve(_ portal: Portal, at location: String, _ behaviour: Behaviour = .answers(.success)) {
         state.withLock {
             $0.portals[location] = portal
             $0.behaviours[location] = behaviour
@@ -48,9 +48,9 @@ final class PortalServers: BackChannel {
     }
 
     /// Something that happens while the next request is on its way.
-    func meanwhile(_ work: @escaping @Sendable () async -> Void) { state.withLock { $0.before = work } }
+    package func meanwhile(_ work: @escaping @Sendable () async -> Void) { state.withLock { $0.before = work } }
 
-    func post(_ envelope: [UInt8], to location: String, within seconds: Double) async throws(BackChannelError)
+    package func post(_ envelope: [UInt8], to location: String, within seconds: Double) async throws(BackChannelError)
         -> [UInt8]
     {
         let work = state.withLock { state in
@@ -69,7 +69,7 @@ final class PortalServers: BackChannel {
         }
     }
 
-    func answers(at location: String, within seconds: Double) async -> Bool {
+    package func answers(at location: String, within seconds: Double) async -> Bool {
         guard let behaviour = state.withLock({ $0.behaviours[location] }) else { return false }
         if case .isDown = behaviour { return false }
         return true

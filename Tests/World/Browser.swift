@@ -1,28 +1,28 @@
 import Foundation
-import IdentityProvider
-import SAML
-import TestSupport
+package import IdentityProvider
+package import SAML
+package import TestSupport
 import Testing
 
 /// A citizen's browser: keeps the cookies and follows what it is told.
-final class Browser {
-    let world: World
-    var browser: Token?
-    var session: Token?
+package final class Browser {
+    package let world: World
+    package var browser: Token?
+    package var session: Token?
 
-    init(_ world: World) { self.world = world }
+    package init(_ world: World) { self.world = world }
 
-    var visit: Visit { Visit(browser: browser, session: session, address: "192.0.2.7", language: .polish) }
+    package var visit: Visit { Visit(browser: browser, session: session, address: "192.0.2.7", language: .polish) }
 
     /// Keeps the cookies of a reply.
-    @discardableResult func keep(_ reply: Reply) -> Reply {
+    @discardableResult package func keep(_ reply: Reply) -> Reply {
         browser = reply.newBrowser ?? browser
         session = reply.newSession ?? session
         return reply
     }
 
     /// Takes a request to Brama by Redirect.
-    func redirect(
+    package func redirect(
         _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
         signed: Signing = .byPortal
     ) async throws -> Reply {
@@ -30,12 +30,12 @@ final class Browser {
             rawQuery: query(request, of: portal, relayState: relayState, signed: signed))
     }
 
-    func redirect(rawQuery: String) async throws -> Reply {
+    package func redirect(rawQuery: String) async throws -> Reply {
         keep(await world.service.receiveRedirect(rawQuery: rawQuery, visit))
     }
 
     /// The query that carries a request.
-    func query(
+    package func query(
         _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
         signed: Signing = .byPortal
     ) throws -> String {
@@ -45,7 +45,7 @@ final class Browser {
     }
 
     /// Takes a request to Brama by POST, as far as the first answer, without cookies (D13).
-    func post(
+    package func post(
         _ request: AuthnRequest, of portal: Portal, relayState: String? = "state",
         signed: Signing = .byPortal
     ) async throws -> Reply {
@@ -55,7 +55,7 @@ final class Browser {
     }
 
     /// Follows every redirect within Brama to a page or an answer.
-    func follow(_ reply: Reply) async -> Reply {
+    package func follow(_ reply: Reply) async -> Reply {
         switch keep(reply).action {
         case .goToLogin(let token): keep(await world.service.show(token, visit))
         case .goToReceived(let token): await follow(await world.service.continueReceived(token, visit))
@@ -64,7 +64,7 @@ final class Browser {
     }
 
     /// Signs in by a method on the page that a login shows, up to the next page or answer.
-    func prove(
+    package func prove(
         _ citizen: CitizenID, by method: ScriptedMethod = World.weak, in token: Token
     ) async -> Reply {
         _ = await follow(await world.service.choose(method.descriptor.id, in: token, visit))
@@ -73,12 +73,12 @@ final class Browser {
         return await follow(await submit(.oneTimeCode(ScriptedMethod.code), in: token))
     }
 
-    func submit(_ input: MethodInput, in token: Token) async -> Reply {
+    package func submit(_ input: MethodInput, in token: Token) async -> Reply {
         keep(await world.service.submit(input, in: token, visit))
     }
 
     /// The whole way: a request, a proof, the answer.
-    func signIn(
+    package func signIn(
         _ citizen: CitizenID = World.anna, at portal: Portal, by method: ScriptedMethod = World.weak,
         _ edit: (inout AuthnRequest) -> Void = { _ in }
     ) async throws -> Answer {
@@ -93,25 +93,27 @@ final class Browser {
 }
 
 extension Reply {
-    var page: LoginPage? { if case .page(let page) = action { page } else { nil } }
-    var refusal: Refusal? { if case .refusal(let refusal) = action { refusal } else { nil } }
-    var delivery: SAMLDelivery? { if case .deliver(let delivery) = action { delivery } else { nil } }
-    var login: Token? { if case .goToLogin(let token) = action { token } else { nil } }
-    var received: Token? { if case .goToReceived(let token) = action { token } else { nil } }
+    package var page: LoginPage? { if case .page(let page) = action { page } else { nil } }
+    package var refusal: Refusal? { if case .refusal(let refusal) = action { refusal } else { nil } }
+    package var delivery: SAMLDelivery? { if case .deliver(let delivery) = action { delivery } else { nil } }
+    package var login: Token? { if case .goToLogin(let token) = action { token } else { nil } }
+    package var received: Token? { if case .goToReceived(let token) = action { token } else { nil } }
 }
 
 extension LoginPage {
-    var state: MethodState? { if case .method(let state) = content { state } else { nil } }
-    var methods: [MethodDescriptor]? { if case .chooseMethod(let methods, _) = content { methods } else { nil } }
-    var consent: [ReleasedAttribute]? { if case .consent(let attributes) = content { attributes } else { nil } }
+    package var state: MethodState? { if case .method(let state) = content { state } else { nil } }
+    package var methods: [MethodDescriptor]? {
+        if case .chooseMethod(let methods, _) = content { methods } else { nil }
+    }
+    package var consent: [ReleasedAttribute]? { if case .consent(let attributes) = content { attributes } else { nil } }
 }
 
 /// Who signs a request.
-enum Signing {
+package enum Signing {
     case byPortal, byNobody
     case by(SigningCredential)
 
-    func credential(of portal: Portal) -> SigningCredential? {
+    package func credential(of portal: Portal) -> SigningCredential? {
         switch self {
         case .byPortal: portal.credential()
         case .byNobody: nil
