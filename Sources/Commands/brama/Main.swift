@@ -16,7 +16,7 @@ struct Brama: AsyncParsableCommand {
         subcommands: [
             Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, IdentityProviders.self, Citizens.self,
             Sessions.self, Assertions.self, ElectronicIDCommand.self, OutboxCommand.self, Audit.self,
-            Backup.self, Restore.self, Doctor.self,
+            Backup.self, Restore.self, Doctor.self, Explain.self,
         ])
 
     /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.

@@ -52,5 +52,6 @@ struct CommandError: Error, CustomStringConvertible {
         case sessionEnded = 6301
 
         case copyFailed = 6401
+        case messageUnknown = 6402
     }
 }

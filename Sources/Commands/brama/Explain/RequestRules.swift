@@ -1,0 +1,30 @@
+import IdentityProvider
+
+/// The rules that an AuthnRequest passes, in the order in which the server asks them (docs/request-walk.md).
+enum RequestRules {
+    private static let ordered: [(name: String, broken: Set<ErrorNumber>)] = [
+        ("the message can be read", [.messageMissing, .messageUnreadable, .parameterRefused]),
+        ("the Issuer is registered", [.relyingPartyUnknown]),
+        ("the relying party is switched on", [.relyingPartyDisabled]),
+        ("the return address is one of the registration", [.returnAddressUnknown]),
+        ("a signature that is there or demanded is made by a registered key", [.signatureMissing, .signatureWrong]),
+        ("the version is 2.0", [.versionUnsupported]),
+        ("the Destination is this server's address", [.destinationWrong]),
+        ("IssueInstant is recent", [.requestTooOld, .requestFromTheFuture]),
+        ("the content can be honoured", [.requestUnsupported]),
+        ("the requested context can be reached", [.levelUnreachable]),
+        ("the NameIDPolicy can be met", [.nameIDPolicyUnmet]),
+        ("the ID was not seen before", [.alreadyAnswered, .requestOfAnotherBrowser]),
+    ]
+
+    /// Every rule up to the one that the number stands for; all of them if there is none.
+    static func outcome(_ number: ErrorNumber?) -> [Explanation.Rule] {
+        guard let number else { return ordered.map { Explanation.Rule(name: $0.name, isMet: true) } }
+        guard let place = ordered.firstIndex(where: { $0.broken.contains(number) }) else {
+            return [Explanation.Rule(name: "every other rule of the registration", isMet: false)]
+        }
+        return ordered.prefix(through: place).enumerated().map {
+            Explanation.Rule(name: $0.element.name, isMet: $0.offset < place)
+        }
+    }
+}
