@@ -24,18 +24,8 @@ struct XMLEncryptionTests {
         try XMLEncryption.decrypt(element, siblings: siblings, keys: [try Keys.key(.rsa2048)])
     }
 
-    /// The element with the text of one of its parts replaced, found by local names.
     private func editing(_ element: XMLElement, _ path: [String], _ edit: (inout XMLElement) -> Void) -> XMLElement {
-        var copy = element
-        guard let first = path.first else {
-            edit(&copy)
-            return copy
-        }
-        copy.children = copy.children.map { node in
-            guard case .element(let child) = node, child.name.local == first else { return node }
-            return .element(editing(child, Array(path.dropFirst()), edit))
-        }
-        return copy
+        element.editing(path, edit)
     }
 
     @Test(arguments: EncryptionAlgorithm.allCases, transports)

@@ -36,7 +36,13 @@ enum Migrations {
         ("logouts", logouts),
         ("008 people without a trusted profile", trustedProfiles),
         ("009 card operations", cardOperations),
+        ("key derivation", keyDerivation),
     ]
+
+    private static let keyDerivation = """
+        UPDATE relying_parties SET profile = json_set(profile, '$.keyDerivation', 'standard')
+            WHERE json_extract(profile, '$.keyDerivation') IS NULL;
+        """
 
     private static let relyingParties = """
         CREATE TABLE relying_parties (

@@ -137,11 +137,80 @@ import XMLTree
         _ = try await Browser(world).signIn(at: open).assertion()
     }
 
-    @Test func `an encryption key of the wrong kind lets nothing out in clear`() async throws {
+    private static let kw256 = KeyWrap.aes256.uri
+    private static let kw128 = KeyWrap.aes128.uri
+    private static let agreed: [(listed: [EncryptionMethod], block: String, wrap: String)] = [
+        ([], gcm128, kw256),
+        (methods(gcm256), gcm256, kw256),
+        (methods(gcm256, KeyAgreement.uri), gcm256, kw256),
+        (methods(kw128), gcm128, kw128),
+        (methods(cbc, gcm256, kw128, kw256, KeyAgreement.uri, KeyAgreement.derivationURI, mgf1p), gcm256, kw256),
+    ]
+
+    @Test(arguments: agreed, KeyDerivation.allCases)
+    func `an EC key is agreed with, as the portal lists and its registration says`(
+        way: (listed: [EncryptionMethod], block: String, wrap: String), derivation: KeyDerivation
+    ) async throws {
         let world = try await World()
-        let portal = try await world.portal { $0.encryptionKey = try PrivateKey.generate(.p256) }
-        let answer = try await Browser(world).signIn(at: portal)
-        #expect(try answer.errorNumber() == .assertionImpossible)
+        for type in [KeyType.p256, .p384] {
+            let portal = try await world.portal("\(type.rawValue).example") {
+                $0.encryptionKey = try PrivateKey.generate(type)
+                $0.encryptionMethods = way.listed
+                $0.profile.keyDerivation = derivation
+            }
+            let answer = try await Browser(world).signIn(at: portal)
+            let text = try text(answer)
+            for uri in [KeyAgreement.uri, way.block, way.wrap] { #expect(text.contains("Algorithm=\"\(uri)\"")) }
+            let name = Hex.encode(Array(world.settings.entityID.utf8)).uppercased()
+            let prefix = derivation == .standard ? "00" : "000000"
+            #expect(text.contains("PartyUInfo=\"\(prefix)"))
+            #expect(text.contains(name))
+            #expect(text.contains("RecipientKeyInfo") == (derivation == .standard))
+            _ = try await answer.assertion()
+        }
+    }
+
+    private static let disagreed = [
+        methods(cbc), methods(gcm128, mgf1p), methods("http://www.w3.org/2001/04/xmlenc#kw-tripledes"),
+        methods(gcm256, "http://www.w3.org/2009/xmlenc11#dh-es"), methods(KeyAgreement.uri, cbc),
+    ]
+
+    @Test(arguments: disagreed)
+    func `V28 an EC key that nothing listed fits lets nothing out in clear`(
+        listed: [EncryptionMethod]
+    ) async throws {
+        let world = try await World()
+        let portal = try await world.portal {
+            $0.encryptionKey = try PrivateKey.generate(.p256)
+            $0.encryptionMethods = listed
+        }
+        #expect(try await Browser(world).signIn(at: portal).errorNumber() == .assertionImpossible)
+        #expect(try await world.store.assertions(limit: 9).isEmpty)
+    }
+
+    @Test func `of several keys the first serves whose list can be served`() async throws {
+        let rsa = KeyDescriptor(use: .encryption, keys: [try TestKeys.portalRSA().privateKey.publicKey])
+        let ec = KeyDescriptor(use: .encryption, keys: [try PrivateKey.generate(.p256).publicKey])
+        func family(_ descriptors: [KeyDescriptor]) throws -> KeyFamily? {
+            let entity = EntityDescriptor(
+                entityID: "urn:x",
+                serviceProvider: SPSSODescriptor(
+                    role: RoleDescriptor(keys: descriptors),
+                    assertionConsumerServices: [IndexedEndpoint(.httpPOST, "https://x.example/acs", index: 0)]))
+            let registration = RelyingPartyRegistration(
+                entityID: "urn:x", metadata: CanonicalWriter.octets(of: entity.element()), profile: .saml2,
+                addedAt: .distantPast, updatedAt: .distantPast)
+            return try RelyingParty(registration: registration).encryption(from: "me")?.key.family
+        }
+        #expect(try family([rsa, ec]) == .rsa)
+        #expect(try family([ec, rsa]) == .ec)
+        var unserved = rsa
+        unserved.encryptionMethods = Self.methods(Self.gcm256, Self.pkcs1)
+        #expect(try family([unserved, ec]) == .ec)
+        var wrong = ec
+        wrong.encryptionMethods = Self.methods(Self.mgf1p)
+        #expect(try family([wrong, rsa]) == .rsa)
+        #expect(throws: EncryptionChoiceError.self) { try family([wrong, unserved]) }
     }
 
     @Test func `without an active key for the algorithm nothing is sent, with one again it is`() async throws {

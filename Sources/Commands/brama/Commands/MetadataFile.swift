@@ -53,9 +53,9 @@ struct MetadataFile {
         let registration = RelyingPartyRegistration(
             entityID: entity.entityID, metadata: octets, profile: .saml2, addedAt: Date(), updatedAt: Date())
         do {
-            _ = try RelyingParty(registration: registration).encryption()
+            _ = try RelyingParty(registration: registration).encryption(from: "")
         } catch {
-            throw invalid(path, "none of its encryption keys and methods can be used here; RSA with AES-GCM can")
+            throw invalid(path, "none of its encryption keys and methods can be used here; RSA or EC with AES-GCM can")
         }
     }
 

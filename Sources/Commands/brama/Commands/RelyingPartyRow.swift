@@ -13,6 +13,7 @@ struct RelyingPartyRow: Codable {
     var algorithm: String
     var encrypt: Bool
     var encryption: String
+    var keyDerivation: String
     var consent: String
     var minimumLevel: String
     var signedRequests: String
@@ -41,6 +42,7 @@ struct RelyingPartyRow: Codable {
         algorithm = flags.algorithm.rawValue
         encrypt = flags.encrypts
         encryption = flags.encryption.rawValue
+        keyDerivation = flags.keyDerivation.rawValue
         consent = flags.consent.rawValue
         minimumLevel = flags.minimumLevel.rawValue
         signedRequests = flags.requiresSignedRequests ? "required" : "optional"
@@ -65,7 +67,8 @@ struct RelyingPartyRow: Codable {
             ("id", id), ("name", name), ("state", enabled ? "enabled" : "disabled"), ("profile", profile),
             ("release", release.isEmpty ? "nothing" : release.joined(separator: ",")), ("sign", sign),
             ("algorithm", algorithm), ("encrypt", encryptText), ("encryption", encryption),
-            ("consent", consent), ("minimum-level", minimumLevel), ("signed-requests", signedRequestsText),
+            ("key-derivation", keyDerivation), ("consent", consent), ("minimum-level", minimumLevel),
+            ("signed-requests", signedRequestsText),
             ("name-id", nameID),
             ("clock-tolerance", "\(clockTolerance) s"), ("assertion-lifetime", "\(assertionLifetime) s"),
             (

@@ -11,6 +11,7 @@ enum RelyingPartySetting: String, CaseIterable {
     case algorithm
     case encrypt
     case encryption
+    case keyDerivation = "key-derivation"
     case consent
     case minimumLevel = "minimum-level"
     case signedRequests = "signed-requests"
@@ -30,6 +31,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .algorithm: SignatureAlgorithm.names
         case .encrypt: "on, off"
         case .encryption: EncryptionAlgorithm.names
+        case .keyDerivation: KeyDerivation.names
         case .consent: ConsentRule.names
         case .minimumLevel: LevelOfAssurance.names
         case .signedRequests: "required, optional"
@@ -66,6 +68,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .algorithm: assign(&profile.algorithm, SignatureAlgorithm(rawValue: value))
         case .encrypt: assign(&profile.encrypts, ["on": true, "off": false][value])
         case .encryption: assign(&profile.encryption, EncryptionAlgorithm(rawValue: value))
+        case .keyDerivation: assign(&profile.keyDerivation, KeyDerivation(rawValue: value))
         case .consent: assign(&profile.consent, ConsentRule(rawValue: value))
         case .minimumLevel: assign(&profile.minimumLevel, LevelOfAssurance(rawValue: value))
         case .signedRequests:

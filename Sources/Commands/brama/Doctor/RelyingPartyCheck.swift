@@ -43,7 +43,7 @@ struct RelyingPartyCheck {
 
     private func encryption(of party: RelyingParty) -> Finding? {
         do {
-            _ = try party.encryption()
+            _ = try party.encryption(from: "")
             return nil
         } catch {
             return .problem(

@@ -61,6 +61,7 @@ extension KeyError {
         case .wrongFamily: "it is of the wrong family"
         case .messageTooLong: "the message is too long for it"
         case .generationFailed: "it could not be made"
+        case .agreementFailed: "no key could be agreed on with it"
         case .signingFailed: "it could not sign"
         case .encryptionFailed: "it could not encrypt"
         case .decryptionFailed: "it could not decrypt"

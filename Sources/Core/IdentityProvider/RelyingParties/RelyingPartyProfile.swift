@@ -16,6 +16,8 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var encrypts: Bool
     /// How encrypted assertions are encrypted, unless the metadata lists others only.
     package var encryption: EncryptionAlgorithm
+    /// How the parameters of a key agreement are written, where the relying party has an EC key.
+    package var keyDerivation: KeyDerivation
     package var consent: ConsentRule
     package var minimumLevel: LevelOfAssurance
     package var requiresSignedRequests: Bool
@@ -36,6 +38,7 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         algorithm = .rsaSHA256
         encrypts = true
         encryption = .aes128gcm
+        keyDerivation = .standard
         consent = .ask
         minimumLevel = .low
         requiresSignedRequests = true

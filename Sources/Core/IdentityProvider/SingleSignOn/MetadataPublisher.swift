@@ -64,10 +64,15 @@ package struct MetadataPublisher: Sendable {
     /// Every published key, the active ones first, since some relying parties look at the first only.
     func keyDescriptors(_ ring: KeyRing) -> [KeyDescriptor] {
         let signing = ring.signing.activeFirst.map { KeyDescriptor(use: .signing, certificate: $0.certificate) }
-        let encryption = ring.encryption.activeFirst.filter { $0.certificate.publicKey.family == .rsa }
+        // RSA first: every product can encrypt for it, few for EC.
+        let encryption = KeyFamily.allCases.flatMap { family in
+            ring.encryption.activeFirst.filter { $0.certificate.publicKey.family == family }
+        }
         return signing
             + encryption.map {
-                KeyDescriptor(use: .encryption, certificate: $0.certificate, encryptionMethods: .spoken)
+                KeyDescriptor(
+                    use: .encryption, certificate: $0.certificate,
+                    encryptionMethods: .spoken(for: $0.certificate.publicKey.family))
             }
     }
 
@@ -116,13 +121,19 @@ extension AlgorithmSupport {
 }
 
 extension [EncryptionMethod] {
-    /// What the running program decrypts.
-    fileprivate static let spoken: [EncryptionMethod] =
-        EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) } + [
-            EncryptionMethod(algorithm: KeyTransport.rsaOAEPMGF1P.uri, digestMethod: OAEPDigest.sha1.uri),
-            EncryptionMethod(
-                algorithm: KeyTransport.rsaOAEP11(digest: .sha256, mgf: .sha256).uri,
-                digestMethod: OAEPDigest.sha256.uri,
-                maskGenerationFunction: OAEPDigest.sha256.maskGenerationURI),
-        ]
+    /// What the running program decrypts with a key of a family.
+    fileprivate static func spoken(for family: KeyFamily) -> [EncryptionMethod] {
+        EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) } + (family == .rsa ? rsa : ec)
+    }
+
+    private static let rsa = [
+        EncryptionMethod(algorithm: KeyTransport.rsaOAEPMGF1P.uri, digestMethod: OAEPDigest.sha1.uri),
+        EncryptionMethod(
+            algorithm: KeyTransport.rsaOAEP11(digest: .sha256, mgf: .sha256).uri,
+            digestMethod: OAEPDigest.sha256.uri,
+            maskGenerationFunction: OAEPDigest.sha256.maskGenerationURI),
+    ]
+
+    private static let ec =
+        KeyWrap.allCases.map { EncryptionMethod(algorithm: $0.uri) } + [EncryptionMethod(algorithm: KeyAgreement.uri)]
 }

@@ -108,7 +108,7 @@ extension SingleSignOnService {
     private func responseBuilder(for relyingParty: RelyingParty) throws -> ResponseBuilder {
         ResponseBuilder(
             credential: try credential(for: relyingParty), layout: relyingParty.profile.signing,
-            encryption: try relyingParty.encryption())
+            encryption: try relyingParty.encryption(from: settings.entityID))
     }
 
     private func credential(for relyingParty: RelyingParty) throws(MissingKey) -> SigningCredential {

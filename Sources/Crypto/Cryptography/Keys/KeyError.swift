@@ -18,6 +18,8 @@ package enum KeyError: Error, Sendable, Equatable {
     case generationFailed
     /// The signature could not be made.
     case signingFailed
+    /// No secret could be agreed on.
+    case agreementFailed
     /// The message could not be encrypted.
     case encryptionFailed
     /// The message could not be decrypted, whatever the reason: telling reasons apart would be an oracle.

@@ -29,6 +29,8 @@ import COpenSSL
     static let aes256CBC = cipher("AES-256-CBC")
     static let aes128GCM = cipher("AES-128-GCM")
     static let aes256GCM = cipher("AES-256-GCM")
+    static let aes128Wrap = cipher("AES-128-WRAP")
+    static let aes256Wrap = cipher("AES-256-WRAP")
 }
 
 /// A MAC implementation fetched once and never freed.

@@ -1,4 +1,5 @@
 import Cryptography
+import XMLSecurity
 import XMLTree
 
 /// A key given by its numbers (XML Signature §4.5.2).
@@ -11,16 +12,14 @@ enum KeyValue {
                     modulus: octets("Modulus", in: .ds, of: rsa), exponent: octets("Exponent", in: .ds, of: rsa)))
         }
         if let ec = element.element(Vocabulary.dsig11.name("ECKeyValue")) {
-            let curve = ec.element(Vocabulary.dsig11.name("NamedCurve"))?.uri("URI") ?? ""
-            return try PublicKey(
-                spki: SubjectPublicKeyInfo.ec(curve: curve, point: octets("PublicKey", in: .dsig11, of: ec)))
+            return try ECKeyValue.publicKey(decoding: ec)
         }
         throw .malformed
     }
 
     /// The key as a `ds:KeyValue`.
     static func element(_ key: PublicKey) -> XMLElement? {
-        guard let value = rsaElement(key) ?? ecElement(key) else { return nil }
+        guard let value = rsaElement(key) ?? ECKeyValue.element(key) else { return nil }
         return XMLElement("KeyValue", in: .ds, children: [.element(value)])
     }
 
@@ -31,17 +30,6 @@ enum KeyValue {
             children: [
                 .element(XMLElement("Modulus", in: .ds, text: Base64.encode(modulus))),
                 .element(XMLElement("Exponent", in: .ds, text: Base64.encode(exponent))),
-            ])
-    }
-
-    private static func ecElement(_ key: PublicKey) -> XMLElement? {
-        guard let point = key.ecPoint, let curve = key.curve else { return nil }
-        return XMLElement(
-            "ECKeyValue", in: .dsig11,
-            children: [
-                .element(
-                    XMLElement("NamedCurve", in: .dsig11, attributes: ["URI": SubjectPublicKeyInfo.uri(of: curve)])),
-                .element(XMLElement("PublicKey", in: .dsig11, text: Base64.encode(point))),
             ])
     }
 
@@ -63,25 +51,6 @@ private enum SubjectPublicKeyInfo {
         let algorithm: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00]
         let key = tagged(0x30, integer(modulus) + integer(exponent))
         return tagged(0x30, tagged(0x30, algorithm) + tagged(0x03, [0] + key))
-    }
-
-    static func ec(curve: String, point: [UInt8]) throws(KeyError) -> [UInt8] {
-        let identifier: [UInt8]
-        switch curve {
-        case uri(of: .p256): identifier = [0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
-        case uri(of: .p384): identifier = [0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22]
-        default: throw .unsupportedCurve(curve)
-        }
-        // id-ecPublicKey, 1.2.840.10045.2.1 (RFC 5480 §2.1.1).
-        let algorithm: [UInt8] = [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01] + identifier
-        return tagged(0x30, tagged(0x30, algorithm) + tagged(0x03, [0] + point))
-    }
-
-    static func uri(of curve: EllipticCurve) -> String {
-        switch curve {
-        case .p256: "urn:oid:1.2.840.10045.3.1.7"
-        case .p384: "urn:oid:1.3.132.0.34"
-        }
     }
 
     private static func integer(_ magnitude: [UInt8]) -> [UInt8] {

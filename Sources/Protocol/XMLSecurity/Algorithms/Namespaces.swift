@@ -2,6 +2,8 @@
 package enum SecurityNamespace {
     /// XML Signature, usual prefix `ds`.
     package static let signature = "http://www.w3.org/2000/09/xmldsig#"
+    /// XML Signature 1.1, usual prefix `dsig11`.
+    package static let signature11 = "http://www.w3.org/2009/xmldsig11#"
     /// Exclusive Canonicalisation, usual prefix `ec`; also the algorithm's URI.
     package static let exclusiveCanonicalisation = "http://www.w3.org/2001/10/xml-exc-c14n#"
     /// XML Encryption, usual prefix `xenc`.

@@ -2,7 +2,7 @@ package import Cryptography
 package import XMLTree
 
 extension XMLEncryption {
-    /// More wrapped keys than any sender adds; each costs an RSA operation per key of ours.
+    /// More wrapped keys than any sender adds; each costs an operation with every key of ours.
     private static let encryptedKeyLimit = 8
 
     /// The octets inside `xenc:EncryptedData`, by the first of `keys` that unwraps an EncryptedKey, inside its
@@ -26,11 +26,9 @@ extension XMLEncryption {
     private static func open(
         _ sealed: [UInt8], _ block: EncryptionAlgorithm, _ encryptedKey: XMLElement, _ key: PrivateKey
     ) -> [UInt8]? {
-        guard let transport = transport(of: encryptedKey), let wrapped = cipherValue(of: encryptedKey),
-            sealed.count > AESGCM.nonceByteCount
-        else { return nil }
+        guard let wrapped = cipherValue(of: encryptedKey), sealed.count > AESGCM.nonceByteCount else { return nil }
         do {
-            let contentKey = try key.decryptOAEP(wrapped, digest: transport.digest, mgf: transport.mgf)
+            let contentKey = try contentKey(wrapped, encryptedKey, key)
             guard contentKey.count == block.keyByteCount else { return nil }
             return try AESGCM.open(
                 Array(sealed.dropFirst(AESGCM.nonceByteCount)), key: contentKey,
@@ -39,6 +37,38 @@ extension XMLEncryption {
             // Which step failed, and why, is not for anyone to know.
             return nil
         }
+    }
+
+    /// What the key unwraps; the EncryptionMethod alone says how, whatever else the EncryptedKey holds.
+    private static func contentKey(
+        _ wrapped: [UInt8], _ encryptedKey: XMLElement, _ key: PrivateKey
+    ) throws -> [UInt8] {
+        if let wrap = keyWrap(of: encryptedKey) {
+            return try agreed(wrapped, encryptedKey, key, wrap)
+        }
+        guard let transport = transport(of: encryptedKey) else { throw EncryptionError.failed }
+        return try key.decryptOAEP(wrapped, digest: transport.digest, mgf: transport.mgf)
+    }
+
+    private static func agreed(
+        _ wrapped: [UInt8], _ encryptedKey: XMLElement, _ key: PrivateKey, _ wrap: KeyWrap
+    ) throws -> [UInt8] {
+        guard let method = encryptedKey.only(.ds("KeyInfo"))?.only(.xenc("AgreementMethod")) else {
+            throw EncryptionError.failed
+        }
+        for wrappingKey in try AgreementMethod.wrappingKeys(method, key, wrap) {
+            do {
+                return try AESKeyWrap.unwrap(wrapped, under: wrappingKey)
+            } catch {
+                // The other encoding of the parameters may be the one.
+                continue
+            }
+        }
+        throw EncryptionError.failed
+    }
+
+    private static func keyWrap(of encryptedKey: XMLElement) -> KeyWrap? {
+        encryptedKey.only(.xenc("EncryptionMethod"))?.attribute("Algorithm").flatMap(KeyWrap.init(uri:))
     }
 
     private static func blockAlgorithm(of element: XMLElement) -> EncryptionAlgorithm? {
@@ -74,12 +104,6 @@ extension XMLEncryption {
 }
 
 extension XMLElement {
-    /// The child element with a name, nil if there is none or more than one.
-    fileprivate func only(_ name: XMLName) -> XMLElement? {
-        let found = elements(name)
-        return found.count == 1 ? found[0] : nil
-    }
-
     /// The digest that a child names; SHA-1 if there is no such child, nil if it is not one we know.
     fileprivate func digest(_ name: XMLName, _ known: (String) -> OAEPDigest?) -> OAEPDigest? {
         let found = elements(name)

@@ -3,13 +3,13 @@ package import XMLTree
 
 /// Why something could not be encrypted or decrypted.
 package enum EncryptionError: Error, Sendable, Equatable {
-    /// The recipient's key cannot encrypt: an EC key, or one too short for the digest.
+    /// The recipient's key is not of the family that the transport needs, or too short for the digest.
     case unsupportedKey
     /// Decryption failed; there is one answer to every cause, so that no sender can tell them apart (V28).
     case failed
 }
 
-/// XML Encryption of one element for one recipient: AES-GCM under a fresh key, which travels by RSA-OAEP.
+/// XML Encryption of one element for one recipient: AES-GCM under a fresh key, which travels by RSA-OAEP or ECDH-ES.
 package enum XMLEncryption {
     static let type = SecurityNamespace.encryption + "Element"
 
@@ -20,63 +20,56 @@ package enum XMLEncryption {
     ) throws(EncryptionError) -> XMLElement {
         let contentKey = random.bytes(block.keyByteCount)
         let nonce = random.bytes(AESGCM.nonceByteCount)
-        let wrapped: [UInt8]
+        let wrapped: [XMLElement]
         let sealed: [UInt8]
         do {
-            wrapped = try key.encryptOAEP(contentKey, digest: transport.digest, mgf: transport.mgf)
+            wrapped = try WrappedKey.children(contentKey, for: key, transport)
             sealed = try AESGCM.seal(octets, key: contentKey, nonce: nonce)
         } catch {
             throw .unsupportedKey
         }
         let encryptedKey = XMLElement(
             .xenc("EncryptedKey"), prefix: "xenc",
-            attributes: recipient.map { [XMLAttribute("Recipient", $0)] } ?? [],
-            children: [.element(transport.method), .element(cipherData(wrapped))])
+            attributes: transport.isNational ? [] : recipient.map { [XMLAttribute("Recipient", $0)] } ?? [],
+            children: wrapped.map { .element($0) })
         let keyInfo = XMLElement(.ds("KeyInfo"), prefix: "ds", children: [.element(encryptedKey)])
+        let blockMethod = method(block.uri, transport.isNational ? [digestMethod(DigestAlgorithm.sha256.uri)] : [])
         return XMLElement(
             .xenc("EncryptedData"), prefix: "xenc", attributes: [XMLAttribute("Type", type)],
-            children: [.element(method(block.uri)), .element(keyInfo), .element(cipherData(nonce + sealed))])
+            // KeyInfo first: there are recipients that take the first CipherValue for the wrapped key.
+            children: [.element(blockMethod), .element(keyInfo), .element(cipherData(nonce + sealed))])
     }
 
-    fileprivate static func method(_ uri: String, _ children: [XMLElement] = []) -> XMLElement {
+    static func method(_ uri: String, _ children: [XMLElement] = []) -> XMLElement {
         XMLElement(
             .xenc("EncryptionMethod"), prefix: "xenc", attributes: [XMLAttribute("Algorithm", uri)],
             children: children.map { .element($0) })
     }
 
-    private static func cipherData(_ octets: [UInt8]) -> XMLElement {
+    static func cipherData(_ octets: [UInt8]) -> XMLElement {
         let value = XMLElement(.xenc("CipherValue"), prefix: "xenc", text: Base64.encode(octets))
         return XMLElement(.xenc("CipherData"), prefix: "xenc", children: [.element(value)])
+    }
+
+    static func digestMethod(_ uri: String) -> XMLElement {
+        XMLElement(.ds("DigestMethod"), prefix: "ds", attributes: [XMLAttribute("Algorithm", uri)])
     }
 }
 
 extension KeyTransport {
-    var digest: OAEPDigest {
-        switch self {
-        case .rsaOAEPMGF1P: .sha1
-        case .rsaOAEP11(let digest, _): digest
-        }
-    }
-
-    var mgf: OAEPDigest {
-        switch self {
-        case .rsaOAEPMGF1P: .sha1
-        case .rsaOAEP11(_, let mgf): mgf
-        }
-    }
-
-    /// The `xenc:EncryptionMethod`; it names the digest even where it is the default.
-    fileprivate var method: XMLElement {
-        let digestMethod = XMLElement(
-            .ds("DigestMethod"), prefix: "ds", attributes: [XMLAttribute("Algorithm", digest.uri)])
-        guard case .rsaOAEP11 = self else { return XMLEncryption.method(uri, [digestMethod]) }
-        let mask = XMLElement(
-            XMLName(SecurityNamespace.encryption11, "MGF"), prefix: "xenc11",
-            attributes: [XMLAttribute("Algorithm", mgf.maskGenerationURI)])
-        return XMLEncryption.method(uri, [digestMethod, mask])
+    fileprivate var isNational: Bool {
+        if case .ecdhES(let agreement) = self { agreement.derivation == .national } else { false }
     }
 }
 
 extension XMLName {
     static func xenc(_ local: String) -> XMLName { XMLName(SecurityNamespace.encryption, local) }
+}
+
+extension XMLElement {
+    /// The child element with a name, nil if there is none or more than one.
+    func only(_ name: XMLName) -> XMLElement? {
+        let found = elements(name)
+        return found.count == 1 ? found[0] : nil
+    }
 }
