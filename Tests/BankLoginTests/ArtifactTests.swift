@@ -51,7 +51,7 @@ struct ArtifactTests {
         #expect(try await reply(world(), isSigned: true) { try $0.octets() }.assertion != nil)
     }
 
-    @Test func `an unsigned ArtifactResponse is refused, unless the registration lets it through`() async throws {
+    @Test func `an unsigned ArtifactResponse is refused, unless the registration lets it through (V22)`() async throws {
         #expect(try await reply(world(), isSigned: false) { try $0.octets() }.number == .bankAnswerUnsigned)
         #expect(try await reply(world(signed: false), isSigned: false) { try $0.octets() }.assertion != nil)
     }
@@ -60,7 +60,7 @@ struct ArtifactTests {
         #expect(try await reply(world(signed: false), isSigned: false) { $0.bare() }.number == .bankAnswerUnsigned)
     }
 
-    @Test func `an artifact of another issuer, or for no known address, is not resolved`() async throws {
+    @Test func `an artifact of another issuer, or for no known address, is not resolved (V22)`() async throws {
         let world = try await world()
         let foreign = try artifact(of: world.other)
         #expect(

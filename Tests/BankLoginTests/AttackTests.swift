@@ -7,11 +7,11 @@ import Testing
 import XMLSecurity
 import XMLTree
 
-/// The known attacks (V01 to V29 of docs/threat-model.md) against the side that believes banks: each forged answer is
+/// The known attacks (V01 to V40 of docs/threat-model.md) against the side that believes banks: each forged answer is
 /// refused, and the same login then ends well with the bank's own.
 struct AttackTests {
     /// Brings a forgery, then the true answer to the request that the page's way on leads to.
-    private func refused(
+    func refused(
         _ number: ErrorNumber, in world: World? = nil, _ location: SourceLocation = #_sourceLocation,
         _ forge: (World, AuthnRequest) throws -> [UInt8]
     ) async throws {
@@ -27,7 +27,7 @@ struct AttackTests {
         #expect(try good.assertion != nil, sourceLocation: location)
     }
 
-    private func parsed(_ octets: [UInt8]) throws -> XMLElement { try XMLDocument(parsing: octets).root() }
+    func parsed(_ octets: [UInt8]) throws -> XMLElement { try XMLDocument(parsing: octets).root() }
 
     @Test(arguments: ResponseWrapping.all)
     func `a wrapped Response signs nobody in (V01 to V08)`(_ wrapping: ResponseWrapping) async throws {
@@ -58,7 +58,7 @@ struct AttackTests {
             })
     }
 
-    private func edited(_ octets: [UInt8], _ piece: String, _ replacement: String) -> [UInt8] {
+    func edited(_ octets: [UInt8], _ piece: String, _ replacement: String) -> [UInt8] {
         Array(String(decoding: octets, as: UTF8.self).replacing(piece, with: replacement).utf8)
     }
 
@@ -186,7 +186,7 @@ struct AttackTests {
         }
     }
 
-    @Test func `another bank's good answer does not do for this bank's request`() async throws {
+    @Test func `another bank's good answer does not do for this bank's request (V19)`() async throws {
         try await refused(.bankAnswerWrong) { world, request in
             try world.statement(to: request, by: world.other).octets()
         }

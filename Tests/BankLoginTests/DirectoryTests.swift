@@ -15,7 +15,7 @@ struct DirectoryTests {
         #expect(second !== first && second.descriptors.map(\.id.text) == ["name-only", "bank:bank"])
     }
 
-    @Test func `a bank shows its names, and no logo that lies elsewhere`() async throws {
+    @Test func `a bank shows its names, and no logo that lies elsewhere (V38)`() async throws {
         let world = try await World()
         let card = try #require(try await world.directory.current()[World.bankMethod]?.descriptor.provider)
         #expect(card.name(in: .polish) == "Bank" && card.name(in: .english) == "The Bank" && card.logo == nil)

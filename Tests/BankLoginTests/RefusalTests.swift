@@ -128,7 +128,9 @@ struct RefusalTests {
         #expect(try reply.assertion != nil)
     }
 
-    @Test func `a bank that is switched off meanwhile signs nobody in, and its sessions count no more`() async throws {
+    @Test func `a bank that is switched off meanwhile signs nobody in, and its sessions count no more (V30)`()
+        async throws
+    {
         let world = try await World()
         let browser = Browser(world)
         _ = try await browser.signIn()
