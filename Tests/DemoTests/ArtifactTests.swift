@@ -22,7 +22,7 @@ struct ArtifactTests {
         #expect(try await browser.follow(response).citizen == Answer.citizen)
     }
 
-    @Test func `an artifact that nobody asked for is not exchanged`() async throws {
+    @Test func `an artifact that nobody asked for is not exchanged (V22)`() async throws {
         let browser = Browser(try PortalUnderTest(.sekap))
         let answer = try await browser.begin()
         let artifact = try browser.portal.brama.keep(try answer.response())
@@ -33,7 +33,7 @@ struct ArtifactTests {
         #expect(try await browser.follow(try await browser.present(artifact, for: answer)).citizen == Answer.citizen)
     }
 
-    @Test func `an artifact of another issuer is not exchanged`() async throws {
+    @Test func `an artifact of another issuer is not exchanged (V22)`() async throws {
         let browser = Browser(try PortalUnderTest(.sekap))
         let answer = try await browser.begin()
         let artifact = try browser.portal.brama.keep(try answer.response(), issuer: "http://127.0.0.9/metadata")
@@ -41,7 +41,7 @@ struct ArtifactTests {
         #expect(browser.portal.brama.resolveCount == 0)
     }
 
-    @Test func `an ArtifactResponse signed by a stranger is refused, whatever is in it`() async throws {
+    @Test func `an ArtifactResponse signed by a stranger is refused, whatever is in it (V22)`() async throws {
         let browser = Browser(try PortalUnderTest(.sekap))
         let answer = try await browser.begin()
         let artifact = try browser.portal.brama.keep(

@@ -8,7 +8,7 @@ import Testing
 
 /// What a portal does not believe; each with the same login ending well afterwards.
 struct BelievingTests {
-    private func refused(
+    func refused(
         _ portal: Portal, as number: String, sourceLocation: SourceLocation = #_sourceLocation,
         _ forge: (Answer) throws -> [UInt8]
     ) async throws {
@@ -22,7 +22,7 @@ struct BelievingTests {
     }
 
     @Test(arguments: [Portal.peup, .eUrzad])
-    func `an unsigned Response is refused`(_ portal: Portal) async throws {
+    func `an unsigned Response is refused, encrypted or not (V17, V29)`(_ portal: Portal) async throws {
         for encrypted in [false, true] {
             try await refused(portal, as: "7005") { answer in
                 let encryption = ResponseBuilder.Encryption(
@@ -36,7 +36,7 @@ struct BelievingTests {
     }
 
     @Test(arguments: Portal.allCases)
-    func `a Response signed with a key from nowhere is refused`(_ portal: Portal) async throws {
+    func `a Response signed with a key from nowhere is refused (V16)`(_ portal: Portal) async throws {
         for layout in [ResponseBuilder.Layout.assertion, .response, .both] {
             for encrypted in [false, true] {
                 try await refused(portal, as: "7005") {

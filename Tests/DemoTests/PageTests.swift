@@ -31,7 +31,7 @@ struct PageTests {
     }
 
     @Test(arguments: Portal.allCases)
-    func `pages have a strict policy and are not kept`(_ portal: Portal) async throws {
+    func `pages have a strict policy and are not kept (V35)`(_ portal: Portal) async throws {
         let page = try await Browser(try PortalUnderTest(portal)).get("/")
         let policy = page.headers[.contentSecurityPolicy] ?? ""
         #expect(policy.hasPrefix("default-src 'none'"))
@@ -61,7 +61,7 @@ struct PageTests {
         #expect(try await browser.get("/nowhere").errorNumber == "7201")
     }
 
-    @Test func `names that look like markup stay text`() async throws {
+    @Test func `names that look like markup stay text (V27)`() async throws {
         let browser = Browser(try PortalUnderTest(.peup))
         let answer = try await browser.begin()
         let name = "<b>\"\u{301}'&amp;"

@@ -38,7 +38,7 @@ struct PortalFolderTests {
         #expect(throws: CommandError.self) { try PortalFolder.open(folder.path + "/nowhere") }
     }
 
-    @Test func `a key that others may read is refused`() throws {
+    @Test func `a key that others may read is refused (V39)`() throws {
         let folder = try initialised()
         let path = folder.path + "/peup.signing.key.pem"
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)

@@ -8,7 +8,7 @@ import Testing
 /// One answer to each request, one use of each assertion, one browser for each login (V26, V34).
 struct ReplayTests {
     @Test(arguments: Portal.allCases)
-    func `a Response that was used is refused`(_ portal: Portal) async throws {
+    func `a Response that was used is refused (V26)`(_ portal: Portal) async throws {
         let browser = Browser(try PortalUnderTest(portal))
         let answer = try await browser.begin()
         let response = try answer.response()
@@ -26,7 +26,7 @@ struct ReplayTests {
         #expect(try await browser.submitFromBrama(PortalPath.acsByPost, form).errorNumber == "7003")
     }
 
-    @Test func `an assertion ID is used once, whoever is answered with it`() async throws {
+    @Test func `an assertion ID is used once, whoever is answered with it (V26)`() async throws {
         let browser = Browser(try PortalUnderTest(.peup))
         let first = try await browser.begin()
         let second = try await browser.begin()
@@ -55,7 +55,7 @@ struct ReplayTests {
         #expect(try await browser.bring(late, for: answer).errorNumber == "7003")
     }
 
-    @Test func `an answer is for the browser that began the login, and waits for it`() async throws {
+    @Test func `an answer is for the browser that began the login, and waits for it (V34)`() async throws {
         let portal = try PortalUnderTest(.peup)
         let attacker = Browser(portal)
         let victim = Browser(portal)
@@ -78,7 +78,7 @@ struct ReplayTests {
         #expect(try await browser.follow(response).errorNumber == "7016")
     }
 
-    @Test func `a session gets a new name at every login`() async throws {
+    @Test func `a session gets a new name at every login (V34)`() async throws {
         let browser = Browser(try PortalUnderTest(.peup))
         let answer = try await browser.begin()
         let first = try await browser.get(try await browser.deliver(try answer.response(), for: answer).location)

@@ -76,7 +76,7 @@ struct SignInTests {
         #expect(try await browser.get(PeUPPages.mattersPath).status == .seeOther)
     }
 
-    @Test func `a sign-out from another site is refused`() async throws {
+    @Test func `a sign-out from another site is refused (V33)`() async throws {
         let browser = Browser(try PortalUnderTest(.peup))
         _ = try await browser.signIn()
         #expect(try await browser.submit(PortalPath.logout, origin: "http://evil.example").errorNumber == "7202")

@@ -26,7 +26,8 @@ struct WrappingTests {
     private func parsed(_ octets: [UInt8]) throws -> XMLElement { try XMLDocument(parsing: octets).root() }
 
     @Test(arguments: byPost, ResponseWrapping.all)
-    func `a wrapped Response signs nobody in`(_ portal: Portal, _ wrapping: ResponseWrapping) async throws {
+    func `a wrapped Response signs nobody in (V01 to V08)`(_ portal: Portal, _ wrapping: ResponseWrapping) async throws
+    {
         let browser = Browser(try PortalUnderTest(portal))
         let answer = try await browser.begin()
         let material = try material(answer)
@@ -50,7 +51,7 @@ struct WrappingTests {
     }
 
     @Test(arguments: Portal.allCases)
-    func `a forged Assertion beside an encrypted one signs nobody in`(_ portal: Portal) async throws {
+    func `a forged Assertion beside an encrypted one signs nobody in (V29)`(_ portal: Portal) async throws {
         let browser = Browser(try PortalUnderTest(portal))
         let answer = try await browser.begin()
         let good = try answer.response(.assertion, encrypted: true)
@@ -63,7 +64,7 @@ struct WrappingTests {
     }
 
     @Test(arguments: MessageWrapping.all)
-    func `a wrapped ArtifactResponse signs nobody in`(_ wrapping: MessageWrapping) async throws {
+    func `a wrapped ArtifactResponse signs nobody in (V01 to V08)`(_ wrapping: MessageWrapping) async throws {
         let browser = Browser(try PortalUnderTest(.sekap))
         let answer = try await browser.begin()
         let evil = try parsed(
