@@ -23,6 +23,7 @@ package final class PortalServers: BackChannel {
         var behaviours: [String: Behaviour] = [:]
         var portals: [String: Portal] = [:]
         var received: [(location: String, request: LogoutRequest)] = []
+        var envelopes: [[UInt8]] = []
         var before: (@Sendable () async -> Void)?
     }
 
@@ -37,6 +38,8 @@ package final class PortalServers: BackChannel {
 
     /// What arrived, verified as the portals do.
     package var received: [LogoutRequest] { state.withLock { $0.received.map(\.request) } }
+    /// The same, octet by octet.
+    package var envelopes: [[UInt8]] { state.withLock { $0.envelopes } }
     /// Where it arrived.
     package var locations: [String] { state.withLock { $0.received.map(\.location) } }
 
@@ -83,7 +86,10 @@ package final class PortalServers: BackChannel {
             let request = try MessageVerifier.verify(
                 message, keys: keys.current.signing.map(\.privateKey.publicKey)
             ).message
-            state.withLock { $0.received.append((location, request)) }
+            state.withLock {
+                $0.received.append((location, request))
+                $0.envelopes.append(envelope)
+            }
             let response = LogoutResponse(
                 id: "_answer-\(request.id)", inResponseTo: request.id, issueInstant: clock.now,
                 issuer: Issuer(portal.entityID), status: status)

@@ -25,13 +25,16 @@ package struct World {
     package static let anna = CitizenID("anna")
     package static let jan = CitizenID("jan")
 
-    package init(methods: [ScriptedMethod] = [weak, code, card]) async throws {
+    package init(
+        methods: [ScriptedMethod] = [weak, code, card], listening: [any LoginMethod] = []
+    ) async throws {
         keys = TestKeySource(try TestKeys.ring())
         settings = SingleSignOnSettings(entityID: "https://brama.example/saml", baseURL: "https://brama.example")
         let stores = Stores(store)
         let random = SystemRandomSource()
         service = SingleSignOnService(
-            stores: stores, keys: keys, methods: FixedMethods(methods), delivery: delivery, settings: settings,
+            stores: stores, keys: keys, methods: FixedMethods(methods.map { $0 as any LoginMethod } + listening),
+            delivery: delivery, settings: settings,
             time: clock,
             random: random)
         artifacts = ArtifactResolutionService(

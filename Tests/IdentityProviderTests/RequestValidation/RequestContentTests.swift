@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [AuthnContextComparison.exact, .minimum, .maximum, .better])
-    func `SSO01-ga every comparison leads to the methods that can meet it`(
+    func `SSO01-ga SSO01-gb SSO01-gc every comparison leads to the methods that can meet it`(
         comparison: AuthnContextComparison
     ) async throws {
         let world = try await World()

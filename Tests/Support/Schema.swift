@@ -1,7 +1,7 @@
 import Foundation
 
 /// The OASIS schemas as Debian packages them, and `xmllint` to hold messages against them.
-enum Schema {
+package enum Schema {
     private static let imports = [
         ("urn:oasis:names:tc:SAML:2.0:protocol", "opensaml/saml-schema-protocol-2.0.xsd"),
         ("urn:oasis:names:tc:SAML:2.0:assertion", "opensaml/saml-schema-assertion-2.0.xsd"),
@@ -34,7 +34,7 @@ enum Schema {
         """
 
     /// Throws unless the document is schema-valid.
-    static func validate(_ document: [UInt8]) throws {
+    package static func validate(_ document: [UInt8]) throws {
         let scratch = try ScratchDirectory()
         let file = try scratch.file("message.xml", document)
         let schema = try scratch.file("driver.xsd", Array(driver.utf8))

@@ -1,15 +1,15 @@
 import Foundation
 
 /// A program that checks what we do and is not ours: `xmlsec1`, `xmllint`, `openssl`.
-enum Program {
-    struct Failure: Error {
-        let command: [String]
-        let message: String
+package enum Program {
+    package struct Failure: Error {
+        package let command: [String]
+        package let message: String
     }
 
     /// Runs a program and returns its standard output; a status other than 0 is an error.
     @discardableResult
-    static func run(
+    package static func run(
         _ command: [String], input: [UInt8] = [], environment: [String: String] = [:]
     ) throws -> [UInt8] {
         let process = Process()
@@ -34,10 +34,10 @@ enum Program {
 }
 
 /// A directory for the files that a program reads, removed with this value.
-struct ScratchDirectory: ~Copyable {
+package struct ScratchDirectory: ~Copyable {
     private let url: URL
 
-    init() throws {
+    package init() throws {
         url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
@@ -51,7 +51,7 @@ struct ScratchDirectory: ~Copyable {
     }
 
     /// Writes a file and returns its path.
-    func file(_ name: String, _ octets: [UInt8]) throws -> String {
+    package func file(_ name: String, _ octets: [UInt8]) throws -> String {
         let file = url.appending(path: name)
         try Data(octets).write(to: file)
         return file.path
