@@ -140,9 +140,12 @@ let stores: [Target] = [
 let web: [Target] = [
     .target(name: "QRCode", dependencies: ["CQREncode"], path: "Sources/Web/QRCode", swiftSettings: overC),
     .target(
+        name: "NationalServices", dependencies: ["IdentityProvider", "SAML", "XMLSecurity", "XMLTree", "Cryptography"],
+        path: "Sources/Web/NationalServices", swiftSettings: strict),
+    .target(
         name: "WebServer",
         dependencies: [
-            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "AgentMessages", "QRCode",
+            "NationalServices", "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "AgentMessages", "QRCode",
             hummingbird, hummingbirdCore, hummingbirdTLS, hummingbirdHTTP2,
             mustache, logging, metrics, nioCore, serviceLifecycle,
         ],
@@ -158,7 +161,7 @@ let commands: [Target] = [
             "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin",
             "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers",
             "SQLiteStore",
-            "WebServer",
+            "NationalServices", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
         path: "Sources/Commands/brama", swiftSettings: strict),
@@ -257,6 +260,13 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "KeyFilesTests", dependencies: ["KeyFiles", "IdentityProvider", "Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "NationalServicesTests",
+        dependencies: [
+            "NationalServices", "TestWorld", "TestSupport", "IdentityProvider", "SAML", "XMLSecurity", "XMLTree",
+            "Cryptography",
+        ],
+        swiftSettings: strict),
     .testTarget(
         name: "WebServerTests",
         dependencies: [

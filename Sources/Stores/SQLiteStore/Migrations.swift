@@ -37,11 +37,17 @@ enum Migrations {
         ("008 people without a trusted profile", trustedProfiles),
         ("009 card operations", cardOperations),
         ("key derivation", keyDerivation),
+        ("national services", nationalServices),
     ]
 
     private static let keyDerivation = """
         UPDATE relying_parties SET profile = json_set(profile, '$.keyDerivation', 'standard')
             WHERE json_extract(profile, '$.keyDerivation') IS NULL;
+        """
+
+    private static let nationalServices = """
+        UPDATE relying_parties SET profile = json_set(profile, '$.nationalServices', json('false'))
+            WHERE json_extract(profile, '$.nationalServices') IS NULL;
         """
 
     private static let relyingParties = """

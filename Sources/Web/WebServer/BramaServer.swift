@@ -71,6 +71,9 @@ package struct BramaServer: Service {
         ).register(on: router)
         AgentEndpoint(desk: entrances.agents, visits: visits, bodies: bodies, pages: pages).register(on: router)
         ArtifactResolutionEndpoint(service: entrances.artifacts, bodies: bodies, pages: pages).register(on: router)
+        if let services = entrances.services {
+            NationalServicesEndpoint(services: services, bodies: bodies, pages: pages).register(on: router)
+        }
         MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)
         MetricsEndpoint(registry: registry, isOpen: settings.metricsAreOpen, pages: pages).register(on: router)

@@ -1,5 +1,6 @@
 package import AgentMessages
 package import IdentityProvider
+package import NationalServices
 package import SAML
 
 /// What the web layer asks of single sign-on: one question for each endpoint, each with one reply and no error.
@@ -48,6 +49,14 @@ package protocol MetadataPublishing: Sendable {
     func metadata() async throws -> [UInt8]
 }
 
+/// What the web layer asks of the national services.
+package protocol NationalServing: Sendable {
+    /// SOAP octets in, a reply out.
+    func answer(_ body: [UInt8], to service: NationalService) async -> ServiceReply
+    /// The WSDL.
+    func description(of service: NationalService) -> String
+}
+
 /// Everything behind the endpoints.
 package struct Entrances: Sendable {
     package let singleSignOn: any SingleSignOnEntrances
@@ -56,13 +65,15 @@ package struct Entrances: Sendable {
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
     package let agents: any AgentDesk
+    /// Not served where there are none.
+    package let services: (any NationalServing)?
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances, logout: any LogoutEntrances,
         artifacts: any ArtifactResolving, metadata: any MetadataPublishing, agents: any AgentDesk,
-        isReady: @escaping @Sendable () async -> Bool
+        services: (any NationalServing)? = nil, isReady: @escaping @Sendable () async -> Bool
     ) {
         self.singleSignOn = singleSignOn
         self.external = external
@@ -70,6 +81,7 @@ package struct Entrances: Sendable {
         self.artifacts = artifacts
         self.metadata = metadata
         self.agents = agents
+        self.services = services
         self.isReady = isReady
     }
 }
@@ -78,3 +90,4 @@ extension SingleSignOnService: SingleSignOnEntrances {}
 extension SingleSignOnService: ExternalLoginEntrances {}
 extension ArtifactResolutionService: ArtifactResolving {}
 extension MetadataPublisher: MetadataPublishing {}
+extension NationalServices: NationalServing {}

@@ -14,7 +14,7 @@ struct MigrationTests {
             try Self.applied(in: folder) == [
                 "001 relying parties", "002 citizens", "003 logins", "004 sessions", "005 assertions",
                 "006 one-time codes", "007 audit", "external identity providers", "logouts",
-                "008 people without a trusted profile", "009 card operations", "key derivation",
+                "008 people without a trusted profile", "009 card operations", "key derivation", "national services",
             ])
     }
 

@@ -22,6 +22,7 @@ struct RelyingPartyRow: Codable {
     var assertionLifetime: Int
     var attributeNames: [String: String]
     var logoutScope: String
+    var nationalServices: Bool
     var logoutServices: [String]
     var assertionConsumerServices: [String]
     /// Whether the metadata promise signed requests, which then are demanded whatever the setting is.
@@ -52,6 +53,7 @@ struct RelyingPartyRow: Codable {
         attributeNames = Dictionary(
             uniqueKeysWithValues: flags.attributeNames.map { ($0.key.rawValue, $0.value) })
         logoutScope = flags.logoutScope.rawValue
+        nationalServices = flags.nationalServices
         logoutServices = relyingParty.role.singleLogoutServices.map(\.location)
         assertionConsumerServices = relyingParty.role.assertionConsumerServices.map(\.location)
         signsRequests = relyingParty.role.authnRequestsSigned
@@ -76,7 +78,7 @@ struct RelyingPartyRow: Codable {
                 attributeNames.isEmpty
                     ? "default" : attributeNames.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: " ")
             ),
-            ("logout-scope", logoutScope),
+            ("logout-scope", logoutScope), ("national-services", nationalServices ? "on" : "off"),
             ("logout addresses", logoutServices.isEmpty ? "none" : logoutServices.joined(separator: " ")),
             ("return addresses", assertionConsumerServices.joined(separator: " ")),
             ("keys", "\(signingKeys) to verify with, \(encryptionKeys) to encrypt for"),

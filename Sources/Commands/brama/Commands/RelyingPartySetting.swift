@@ -20,6 +20,7 @@ enum RelyingPartySetting: String, CaseIterable {
     case assertionLifetime = "assertion-lifetime"
     case attributeName = "attribute-name"
     case logoutScope = "logout-scope"
+    case nationalServices = "national-services"
 
     static let attributeNames = CitizenAttribute.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -39,6 +40,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .clockTolerance: "seconds from 0 to 900"
         case .assertionLifetime: "seconds from 30 to 86400"
         case .logoutScope: LogoutScope.names
+        case .nationalServices: "on, off"
         case .attributeName: "ATTRIBUTE:NAME, such as PersonIdentifier:urn:example:pesel; without a name, the default"
         }
     }
@@ -77,6 +79,7 @@ enum RelyingPartySetting: String, CaseIterable {
         case .clockTolerance: assign(&profile.clockTolerance, Self.number(value, in: 0...900))
         case .assertionLifetime: assign(&profile.assertionLifetime, Self.number(value, in: 30...86_400))
         case .logoutScope: assign(&profile.logoutScope, LogoutScope(rawValue: value))
+        case .nationalServices: assign(&profile.nationalServices, ["on": true, "off": false][value])
         case .attributeName: Self.rename(value, in: &profile)
         }
     }

@@ -6,6 +6,7 @@ import Logging
 import Metrics
 import NIOCore
 import NIOPosix
+import NationalServices
 import SAML
 import ServiceLifecycle
 import TrustedProfileLogin
@@ -74,7 +75,10 @@ struct Serve: AsyncParsableCommand {
             metadata: CachedMetadata(
                 MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random), keys: keys,
                 time: instance.time),
-            agents: cards.desk, isReady: { await Self.isReady(stores) })
+            agents: cards.desk,
+            services: NationalServices(
+                stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
+            isReady: { await Self.isReady(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
             onRunning: { port in

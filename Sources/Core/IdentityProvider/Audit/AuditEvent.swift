@@ -36,6 +36,7 @@ package struct AuditEvent: Sendable, Equatable, Codable {
         case assertionIssued = "assertion-issued"
         case errorResponseIssued = "error-response-issued"
         case artifactResolved = "artifact-resolved"
+        case userInfoReleased = "user-info-released"
         case sessionEnded = "session-ended"
         case participationEnded = "participation-ended"
         case participantLoggedOut = "participant-logged-out"

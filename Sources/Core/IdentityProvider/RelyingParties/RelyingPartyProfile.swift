@@ -27,6 +27,8 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var clockTolerance: Int
     /// How long an assertion may be used, in seconds.
     package var assertionLifetime: Int
+    /// Whether it may ask the services of pz.gov.pl about those who are signed in at it.
+    package var nationalServices: Bool
     /// What its LogoutRequests end.
     package var logoutScope: LogoutScope
 
@@ -45,6 +47,7 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         nameIDFormat = .transient
         clockTolerance = 180
         assertionLifetime = 300
+        nationalServices = false
         logoutScope = .session
     }
 

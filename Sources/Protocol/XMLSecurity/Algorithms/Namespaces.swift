@@ -10,4 +10,14 @@ package enum SecurityNamespace {
     package static let encryption = "http://www.w3.org/2001/04/xmlenc#"
     /// XML Encryption 1.1, usual prefix `xenc11`.
     package static let encryption11 = "http://www.w3.org/2009/xmlenc11#"
+
+    static let envelope = "http://schemas.xmlsoap.org/soap/envelope/"
+    static let securityExtension =
+        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
+    static let securityUtility =
+        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+    static let messageSecurity =
+        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0"
+    static let certificateToken =
+        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0"
 }

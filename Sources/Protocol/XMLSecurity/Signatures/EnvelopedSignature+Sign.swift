@@ -30,7 +30,7 @@ extension EnvelopedSignature {
         return signed
     }
 
-    private static let declaration = "xmlns:ds=\"\(SecurityNamespace.signature)\""
+    static let declaration = "xmlns:ds=\"\(SecurityNamespace.signature)\""
 
     /// An ID that needs no escape in an attribute: the letters, digits and marks of an ASCII NCName.
     private static func isIdentifier(_ id: String) -> Bool {
@@ -44,7 +44,7 @@ extension EnvelopedSignature {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(octet | 0x20)
     }
 
-    private static func signature(
+    static func signature(
         over octets: [UInt8], _ key: PrivateKey, _ algorithm: SignatureAlgorithm
     ) throws(SignatureError) -> [UInt8] {
         do {

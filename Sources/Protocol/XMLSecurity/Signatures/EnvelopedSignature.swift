@@ -19,7 +19,8 @@ package enum EnvelopedSignature {
         allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(SignatureError) -> VerifiedXML {
         let (id, place) = try locate(in: document, path)
-        let (signedInfo, key) = try authenticate(document, place, keys, allowing)
+        let (signedInfo, key) = try authenticate(
+            document, place.path, place.signature, keys, allowing, .enveloped)
         guard signedInfo.reference.uri.hasSameOctets(as: "#" + id) else { throw .foreignReference }
         let octets = try readable {
             () throws(XMLError) in
@@ -72,27 +73,28 @@ package enum EnvelopedSignature {
     }
 
     /// Checks the signature value, and only then reads SignedInfo, from the octets that were signed (V13).
-    private static func authenticate(
-        _ document: borrowing XMLDocument, _ place: Place, _ keys: [PublicKey], _ allowing: Set<SignatureAlgorithm>
+    static func authenticate(
+        _ document: borrowing XMLDocument, _ path: XMLPath, _ signature: XMLElement, _ keys: [PublicKey],
+        _ allowing: Set<SignatureAlgorithm>, _ form: SignatureForm
     ) throws(SignatureError) -> (SignedInfo, PublicKey) {
-        guard try !readable({ () throws(XMLError) in try document.hasComments(in: place.path) }) else {
+        guard try !readable({ () throws(XMLError) in try document.hasComments(in: path) }) else {
             throw .comment
         }
-        let layout = try SignatureLayout(place.signature)
-        let claimed = try SignedInfo(layout.signedInfo)
+        let layout = try SignatureLayout(signature)
+        let claimed = try SignedInfo(layout.signedInfo, form)
         guard allowing.contains(claimed.algorithm) else { throw .algorithmNotAllowed(claimed.algorithm.uri) }
         let octets = try readable {
             () throws(XMLError) in
             try document.canonicalOctets(
-                of: place.path.child(0), inclusivePrefixes: claimed.canonicalisation.inclusivePrefixes)
+                of: path.child(0), inclusivePrefixes: claimed.canonicalisation.inclusivePrefixes)
         }
         guard let key = keys.first(where: { $0.verify(layout.value, over: octets, algorithm: claimed.algorithm) })
         else { throw .signatureMismatch }
         let signed = try readable { () throws(XMLError) in try XMLDocument(parsing: octets).root() }
-        return (try SignedInfo(signed), key)
+        return (try SignedInfo(signed, form), key)
     }
 
-    private static func readable<Value>(_ body: () throws(XMLError) -> Value) throws(SignatureError) -> Value {
+    static func readable<Value>(_ body: () throws(XMLError) -> Value) throws(SignatureError) -> Value {
         do {
             return try body()
         } catch {

@@ -74,20 +74,28 @@ struct SignatureLayout {
     }
 }
 
+/// Where a signature stands, seen from what it covers.
+enum SignatureForm {
+    /// Inside the element (SAML).
+    case enveloped
+    /// Elsewhere in the document (WS-Security).
+    case detached
+}
+
 /// `ds:SignedInfo`: the canonicalisation, the algorithm and the one reference.
 struct SignedInfo {
     let canonicalisation: Canonicalisation
     let algorithm: SignatureAlgorithm
     let reference: Reference
 
-    init(_ element: XMLElement) throws(SignatureError) {
+    init(_ element: XMLElement, _ form: SignatureForm) throws(SignatureError) {
         let parts = try element.children(
             exactly: [.ds("CanonicalizationMethod"), .ds("SignatureMethod"), .ds("Reference")])
         canonicalisation = try Canonicalisation(parts[0])
         let uri = try parts[1].bareAlgorithm()
         guard let algorithm = SignatureAlgorithm(uri: uri) else { throw .algorithmNotAllowed(uri) }
         self.algorithm = algorithm
-        reference = try Reference(parts[2])
+        reference = try Reference(parts[2], form)
     }
 }
 
@@ -98,21 +106,27 @@ struct Reference {
     let digest: DigestAlgorithm
     let value: [UInt8]
 
-    init(_ element: XMLElement) throws(SignatureError) {
+    init(_ element: XMLElement, _ form: SignatureForm) throws(SignatureError) {
         guard let uri = element.attribute("URI") else { throw .malformed("Reference") }
         self.uri = uri
         let parts = try element.children(exactly: [.ds("Transforms"), .ds("DigestMethod"), .ds("DigestValue")])
-        canonicalisation = try Self.canonicalisation(parts[0])
+        canonicalisation = try Self.canonicalisation(parts[0], form)
         let method = try parts[1].bareAlgorithm()
         guard let digest = DigestAlgorithm(uri: method) else { throw .algorithmNotAllowed(method) }
         self.digest = digest
         value = try parts[2].base64()
     }
 
-    /// Enveloped-signature, then exclusive canonicalisation (Core §5.4.4), read before anything is transformed.
-    private static func canonicalisation(_ transforms: XMLElement) throws(SignatureError) -> Canonicalisation {
+    /// Enveloped-signature where there is one, then exclusive canonicalisation (Core §5.4.4), read before anything is
+    /// transformed.
+    private static func canonicalisation(
+        _ transforms: XMLElement, _ form: SignatureForm
+    ) throws(SignatureError) -> Canonicalisation {
         for transform in transforms.elements where transform.name == .ds("Transform") {
             try checkAllowed(transform.algorithm())
+        }
+        if form == .detached {
+            return try Canonicalisation(transforms.children(exactly: [.ds("Transform")])[0])
         }
         let parts = try transforms.children(exactly: [.ds("Transform"), .ds("Transform")])
         let first = try parts[0].bareAlgorithm()
