@@ -73,10 +73,10 @@ struct LogoutMessageTests {
         let url = try builder().redirectURL(request(), location: Self.location, relayState: "s")
         let query = String(url.drop { $0 != "?" }.dropFirst())
         let redirect = try Unverified<LogoutRequest>(HTTPRedirect.decode(rawQuery: query))
-        #expect(try validator().authenticate(redirect).message == request())
+        #expect(try validator().authenticate(redirect).request == request())
         let fields = try builder().postFields(request(), relayState: nil)
         let post = try Unverified<LogoutRequest>(HTTPPost.decode(fields))
-        #expect(try validator().authenticate(post).message == request())
+        #expect(try validator().authenticate(post).request == request())
         let answer = try builder().redirectURL(response(.success), location: Self.location + "?a=b", relayState: nil)
         #expect(answer.hasPrefix(Self.location + "?a=b&SAMLResponse="))
     }
@@ -114,7 +114,8 @@ struct LogoutMessageTests {
 
     @Test(arguments: [
         "", "<saml:NameID>a</saml:NameID><saml:NameID>b</saml:NameID>", "<saml:NameID> </saml:NameID>",
-        "<saml:NameID>a</saml:NameID><saml:BaseID/>", "<samlp:NameID>a</samlp:NameID>",
+        "<saml:NameID>a</saml:NameID><saml:BaseID/>", "<saml:NameID>a</saml:NameID><samlp:NameID>a</samlp:NameID>",
+        "<samlp:NameID> </samlp:NameID>",
     ])
     func `a request names its subject exactly once`(subject: String) throws {
         func parse(_ subject: String) throws -> LogoutRequest {
@@ -128,6 +129,7 @@ struct LogoutMessageTests {
         #expect(throws: SAMLError.self) { try parse(subject) }
         #expect(try parse("<saml:NameID>a</saml:NameID>").subject == .nameID(NameID("a")))
         #expect(try parse("<saml:BaseID/>").subject == .baseID)
+        #expect(try parse("<samlp:NameID>a</samlp:NameID>").subject == .misplacedNameID(NameID("a")))
     }
 
     @Test func `a LogoutResponse answers one request`() throws {

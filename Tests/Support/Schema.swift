@@ -23,8 +23,14 @@ package enum Schema {
     private static let driver = """
         <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">\
         \(imports.map { "<xs:import namespace='\($0)' schemaLocation='/usr/share/xml/\($1)'/>" }.joined())\
+        <xs:import namespace="http://eidas.europa.eu/attributes/naturalperson" schemaLocation="\(naturalPerson)"/>\
         </xs:schema>
         """
+
+    /// Ours, from the text of the eIDAS profile: no package has it.
+    private static let naturalPerson = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Vectors/Schemas/eidas-naturalperson.xsd").path
 
     private static let catalog = """
         <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">\

@@ -42,8 +42,19 @@ package struct Answer {
     package func artifact() throws -> ArtifactMessage { try HTTPArtifact.decode(fields()) }
 
     private var expectation: ResponseExpectation {
-        portal.expectation(of: world.settings.entityID, keys: world.publicKeys, at: address)
+        portal.expectation(of: issuer, keys: world.publicKeys, at: address)
     }
+
+    /// What Brama calls itself towards the portal.
+    private var issuer: String {
+        switch portal.profile.issuer {
+        case .entityID: world.settings.entityID
+        case .host: "brama.example"
+        case .name(let name): name
+        }
+    }
+
+    private var isArtifact: Bool { get throws { try fields().contains { $0.name == "SAMLart" } } }
 
     private var pending: PendingRequest {
         PendingRequest(id: request.id, issueInstant: request.issueInstant, forceAuthn: request.forceAuthn)
@@ -52,7 +63,7 @@ package struct Answer {
     /// The assertion, as the portal believes it; throws what the portal objects to.
     package func assertion() async throws -> ValidatedAssertion {
         let validator = ResponseValidator(expectation)
-        if case .form = delivery {
+        if try !isArtifact {
             return try validator.validate(try post(), answering: pending, now: world.clock.now)
         }
         return try validator.validate(try await resolved(), answering: pending, now: world.clock.now)
@@ -80,7 +91,7 @@ package struct Answer {
         #expect(response.assertions.isEmpty, sourceLocation: location)
         #expect(response.inResponseTo == request.id, sourceLocation: location)
         #expect(response.destination == address, sourceLocation: location)
-        #expect(response.issuer?.value == world.settings.entityID, sourceLocation: location)
+        #expect(response.issuer?.value == issuer, sourceLocation: location)
         return response.status
     }
 

@@ -10,7 +10,7 @@ package struct ElectronicIDLogin: LoginMethod {
     private static let contextClasses = ["SmartcardPKI", "Smartcard"]
         .map { "urn:oasis:names:tc:SAML:2.0:ac:classes:" + $0 }
 
-    package let descriptor = MethodDescriptor(id: MethodID("e-id"), level: .high, contextClasses: Self.contextClasses)
+    package let descriptor = MethodDescriptor(id: .electronicID, level: .high, contextClasses: Self.contextClasses)
 
     let citizens: any CitizenStore
     let operations: any CardOperationStore

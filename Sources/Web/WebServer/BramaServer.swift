@@ -55,8 +55,8 @@ package struct BramaServer: Service {
             middleware: RequestBoundary(
                 gate: RequestGate(limit: settings.concurrentRequests), visits: visits, refusals: refusals,
                 metrics: metrics))
-        SingleSignOnEndpoint(entrance: entrance, visits: visits, bodies: bodies, replies: replies)
-            .register(on: router)
+        let singleSignOn = SingleSignOnEndpoint(entrance: entrance, visits: visits, bodies: bodies, replies: replies)
+        singleSignOn.register(on: router)
         ReceivedEndpoint(entrance: entrance, visits: visits, replies: replies).register(on: router)
         LoginEndpoint(
             entrance: entrance, visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL),
@@ -65,7 +65,8 @@ package struct BramaServer: Service {
         ExternalLoginEndpoint(entrance: entrances.external, visits: visits, bodies: bodies, replies: replies)
             .register(on: router)
         registerLogout(
-            on: router, visits, bodies, LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
+            on: router, singleSignOn, visits, bodies,
+            LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
         LoginEventsEndpoint(
             entrance: entrance, visits: visits, pages: pages, gate: RequestGate(limit: settings.concurrentRequests)
         ).register(on: router)
@@ -76,17 +77,22 @@ package struct BramaServer: Service {
         }
         MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)
-        MetricsEndpoint(registry: registry, isOpen: settings.metricsAreOpen, pages: pages).register(on: router)
+        MetricsEndpoint(
+            registry: registry, certificates: entrances.certificates, isOpen: settings.metricsAreOpen, pages: pages
+        ).register(on: router)
         StartEndpoint(visits: visits, pages: pages).register(on: router)
         AssetEndpoint(pages: pages).register(on: router)
         return router
     }
 
     private func registerLogout(
-        on router: BramaRouter, _ visits: VisitReader, _ bodies: BodyReader, _ replies: LogoutReplyWriter
+        on router: BramaRouter, _ singleSignOn: SingleSignOnEndpoint, _ visits: VisitReader, _ bodies: BodyReader,
+        _ replies: LogoutReplyWriter
     ) {
-        SingleLogoutEndpoint(entrance: entrances.logout, visits: visits, bodies: bodies, replies: replies)
-            .register(on: router)
+        let singleLogout = SingleLogoutEndpoint(
+            entrance: entrances.logout, visits: visits, bodies: bodies, replies: replies)
+        singleLogout.register(on: router)
+        DracoEndpoint(singleSignOn: singleSignOn, singleLogout: singleLogout).register(on: router)
         LogoutEndpoint(
             entrance: entrances.logout, visits: visits, bodies: bodies,
             origin: SameOrigin(baseURL: settings.baseURL), replies: replies

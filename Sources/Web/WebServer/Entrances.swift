@@ -6,9 +6,9 @@ package import SAML
 /// What the web layer asks of single sign-on: one question for each endpoint, each with one reply and no error.
 package protocol SingleSignOnEntrances: Sendable {
     /// An AuthnRequest by Redirect; `rawQuery` exactly as it arrived.
-    func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply
+    func receiveRedirect(rawQuery: String, at family: EndpointFamily, _ visit: Visit) async -> Reply
     /// An AuthnRequest by POST, from which no cookie is known (D13); `fields` with their duplicates.
-    func receivePost(fields: [FormField], address: String) async -> Reply
+    func receivePost(fields: [FormField], at family: EndpointFamily, address: String) async -> Reply
     /// The browser comes back for the request that it brought by POST.
     func continueReceived(_ token: Token, _ visit: Visit) async -> Reply
     /// The page where a login stands.
@@ -40,7 +40,7 @@ package protocol ExternalLoginEntrances: Sendable {
 /// What the web layer asks of artifact resolution.
 package protocol ArtifactResolving: Sendable {
     /// SOAP octets in, SOAP octets out.
-    func resolve(_ body: [UInt8]) async -> SOAPReply
+    func resolve(_ body: [UInt8], at family: EndpointFamily) async -> SOAPReply
 }
 
 /// What the web layer asks for at `/metadata`.
@@ -69,12 +69,16 @@ package struct Entrances: Sendable {
     package let services: (any NationalServing)?
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
+    /// The certificates of relying parties; asked by `/metrics`.
+    package let certificates: @Sendable () async -> [RegisteredCertificate]
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances, logout: any LogoutEntrances,
         artifacts: any ArtifactResolving, metadata: any MetadataPublishing, agents: any AgentDesk,
-        services: (any NationalServing)? = nil, isReady: @escaping @Sendable () async -> Bool
+        services: (any NationalServing)? = nil, isReady: @escaping @Sendable () async -> Bool,
+        certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
     ) {
+        self.certificates = certificates
         self.singleSignOn = singleSignOn
         self.external = external
         self.logout = logout

@@ -4,9 +4,9 @@ package import SAML
 /// What the web layer asks of single logout: one question for each endpoint, each with one reply and no error.
 package protocol LogoutEntrances: Sendable {
     /// A logout message by Redirect; `rawQuery` exactly as it arrived.
-    func receiveRedirect(rawQuery: String, _ visit: Visit) async -> LogoutReply
+    func receiveRedirect(rawQuery: String, at family: EndpointFamily, _ visit: Visit) async -> LogoutReply
     /// A logout message by POST, from which no cookie is known (D13).
-    func receivePost(fields: [FormField]) async -> LogoutReply
+    func receivePost(fields: [FormField], at family: EndpointFamily) async -> LogoutReply
     /// The browser comes back for the request that it brought by POST.
     func continueReceived(_ token: Token, _ visit: Visit) async -> LogoutReply
     /// The browser comes back from a portal that answered the LogoutRequest with this ID.

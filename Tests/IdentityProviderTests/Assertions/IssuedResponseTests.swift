@@ -24,7 +24,7 @@ import XMLTree
                 #expect(confirmation.notBefore == nil, "SSO01-k1")
                 #expect(confirmation.notOnOrAfter == world.clock.now.addingTimeInterval(300))
                 #expect(assertion.conditions.audienceRestrictions == [[portal.entityID]])
-                #expect(assertion.conditions.notBefore == world.clock.now)
+                #expect(assertion.conditions.notBefore == Date(timeIntervalSince1970: 1_900_000_000))
                 #expect(assertion.conditions.notOnOrAfter == world.clock.now.addingTimeInterval(300))
                 #expect(assertion.issuer == Issuer(world.settings.entityID))
             }

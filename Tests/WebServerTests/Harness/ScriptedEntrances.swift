@@ -11,6 +11,7 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
         var visit: Visit?
         var text: String = ""
         var fields: [String] = []
+        var family: EndpointFamily?
     }
 
     private let script: Reply
@@ -29,12 +30,14 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
         return script
     }
 
-    func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply {
-        answer(Call(name: "redirect", visit: visit, text: rawQuery))
+    func receiveRedirect(rawQuery: String, at family: EndpointFamily, _ visit: Visit) async -> Reply {
+        answer(Call(name: "redirect", visit: visit, text: rawQuery, family: family))
     }
 
-    func receivePost(fields: [FormField], address: String) async -> Reply {
-        answer(Call(name: "post", text: address, fields: fields.map { $0.name + "=" + $0.value }))
+    func receivePost(fields: [FormField], at family: EndpointFamily, address: String) async -> Reply {
+        answer(
+            Call(
+                name: "post", text: address, fields: fields.map { $0.name + "=" + $0.value }, family: family))
     }
 
     func continueReceived(_ token: Token, _ visit: Visit) async -> Reply {
@@ -80,8 +83,8 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
         answer(Call(name: "taken", visit: visit, text: relay.text))
     }
 
-    func resolve(_ body: [UInt8]) async -> SOAPReply {
-        calls.withLock { $0.append(Call(name: "resolve", text: String(decoding: body, as: UTF8.self))) }
+    func resolve(_ body: [UInt8], at family: EndpointFamily) async -> SOAPReply {
+        calls.withLock { $0.append(Call(name: "resolve", text: String(decoding: body, as: UTF8.self), family: family)) }
         return soap
     }
 

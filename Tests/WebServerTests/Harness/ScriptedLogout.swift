@@ -20,11 +20,13 @@ final class ScriptedLogout: LogoutEntrances {
         return script
     }
 
-    func receiveRedirect(rawQuery: String, _ visit: Visit) async -> LogoutReply {
-        answer("redirect \(rawQuery)", visit)
+    func receiveRedirect(rawQuery: String, at family: EndpointFamily, _ visit: Visit) async -> LogoutReply {
+        answer("redirect \(rawQuery)" + (family == .login ? "" : " at \(family)"), visit)
     }
-    func receivePost(fields: [FormField]) async -> LogoutReply {
-        answer("post " + fields.map { $0.name + "=" + $0.value }.joined(separator: "&"))
+    func receivePost(fields: [FormField], at family: EndpointFamily) async -> LogoutReply {
+        answer(
+            "post " + fields.map { $0.name + "=" + $0.value }.joined(separator: "&")
+                + (family == .login ? "" : " at \(family)"))
     }
     func continueReceived(_ token: Token, _ visit: Visit) async -> LogoutReply {
         answer("received \(token.text)", visit)

@@ -22,7 +22,9 @@ struct BankRequestReader: Sendable {
         do {
             let verified = try MessageVerifier.verify(message, keys: brama.role.keys.keys(for: .signing))
             let request = verified.message
-            guard request.issuer?.value == brama.entityID, request.destination == site.singleSignOnLocation else {
+            guard request.issuer?.value == brama.entityID, request.destination == site.singleSignOnLocation,
+                MessageID.isValid(request.id)
+            else {
                 throw BankRefusal.notForUs
             }
             guard let endpoint = endpoint(for: request) else { throw BankRefusal.addressUnknown }

@@ -44,7 +44,7 @@ final class LogoutMessages: Sendable {
         _ message: Unverified<LogoutRequest>, at path: String, isCall: Bool, now: Date
     ) throws(SignInFailure) -> LogoutResponse {
         let validator = LogoutRequestValidator(expectation(path, requiresDestination: !isCall))
-        let verified: Verified<LogoutRequest>
+        let verified: AuthenticLogoutRequest
         let subject: LogoutSubject
         do throws(LogoutRefusal) {
             verified = try validator.authenticate(message)
@@ -54,7 +54,7 @@ final class LogoutMessages: Sendable {
         }
         let isKnown = sessions.close(subject.nameID.value, sessionIndexes: subject.sessionIndexes)
         return LogoutResponse(
-            id: MessageID.make(random.bytes(20)), inResponseTo: verified.message.id, issueInstant: now,
+            id: MessageID.make(random.bytes(20)), inResponseTo: verified.request.id, issueInstant: now,
             destination: isCall ? nil : brama.logoutLocation, issuer: Issuer(site.entityID),
             status: isKnown ? .success : Status(.requester, .unknownPrincipal))
     }

@@ -15,7 +15,11 @@ struct MetadataFile {
 
     /// Reads a file, or standard input for `-`, and judges it as the server will.
     static func read(_ path: String) throws(CommandError) -> MetadataFile {
-        let octets = try contents(of: path)
+        try judge(contents(of: path), from: path)
+    }
+
+    /// Judges metadata as the server will; `path` is what an error calls them.
+    static func judge(_ octets: [UInt8], from path: String) throws(CommandError) -> MetadataFile {
         let entities: [EntityDescriptor]
         do {
             entities = try MetadataDocument.parse(octets)

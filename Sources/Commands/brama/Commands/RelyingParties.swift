@@ -7,59 +7,8 @@ struct RelyingParties: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sp", abstract: "Register relying parties and set how they are served.",
         subcommands: [
-            Add.self, List.self, Show.self, Update.self, Enable.self, Disable.self, Remove.self, Set.self,
+            AddRelyingParty.self, List.self, Show.self, Update.self, Enable.self, Disable.self, Remove.self, Set.self,
         ])
-
-    struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Register a relying party from its metadata file.",
-            discussion: "Nothing is released that --release or `brama sp set` does not grant.")
-
-        @OptionGroup var options: DirectoryOptions
-        @Argument(help: "The metadata file, or - for standard input.") var file: String
-        @Option(help: "The profile to begin with: saml2.") var profile = "saml2"
-        @Option(help: "Attributes to release: \(RelyingPartySetting.attributeNames).") var release: String?
-
-        func run() async throws {
-            let instance = try Instance.open(options)
-            guard var flags = RelyingPartyProfile.all.first(where: { $0.name == profile }) else {
-                throw CommandError(
-                    .settingWrong, "there is no profile `\(profile)`",
-                    wayOut: "Profiles: \(RelyingPartyProfile.all.map(\.name).joined(separator: ", ")).")
-            }
-            if let release { try RelyingPartySetting.apply("release=\(release)", to: &flags) }
-            let now = instance.time.now
-            let file = try MetadataFile.read(file)
-            if !file.hasSigningKey { flags.requiresSignedRequests = false }
-            let registration = RelyingPartyRegistration(
-                entityID: file.entityID, metadata: file.octets, profile: flags, addedAt: now, updatedAt: now)
-            let event = AuditEvent(at: now, kind: .relyingPartyAdded, relyingParty: file.entityID)
-            try await instance.commit([.addRelyingParty(registration), .record(event)]) { _ in
-                CommandError(
-                    .relyingPartyExists, "`\(file.entityID)` is registered already",
-                    wayOut: "Use `brama sp update \(file.entityID) FILE` for new metadata.")
-            }
-            tell(registration, file)
-        }
-
-        private func tell(_ registration: RelyingPartyRegistration, _ file: MetadataFile) {
-            print("\(registration.entityID) is registered.")
-            if registration.profile.release.isEmpty {
-                print(
-                    "No attribute is released to it. Grant some: "
-                        + "brama sp set \(registration.entityID) release=FirstName,FamilyName")
-            } else {
-                print("Released: \(RelyingPartySetting.names(registration.profile.release)). Nothing else is sent.")
-            }
-            if !file.hasSigningKey {
-                print("Its metadata has no signing key, so its requests are accepted unsigned.")
-                if file.takesArtifactsOnly {
-                    print("It takes answers by artifact only, and cannot fetch one without signing: no login can end.")
-                }
-            }
-            if !file.hasEncryptionKey { print("Its metadata has no encryption key, so assertions go unencrypted.") }
-        }
-    }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the relying parties.")
@@ -72,13 +21,17 @@ struct RelyingParties: AsyncParsableCommand {
             let found = try await instance.read { () async throws(StoreError) in
                 try await instance.stores.relyingParties.relyingParties()
             }
-            let rows = found.map(RelyingPartyRow.init)
+            let now = instance.time.now
+            let rows = found.map { RelyingPartyRow($0, now: now) }
             if output.json { return try Listing.json(rows) }
             Listing.table(
                 ["id", "name", "state", "released"],
                 rows.map {
                     [$0.id, $0.name, $0.enabled ? "enabled" : "disabled", $0.release.joined(separator: ",")]
                 }, ifEmpty: "No relying party is registered. Register one: brama sp add FILE")
+            for sentence in CertificateNotice.sentences(found.flatMap(\.certificates), now: now) {
+                print(Printable.text(sentence))
+            }
         }
     }
 
@@ -90,7 +43,8 @@ struct RelyingParties: AsyncParsableCommand {
         @Argument(help: "The entityID.") var id: String
 
         func run() async throws {
-            let row = RelyingPartyRow(try await Instance.open(options).relyingParty(id))
+            let instance = try Instance.open(options)
+            let row = RelyingPartyRow(try await instance.relyingParty(id), now: instance.time.now)
             if output.json { return try Listing.json(row) }
             Listing.card(row.lines)
         }
@@ -98,15 +52,22 @@ struct RelyingParties: AsyncParsableCommand {
 
     struct Update: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Replace a relying party's metadata; its settings stay.")
+            abstract: "Replace a relying party's metadata, or addresses and certificates of it; its settings stay.")
 
         @OptionGroup var options: DirectoryOptions
         @Argument(help: "The entityID.") var id: String
-        @Argument(help: "The new metadata file, or - for standard input.") var file: String
+        @Argument(help: "The new metadata file, or - for standard input.") var file: String?
+        @OptionGroup var manual: ManualRelyingParty
+
+        func validate() throws {
+            guard (file == nil) != manual.isEmpty else {
+                throw ValidationError("Give a metadata file, or the addresses and certificates that change.")
+            }
+        }
 
         func run() async throws {
             let instance = try Instance.open(options)
-            let file = try MetadataFile.read(file)
+            let file = try await read(instance)
             guard file.entityID == id else {
                 throw CommandError(
                     .metadataInvalid, "the file is of `\(file.entityID)`, not of `\(id)`",
@@ -114,6 +75,12 @@ struct RelyingParties: AsyncParsableCommand {
             }
             try await RelyingParties.change(instance, id, "metadata") { $0.metadata = file.octets }
             print("\(id) has new metadata.")
+        }
+
+        private func read(_ instance: Instance) async throws(CommandError) -> MetadataFile {
+            if let file { return try MetadataFile.read(file) }
+            let relyingParty = try await instance.relyingParty(id)
+            return try MetadataFile.judge(try manual.replacing(in: relyingParty), from: "the registration")
         }
     }
 

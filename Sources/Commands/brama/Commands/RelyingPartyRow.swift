@@ -23,16 +23,33 @@ struct RelyingPartyRow: Codable {
     var attributeNames: [String: String]
     var logoutScope: String
     var nationalServices: Bool
+    var logoutRequests: String
+    var issuer: String
+    var providerName: String
+    var requestBinding: String
+    var signedResolves: String
+    var requestIDs: String
+    var maximumLevel: String
+    var missingAttributes: String
+    var attributeTypes: String
+    var dateOfBirth: String
+    var artifactDelivery: String
+    var sessionIndex: String
+    var authenticatingAuthority: [String: String]
+    var messageIDs: String
+    var errorLayout: String
     var logoutServices: [String]
     var assertionConsumerServices: [String]
     /// Whether the metadata promise signed requests, which then are demanded whatever the setting is.
     var signsRequests: Bool
     var signingKeys: Int
     var encryptionKeys: Int
+    /// Those that end within a month, or have ended.
+    var expiringCertificates: [RegisteredCertificate]
     var addedAt: Date
     var updatedAt: Date
 
-    init(_ relyingParty: RelyingParty) {
+    init(_ relyingParty: RelyingParty, now: Date) {
         let flags = relyingParty.profile
         id = relyingParty.entityID
         name = relyingParty.card.name(in: .english)
@@ -54,11 +71,29 @@ struct RelyingPartyRow: Codable {
             uniqueKeysWithValues: flags.attributeNames.map { ($0.key.rawValue, $0.value) })
         logoutScope = flags.logoutScope.rawValue
         nationalServices = flags.nationalServices
+        logoutRequests = flags.logoutProof.rawValue
+        issuer = flags.issuer.text
+        providerName = flags.providerName ?? ""
+        requestBinding = flags.requestBinding.rawValue
+        signedResolves = flags.requiresSignedResolves ? "required" : "optional"
+        requestIDs = flags.requestIDs.rawValue
+        maximumLevel = flags.maximumLevel.rawValue
+        missingAttributes = flags.missingAttributes.rawValue
+        attributeTypes = flags.attributeTypes.rawValue
+        dateOfBirth = flags.dateOfBirth.rawValue
+        artifactDelivery = flags.artifactDelivery.rawValue
+        sessionIndex = flags.sessionIndex.rawValue
+        authenticatingAuthority = flags.authorities
+        messageIDs = flags.messageIDs.rawValue
+        errorLayout = flags.statusLayout.rawValue
         logoutServices = relyingParty.role.singleLogoutServices.map(\.location)
         assertionConsumerServices = relyingParty.role.assertionConsumerServices.map(\.location)
         signsRequests = relyingParty.role.authnRequestsSigned
         signingKeys = relyingParty.signingKeys.count
         encryptionKeys = relyingParty.role.keys.keys(for: .encryption).count
+        expiringCertificates = relyingParty.certificates.filter {
+            $0.expires(within: CertificateNotice.horizon, of: now)
+        }
         addedAt = relyingParty.registration.addedAt
         updatedAt = relyingParty.registration.updatedAt
     }
@@ -73,18 +108,42 @@ struct RelyingPartyRow: Codable {
             ("signed-requests", signedRequestsText),
             ("name-id", nameID),
             ("clock-tolerance", "\(clockTolerance) s"), ("assertion-lifetime", "\(assertionLifetime) s"),
-            (
-                "attribute-name",
-                attributeNames.isEmpty
-                    ? "default" : attributeNames.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: " ")
-            ),
+            ("attribute-name", attributeNames.isEmpty ? "default" : Self.pairs(attributeNames)),
             ("logout-scope", logoutScope), ("national-services", nationalServices ? "on" : "off"),
             ("logout addresses", logoutServices.isEmpty ? "none" : logoutServices.joined(separator: " ")),
             ("return addresses", assertionConsumerServices.joined(separator: " ")),
             ("keys", "\(signingKeys) to verify with, \(encryptionKeys) to encrypt for"),
+            ("certificates", expiringText),
             ("added", Listing.text(addedAt)),
             ("changed", Listing.text(updatedAt)),
+        ] + dialectLines
+    }
+
+    /// The flags by which dialects differ.
+    private var dialectLines: [(String, String)] {
+        [
+            ("logout-requests", logoutRequests), ("issuer", issuer),
+            ("provider-name", providerName.isEmpty ? "any" : providerName), ("request-binding", requestBinding),
+            ("signed-resolves", signedResolves), ("request-ids", requestIDs), ("maximum-level", maximumLevel),
+            ("missing-attributes", missingAttributes), ("attribute-types", attributeTypes),
+            ("date-of-birth", dateOfBirth), ("artifact-delivery", artifactDelivery), ("session-index", sessionIndex),
+            (
+                "authenticating-authority",
+                authenticatingAuthority.isEmpty ? "banks' only" : Self.pairs(authenticatingAuthority)
+            ),
+            ("message-ids", messageIDs), ("error-layout", errorLayout),
         ]
+    }
+
+    private static func pairs(_ names: [String: String]) -> String {
+        names.sorted { $0.key < $1.key }.map { "\($0):\($1)" }.joined(separator: " ")
+    }
+
+    private var expiringText: String {
+        guard let first = expiringCertificates.min(by: { $0.notAfter < $1.notAfter }) else {
+            return "none ends within a month"
+        }
+        return "\(expiringCertificates.count) to be changed, the first one by \(Listing.text(first.notAfter))"
     }
 
     private var encryptText: String {

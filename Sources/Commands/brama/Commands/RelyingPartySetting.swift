@@ -21,6 +21,21 @@ enum RelyingPartySetting: String, CaseIterable {
     case attributeName = "attribute-name"
     case logoutScope = "logout-scope"
     case nationalServices = "national-services"
+    case logoutRequests = "logout-requests"
+    case issuer
+    case providerName = "provider-name"
+    case requestBinding = "request-binding"
+    case signedResolves = "signed-resolves"
+    case requestIDs = "request-ids"
+    case maximumLevel = "maximum-level"
+    case missingAttributes = "missing-attributes"
+    case attributeTypes = "attribute-types"
+    case dateOfBirth = "date-of-birth"
+    case artifactDelivery = "artifact-delivery"
+    case sessionIndex = "session-index"
+    case authenticatingAuthority = "authenticating-authority"
+    case messageIDs = "message-ids"
+    case errorLayout = "error-layout"
 
     static let attributeNames = CitizenAttribute.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -37,10 +52,26 @@ enum RelyingPartySetting: String, CaseIterable {
         case .minimumLevel: LevelOfAssurance.names
         case .signedRequests: "required, optional"
         case .nameID: NameIDChoice.names
-        case .clockTolerance: "seconds from 0 to 900"
+        case .clockTolerance: "seconds from 0 to 10800"
         case .assertionLifetime: "seconds from 30 to 86400"
         case .logoutScope: LogoutScope.names
         case .nationalServices: "on, off"
+        case .logoutRequests: LogoutProof.names
+        case .issuer: "entity-id, host, or a name of its own"
+        case .providerName: "what ProviderName must be; nothing for any or none"
+        case .requestBinding: RequestBindingRule.names
+        case .signedResolves: "required, optional"
+        case .requestIDs: RequestIDRule.names
+        case .maximumLevel: LevelOfAssurance.names
+        case .missingAttributes: MissingAttributeRule.names
+        case .attributeTypes: AttributeTyping.names
+        case .dateOfBirth: DateLayout.names
+        case .artifactDelivery: ArtifactDelivery.names
+        case .sessionIndex: SessionIndexRule.names
+        case .authenticatingAuthority:
+            "METHOD:NAME, such as trusted-profile:pz.gov.pl; without a name, none is told"
+        case .messageIDs: MessageIDForm.names
+        case .errorLayout: StatusLayout.names
         case .attributeName: "ATTRIBUTE:NAME, such as PersonIdentifier:urn:example:pesel; without a name, the default"
         }
     }
@@ -76,11 +107,35 @@ enum RelyingPartySetting: String, CaseIterable {
         case .signedRequests:
             assign(&profile.requiresSignedRequests, ["required": true, "optional": false][value])
         case .nameID: assign(&profile.nameIDFormat, NameIDChoice(rawValue: value))
-        case .clockTolerance: assign(&profile.clockTolerance, Self.number(value, in: 0...900))
+        case .clockTolerance: assign(&profile.clockTolerance, Self.number(value, in: 0...10_800))
         case .assertionLifetime: assign(&profile.assertionLifetime, Self.number(value, in: 30...86_400))
         case .logoutScope: assign(&profile.logoutScope, LogoutScope(rawValue: value))
         case .nationalServices: assign(&profile.nationalServices, ["on": true, "off": false][value])
         case .attributeName: Self.rename(value, in: &profile)
+        default: applyDialect(value, to: &profile)
+        }
+    }
+
+    /// The flags by which dialects differ.
+    private func applyDialect(_ value: String, to profile: inout RelyingPartyProfile) -> Bool {
+        switch self {
+        case .logoutRequests: assign(&profile.logoutProof, LogoutProof(rawValue: value))
+        case .issuer: assign(&profile.issuer, Self.name(value).map(OwnName.init))
+        case .providerName: assign(&profile.providerName, value.isEmpty ? .some(nil) : Self.text(value).map { $0 })
+        case .requestBinding: assign(&profile.requestBinding, RequestBindingRule(rawValue: value))
+        case .signedResolves:
+            assign(&profile.requiresSignedResolves, ["required": true, "optional": false][value])
+        case .requestIDs: assign(&profile.requestIDs, RequestIDRule(rawValue: value))
+        case .maximumLevel: assign(&profile.maximumLevel, LevelOfAssurance(rawValue: value))
+        case .missingAttributes: assign(&profile.missingAttributes, MissingAttributeRule(rawValue: value))
+        case .attributeTypes: assign(&profile.attributeTypes, AttributeTyping(rawValue: value))
+        case .dateOfBirth: assign(&profile.dateOfBirth, DateLayout(rawValue: value))
+        case .artifactDelivery: assign(&profile.artifactDelivery, ArtifactDelivery(rawValue: value))
+        case .sessionIndex: assign(&profile.sessionIndex, SessionIndexRule(rawValue: value))
+        case .authenticatingAuthority: Self.nameAuthority(value, in: &profile)
+        case .messageIDs: assign(&profile.messageIDs, MessageIDForm(rawValue: value))
+        case .errorLayout: assign(&profile.statusLayout, StatusLayout(rawValue: value))
+        default: false
         }
     }
 
@@ -103,11 +158,30 @@ enum RelyingPartySetting: String, CaseIterable {
     private static func rename(_ value: String, in profile: inout RelyingPartyProfile) -> Bool {
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard let attribute = parts.first.flatMap(CitizenAttribute.init(rawValue:)) else { return false }
-        let name = parts.count == 2 ? parts[1] : nil
-        let isName = name?.unicodeScalars.allSatisfy { Printable.isPlain($0) && !$0.properties.isWhitespace } ?? true
-        guard isName, name?.utf8.count ?? 0 <= 1_024 else { return false }
-        profile.attributeNames[attribute] = name
+        guard parts.count < 2 || name(parts[1]) != nil else { return false }
+        profile.attributeNames[attribute] = parts.count == 2 ? parts[1] : nil
         return true
+    }
+
+    private static func nameAuthority(_ value: String, in profile: inout RelyingPartyProfile) -> Bool {
+        let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let method = parts.first, ownMethods.contains(method) else { return false }
+        guard parts.count < 2 || name(parts[1]) != nil else { return false }
+        profile.authorities[method] = parts.count == 2 ? parts[1] : nil
+        return true
+    }
+
+    private static let ownMethods = [MethodID.trustedProfile.text, MethodID.electronicID.text]
+
+    /// A name without white space, such as a URI or a host.
+    private static func name(_ value: String) -> String? {
+        let isName = value.unicodeScalars.allSatisfy { Printable.isPlain($0) && !$0.properties.isWhitespace }
+        return isName && (1...1_024).contains(value.utf8.count) ? value : nil
+    }
+
+    /// A name that people read.
+    private static func text(_ value: String) -> String? {
+        value.unicodeScalars.allSatisfy(Printable.isPlain) && value.count <= 256 ? value : nil
     }
 
     /// Attribute names in their fixed order.

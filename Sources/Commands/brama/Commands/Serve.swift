@@ -78,7 +78,7 @@ struct Serve: AsyncParsableCommand {
             agents: cards.desk,
             services: NationalServices(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
-            isReady: { await Self.isReady(stores) })
+            isReady: { await Self.isReady(stores) }, certificates: { await Self.certificates(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
             onRunning: { port in
@@ -102,6 +102,15 @@ struct Serve: AsyncParsableCommand {
             return true
         } catch {
             return false
+        }
+    }
+
+    /// Nothing while the store does not answer, which `/health/ready` tells.
+    private static func certificates(_ stores: Stores) async -> [RegisteredCertificate] {
+        do {
+            return try await stores.relyingParties.relyingParties().flatMap(\.certificates)
+        } catch {
+            return []
         }
     }
 

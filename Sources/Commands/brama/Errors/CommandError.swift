@@ -37,6 +37,7 @@ struct CommandError: Error, CustomStringConvertible {
         case passwordMissing = 6018
         case outputFailed = 6019
         case commandNotUnderstood = 6020
+        case relyingPartyIncomplete = 6021
 
         case authorityUnfit = 6101
         case authorityExists = 6102

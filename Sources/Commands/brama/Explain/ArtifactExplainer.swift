@@ -15,9 +15,10 @@ struct ArtifactExplainer {
         }
         explanation.say("endpoint index", String(artifact.endpointIndex))
         explanation.say("SourceID", Hex.encode(artifact.sourceID))
-        let entityID = try instance.settings.singleSignOn().entityID
-        guard artifact.isIssued(by: entityID) else { return try await explainForeign(artifact, &explanation) }
-        explanation.say("issued by", entityID + " (this server)")
+        guard let name = try await ownNames().first(where: artifact.isIssued) else {
+            return try await explainForeign(artifact, &explanation)
+        }
+        explanation.say("issued by", name + " (this server)")
         let stored = try await instance.read { () async throws(StoreError) in
             try await instance.stores.assertions.artifact(TokenHash(of: text))
         }
@@ -32,6 +33,15 @@ struct ArtifactExplainer {
         explanation.say("until", Listing.text(stored.expiresAt))
         explanation.verdict =
             now < stored.expiresAt ? "Its message waits to be resolved." : "Its time is over; it is refused now."
+    }
+
+    /// What this server calls itself, towards whomever.
+    private func ownNames() async throws(CommandError) -> [String] {
+        let settings = try instance.settings.singleSignOn()
+        let parties = try await instance.read { () async throws(StoreError) in
+            try await instance.stores.relyingParties.relyingParties()
+        }
+        return [settings.entityID] + parties.map(settings.issuer(towards:))
     }
 
     private func explainForeign(_ artifact: Artifact, _ explanation: inout Explanation) async throws(CommandError) {

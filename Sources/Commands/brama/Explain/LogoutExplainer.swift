@@ -16,12 +16,16 @@ struct LogoutExplainer {
         guard isSignatureVisible else { return Self.hideVerdict(&explanation) }
         let expected = LogoutExpectation(
             sender: party.entityID, signingKeys: party.signingKeys, location: nil, requiresDestination: false,
+            permitsUnsigned: party.profile.logoutProof == .ownBrowser,
             clockTolerance: Double(party.profile.clockTolerance))
         let validator = LogoutRequestValidator(expected)
         do throws(LogoutRefusal) {
-            _ = try validator.validate(try validator.authenticate(message), now: now)
+            let authentic = try validator.authenticate(message)
+            _ = try validator.validate(authentic, now: now)
             explanation.verdict =
-                "The sender is proven; it ends the sessions that the identifier and SessionIndex name."
+                authentic.isSigned
+                ? "The sender is proven; it ends the sessions that the identifier and SessionIndex name."
+                : "It is unsigned, as the registration permits; it ends only the session of the browser that carries it."
         } catch {
             explanation.verdict = error.sentence(party.signingKeys.count)
         }
@@ -57,6 +61,7 @@ struct LogoutExplainer {
         explanation.say("signed", isSigned ? "yes" : "no")
         switch request.subject {
         case .nameID(let nameID): explanation.say("who", "NameID in format \(nameID.format?.rawValue ?? "unspecified")")
+        case .misplacedNameID: explanation.say("who", "a NameID in the wrong namespace, as clients of ePUAP write it")
         case .encryptedID: explanation.say("who", "an encrypted identifier")
         case .baseID: explanation.say("who", "a BaseID, which is not supported")
         }

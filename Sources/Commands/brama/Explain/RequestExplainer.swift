@@ -26,11 +26,24 @@ struct RequestExplainer {
         }
         let settings = try instance.settings.singleSignOn()
         do throws(RequestRefusal) {
-            _ = try RequestValidator(settings: settings, now: now).validate(message, from: party, relayState: nil)
+            _ = try RequestValidator(settings: settings, now: now).validate(
+                message, from: party, relayState: nil,
+                arriving: arrival(of: request, explanation.carrier, party, settings))
             try await checkReplay(request, party, &explanation)
         } catch {
             refuse(error, message, party, isSignatureVisible, &explanation)
         }
+    }
+
+    /// At the address that it names, by the binding that carried it; where a bare document does not tell, by one that
+    /// the registration permits.
+    private func arrival(
+        of request: AuthnRequest, _ carrier: String, _ party: RelyingParty, _ settings: SingleSignOnSettings
+    ) -> RequestArrival {
+        let family = EndpointFamily.allCases.first { settings.singleSignOnLocation($0) == request.destination }
+        let permitted: RequestBinding = party.profile.requestBinding.permits(.post) ? .post : .redirect
+        let known: [String: RequestBinding] = ["by POST": .post, "by Redirect": .redirect]
+        return RequestArrival(family ?? .login, by: known[carrier] ?? permitted)
     }
 
     private func registered(_ issuer: String) async throws(CommandError) -> RelyingParty? {

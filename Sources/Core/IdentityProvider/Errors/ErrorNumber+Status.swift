@@ -20,7 +20,8 @@ extension ErrorNumber {
         case .requestUnsupported: (.requester, .requestUnsupported)
         case .cancelledByCitizen: (.responder, .authnFailed)
         case .consentRefused: (.responder, .requestDenied)
-        case .destinationWrong, .requestTooOld, .requestFromTheFuture: (.requester, .requestDenied)
+        case .destinationWrong, .requestTooOld, .requestFromTheFuture, .providerNameWrong, .attributeNotGranted:
+            (.requester, .requestDenied)
         case .logoutSessionUnknown: (.requester, .unknownPrincipal)
         case .logoutExpired, .logoutSubjectUnreadable, .logoutReplayed: (.requester, .requestDenied)
         default: (.responder, nil)
@@ -41,6 +42,8 @@ extension ErrorNumber {
         case .destinationWrong: "Destination is not this service"
         case .requestTooOld: "the request is too old"
         case .requestFromTheFuture: "the request was issued in the future"
+        case .providerNameWrong: "ProviderName is not the registered one"
+        case .attributeNotGranted: "a required attribute is not granted"
         case .logoutSessionUnknown: "no session has this name identifier and session index"
         case .logoutExpired: "the LogoutRequest has expired"
         case .logoutSubjectUnreadable: "the name identifier cannot be read"

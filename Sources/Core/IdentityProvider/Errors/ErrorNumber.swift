@@ -8,6 +8,7 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case signatureWrong = 1006
     case returnAddressUnknown = 1007
     case parameterRefused = 1008
+    case requestBindingRefused = 1009
     case requestOfAnotherBrowser = 1011
     case alreadyAnswered = 1012
 
@@ -24,6 +25,8 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case requestFromTheFuture = 2011
     case assertionImpossible = 2012
     case proxyingForbidden = 2013
+    case providerNameWrong = 2014
+    case attributeNotGranted = 2015
     case logoutSessionUnknown = 2101
     case logoutExpired = 2102
     case logoutSubjectUnreadable = 2103

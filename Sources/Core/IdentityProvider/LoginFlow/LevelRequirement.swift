@@ -7,22 +7,34 @@ package struct LevelRequirement: Sendable, Equatable, Codable {
     package var classes: [String]
     /// The registration's own minimum.
     package var floor: LevelOfAssurance
+    /// The most that is claimed, whatever was proven; no bound if nil.
+    package var ceiling: LevelOfAssurance?
 
-    package init(comparison: Comparison = .exact, classes: [String] = [], floor: LevelOfAssurance = .low) {
+    package init(
+        comparison: Comparison = .exact, classes: [String] = [], floor: LevelOfAssurance = .low,
+        ceiling: LevelOfAssurance? = nil
+    ) {
         self.comparison = comparison
         self.classes = classes
         self.floor = floor
+        self.ceiling = ceiling
     }
+
+    /// What an assertion claims of a proof of this level.
+    package func claim(_ level: LevelOfAssurance) -> LevelOfAssurance { min(level, ceiling ?? level) }
 
     /// The class to assert for a proof of this level and these classes, nil if the proof does not meet the requirement
     /// (Core §3.3.2.2.1).
     package func classMet(by level: LevelOfAssurance, contextClasses: [String]) -> String? {
-        guard level >= floor else { return nil }
-        guard !classes.isEmpty else { return level.uri }
+        let claimed = claim(level)
+        guard claimed >= floor else { return nil }
+        guard !classes.isEmpty else { return claimed.uri }
         if comparison == .exact {
-            return classes.first { $0 == level.uri || contextClasses.contains($0) }
+            // A class of a proof that is surer than may be claimed would say more than the level does.
+            let fitting = claimed == level ? contextClasses : []
+            return classes.first { $0 == claimed.uri || fitting.contains($0) }
         }
-        return meets(rank: AuthnContextOrder.rank(of: level)) ? level.uri : nil
+        return meets(rank: AuthnContextOrder.rank(of: claimed)) ? claimed.uri : nil
     }
 
     /// Whether a proof by this method can meet the requirement.

@@ -41,7 +41,8 @@ package enum LoginFlow {
     private static func release(
         to person: ProvenPerson, _ contextClass: String, of citizen: Citizen, _ facts: LoginFacts
     ) -> NextStep {
-        let attributes = AttributeRelease.attributes(of: citizen, granted: facts.profile.release, agreed: facts.consent)
+        let granted = facts.request.scope?.attributes.map(facts.profile.release.intersection) ?? facts.profile.release
+        let attributes = AttributeRelease.attributes(of: citizen, granted: granted, agreed: facts.consent)
         // What was agreed is the citizen's, never the login's: another citizen may end what one began.
         if facts.profile.consent == .never || !attributes.contains(where: \.isNew) {
             return .respond(Grant(person: person, contextClass: contextClass, attributes: attributes))

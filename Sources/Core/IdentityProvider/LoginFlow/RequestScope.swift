@@ -10,11 +10,18 @@ package struct RequestScope: Sendable, Equatable, Codable {
     package var requesters: [String]
     /// What the citizen is about to authorise.
     package var operation: OperationContext?
+    /// The attributes that the request asks for; nil if it leaves them open.
+    package var attributes: Set<CitizenAttribute>?
+    /// The sector of the service, as the request has it.
+    package var sector: EIDASRequest.Sector?
 
     package init(
         proxyCount: Int? = nil, identityProviders: [String] = [], requesters: [String] = [],
-        operation: OperationContext? = nil
+        operation: OperationContext? = nil, attributes: Set<CitizenAttribute>? = nil,
+        sector: EIDASRequest.Sector? = nil
     ) {
+        self.attributes = attributes
+        self.sector = sector
         self.proxyCount = proxyCount
         self.identityProviders = identityProviders
         self.requesters = requesters
@@ -22,10 +29,12 @@ package struct RequestScope: Sendable, Equatable, Codable {
     }
 
     /// What the relying party's request says of it.
-    package init(of request: AuthnRequest) {
+    package init(of request: AuthnRequest, profile: RelyingPartyProfile) {
+        let extensions = EIDASRequest(in: request.extensions)
         self.init(
             proxyCount: request.scoping?.proxyCount, identityProviders: request.scoping?.identityProviders ?? [],
-            requesters: request.scoping?.requesterIDs ?? [], operation: OperationContext(in: request.extensions))
+            requesters: request.scoping?.requesterIDs ?? [], operation: OperationContext(in: request.extensions),
+            attributes: RequestedAttributeRule.wanted(extensions, by: profile), sector: extensions.sector)
     }
 
     /// Whether an external identity provider may be asked (Core §3.4.1.5.1: a count of zero permits no proxying).

@@ -26,27 +26,32 @@ extension LogoutService {
     /// Judges a request: sender and signature first, since nothing is said to anybody who is not proven; then version,
     /// destination, freshness and identifier.
     func judge(
-        _ message: Unverified<LogoutRequest>, relayState: String?, _ channel: LogoutChannel
+        _ message: Unverified<LogoutRequest>, relayState: String?, _ channel: LogoutChannel,
+        at family: EndpointFamily = .login, _ session: Token? = nil
     ) async throws(FlowError) -> JudgedLogout {
         let relyingParty = try await sender(of: message.claimed.issuer)
-        let validator = LogoutRequestValidator(expectation(of: relyingParty, channel))
-        let verified: Verified<LogoutRequest>
+        let validator = LogoutRequestValidator(expectation(of: relyingParty, channel, at: family))
+        let authentic: AuthenticLogoutRequest
         do throws(LogoutRefusal) {
-            verified = try validator.authenticate(message)
+            authentic = try validator.authenticate(message)
         } catch {
             throw .refused(Self.refusal(for: error, relyingParty))
         }
-        let request = verified.message
+        let request = authentic.request
         let reference = AcceptedLogout.Reference(
             requestID: request.id, relayState: relayState, channel: channel,
             // Over SOAP the answer is the HTTP response: there is nothing to leave out (Asynchronous SLO §2).
             isAsynchronous: request.isAsynchronous && channel != .soap)
+        if !authentic.isSigned, session == nil {
+            return .refused(.logoutSessionUnknown, detail: nil, reference, relyingParty)
+        }
         do throws(LogoutRefusal) {
-            let subject = try validator.validate(verified, now: time.now)
+            let subject = try validator.validate(authentic, now: time.now)
             let accepted = AcceptedLogout(
                 relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
                 nameID: subject.nameID, sessionIndexes: subject.sessionIndexes, relayState: relayState,
-                channel: channel, isAsynchronous: reference.isAsynchronous)
+                channel: channel, isAsynchronous: reference.isAsynchronous,
+                onlyIn: authentic.isSigned ? nil : session?.hash)
             return .accepted(accepted, relyingParty)
         } catch {
             let (number, detail) = Self.answer(to: error)
@@ -55,11 +60,14 @@ extension LogoutService {
     }
 
     /// What is expected of a message from a relying party at the address of a binding.
-    func expectation(of relyingParty: RelyingParty, _ channel: LogoutChannel) -> LogoutExpectation {
+    func expectation(
+        of relyingParty: RelyingParty, _ channel: LogoutChannel, at family: EndpointFamily = .login
+    ) -> LogoutExpectation {
         LogoutExpectation(
             sender: relyingParty.entityID, signingKeys: relyingParty.signingKeys,
-            location: channel == .soap ? settings.singleLogoutCallLocation : settings.singleLogoutLocation,
+            location: channel == .soap ? settings.singleLogoutCallLocation : settings.singleLogoutLocation(family),
             requiresDestination: channel != .soap, decryptionKeys: keys.current.encryption.map(\.privateKey),
+            permitsUnsigned: relyingParty.profile.logoutProof == .ownBrowser && channel == .redirect,
             requestLifetime: settings.requestLifetime,
             clockTolerance: Double(relyingParty.profile.clockTolerance))
     }

@@ -26,7 +26,8 @@ extension LogoutService {
             return LogoutReply(.overview(LogoutOverview(portals: nil)))
         }
         if !changes.isEmpty { try await commit(changes) }
-        let response = response(to: request.requestID, status: status, destination: address.location)
+        let response = response(
+            to: request.requestID, status: status, destination: address.location, of: relyingParty)
         return try deliver(response, to: address, of: relyingParty, relayState: request.relayState)
     }
 
@@ -36,10 +37,14 @@ extension LogoutService {
         LogoutFlow.isComplete(logout) ? .success : Status(.success, .partialLogout)
     }
 
-    func response(to requestID: String?, status: Status, destination: String?) -> LogoutResponse {
-        LogoutResponse(
-            id: messageID(), inResponseTo: requestID, issueInstant: time.now, destination: destination,
-            issuer: Issuer(settings.entityID), status: status)
+    /// The answer to a request; `relyingParty` is nil where the sender is not proven.
+    func response(
+        to requestID: String?, status: Status, destination: String?, of relyingParty: RelyingParty?
+    ) -> LogoutResponse {
+        let form = relyingParty?.profile.messageIDs ?? .hexadecimal
+        return LogoutResponse(
+            id: form.message(random), inResponseTo: requestID, issueInstant: time.now, destination: destination,
+            issuer: Issuer(relyingParty.map(settings.issuer(towards:)) ?? settings.entityID), status: status)
     }
 
     /// Hands a message to a relying party through the browser.

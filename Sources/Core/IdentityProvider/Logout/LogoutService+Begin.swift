@@ -43,8 +43,9 @@ extension LogoutService {
             try await self.stores.sessions.participants(
                 relyingParty: request.relyingParty, nameID: request.nameID.value)
         }
+        let permitted = request.onlyIn.map { id in found.filter { $0.session == id } } ?? found
         let parts = LogoutMatching.parts(
-            found, named: request.subject, by: request.relyingParty, issuer: settings.entityID)
+            permitted, named: request.subject, by: request.relyingParty, issuer: settings.issuer(towards: relyingParty))
         guard !parts.isEmpty else { return .nothing }
         let now = time.now
         let seen = Change.rememberRequest(

@@ -48,7 +48,7 @@ extension LogoutService {
         do {
             let algorithm = relyingParty?.profile.algorithm ?? ring.availableAlgorithm
             let builder = LogoutMessageBuilder(credential: try ring.credential(for: algorithm))
-            let response = response(to: requestID, status: status, destination: nil)
+            let response = response(to: requestID, status: status, destination: nil, of: relyingParty)
             return SOAPReply(octets: try builder.envelope(response), isFault: false)
         } catch {
             return SOAPReply(fault: .server, "no key can sign the answer")

@@ -4,19 +4,22 @@ package import SAML
 extension LogoutService {
     /// Takes a LogoutRequest or LogoutResponse by Redirect: `GET /login/SingleLogoutService`, with the query exactly as
     /// it arrived.
-    package func receiveRedirect(rawQuery: String, _ visit: Visit) async -> LogoutReply {
+    package func receiveRedirect(
+        rawQuery: String, at family: EndpointFamily = .login, _ visit: Visit
+    ) async -> LogoutReply {
         await replying { () async throws(FlowError) in
             let message = try Self.decoding { () throws(BindingError) in try HTTPRedirect.decode(rawQuery: rawQuery) }
             switch message.parameter {
             case .request:
                 let request = try Self.parsing { () throws(SAMLError) in try Unverified<LogoutRequest>(message) }
-                let judged = try await self.judge(request, relayState: message.relayState, .redirect)
+                let judged = try await self.judge(
+                    request, relayState: message.relayState, .redirect, at: family, visit.session)
                 return try await self.follow(judged) { (accepted, relyingParty) async throws(FlowError) in
                     try await self.begin(accepted, relyingParty, visit)
                 }
             case .response:
                 let response = try Self.parsing { () throws(SAMLError) in try Unverified<LogoutResponse>(message) }
-                return try await self.settle(response)
+                return try await self.settle(response, at: family)
             }
         }
     }
@@ -24,19 +27,19 @@ extension LogoutService {
     /// Takes a LogoutRequest or LogoutResponse by POST: `POST /login/SingleLogoutService`.
     ///
     /// Without cookies (D13): a request that verifies is stored and continued by a GET.
-    package func receivePost(fields: [FormField]) async -> LogoutReply {
+    package func receivePost(fields: [FormField], at family: EndpointFamily = .login) async -> LogoutReply {
         await replying { () async throws(FlowError) in
             let message = try Self.decoding { () throws(BindingError) in try HTTPPost.decode(fields) }
             switch message.parameter {
             case .request:
                 let request = try Self.parsing { () throws(SAMLError) in try Unverified<LogoutRequest>(message) }
-                let judged = try await self.judge(request, relayState: message.relayState, .post)
+                let judged = try await self.judge(request, relayState: message.relayState, .post, at: family)
                 return try await self.follow(judged) { (accepted, _) async throws(FlowError) in
                     try await self.store(accepted)
                 }
             case .response:
                 let response = try Self.parsing { () throws(SAMLError) in try Unverified<LogoutResponse>(message) }
-                return try await self.settle(response)
+                return try await self.settle(response, at: family)
             }
         }
     }

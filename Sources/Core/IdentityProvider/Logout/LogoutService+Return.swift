@@ -3,7 +3,9 @@ import SAML
 
 extension LogoutService {
     /// Takes a participant's answer from the browser; what is not proven to be its answer changes nothing.
-    func settle(_ message: Unverified<LogoutResponse>) async throws(FlowError) -> LogoutReply {
+    func settle(
+        _ message: Unverified<LogoutResponse>, at family: EndpointFamily
+    ) async throws(FlowError) -> LogoutReply {
         guard let id = message.claimed.inResponseTo else {
             throw .refused(Refusal(.logoutUnknown, cause: "no InResponseTo"))
         }
@@ -17,7 +19,7 @@ extension LogoutService {
         else { throw .refused(Refusal(.logoutUnknown, cause: "InResponseTo")) }
         let status: Status
         do throws(LogoutRefusal) {
-            status = try LogoutResponseValidator(expectation(of: relyingParty, .redirect))
+            status = try LogoutResponseValidator(expectation(of: relyingParty, .redirect, at: family))
                 .validate(message, answering: id)
         } catch {
             throw .refused(Self.refusal(for: error, relyingParty))

@@ -90,7 +90,7 @@ extension LogoutService {
             _ = try await change(logout, recording: []) { logout, now in logout.answeredAt = now }
         }
         let response = response(
-            to: requester.requestID, status: status(of: logout), destination: address.location)
+            to: requester.requestID, status: status(of: logout), destination: address.location, of: relyingParty)
         return try deliver(response, to: address, of: relyingParty, relayState: requester.relayState)
     }
 

@@ -90,14 +90,15 @@ extension LogoutService {
         to participant: LogoutParticipant, _ relyingParty: RelyingParty, at location: String, as id: String
     ) -> LogoutRequest {
         let now = time.now
+        let issuer = settings.issuer(towards: relyingParty)
         let isPersistent = participant.nameIDFormat == NameIDFormat.persistent.rawValue
         let nameID = NameID(
             participant.nameID, format: NameIDFormat(rawValue: participant.nameIDFormat),
-            nameQualifier: isPersistent ? settings.entityID : nil,
+            nameQualifier: isPersistent ? issuer : nil,
             spNameQualifier: isPersistent ? relyingParty.entityID : nil)
         let lifetime = max(settings.requestLifetime, Double(relyingParty.profile.assertionLifetime))
         return LogoutRequest(
-            id: id, issueInstant: now, destination: location, issuer: Issuer(settings.entityID),
+            id: id, issueInstant: now, destination: location, issuer: Issuer(issuer),
             notOnOrAfter: now.addingTimeInterval(lifetime), subject: .nameID(nameID),
             sessionIndexes: participant.sessionIndexes)
     }

@@ -13,11 +13,14 @@ package struct AcceptedLogout: Sendable, Equatable, Codable {
     package var channel: LogoutChannel
     /// No LogoutResponse is wanted (aslo).
     package var isAsynchronous: Bool
+    /// The one session that the request may end, since nothing but the browser vouches for it; any if nil.
+    package var onlyIn: TokenHash?
 
     package init(
         relyingParty: String, requestID: String, issueInstant: Date, nameID: NameID, sessionIndexes: [String],
-        relayState: String?, channel: LogoutChannel, isAsynchronous: Bool
+        relayState: String?, channel: LogoutChannel, isAsynchronous: Bool, onlyIn: TokenHash? = nil
     ) {
+        self.onlyIn = onlyIn
         self.relyingParty = relyingParty
         self.requestID = requestID
         self.issueInstant = issueInstant

@@ -32,6 +32,8 @@ package struct MethodID: Sendable, Hashable, Codable, CustomStringConvertible {
 
     /// The method whose proofs stand and fall with the citizen's trusted profile.
     package static let trustedProfile = MethodID("trusted-profile")
+    /// The electronic identity card.
+    package static let electronicID = MethodID("e-id")
 }
 
 /// What a login method has proven: who, how surely, how and when.

@@ -2,8 +2,8 @@ package import Foundation
 package import SAML
 import XMLTree
 
-/// Judges an AuthnRequest by its checks in their order: issuer, return address, signature, version, destination,
-/// freshness, content. The replay check comes last, with the first write of the flow, so that unsigned traffic
+/// Judges an AuthnRequest by its checks in their order: issuer, binding, return address, signature, version,
+/// destination, freshness, content. The replay check comes last, with the first write of the flow, so that unsigned traffic
 /// cannot fill the replay store.
 package struct RequestValidator: Sendable {
     package let settings: SingleSignOnSettings
@@ -16,13 +16,20 @@ package struct RequestValidator: Sendable {
 
     /// The request's meaning for the flow; `relyingParty` is the one registered under the claimed issuer.
     package func validate(
-        _ message: Unverified<AuthnRequest>, from relyingParty: RelyingParty, relayState: String?
+        _ message: Unverified<AuthnRequest>, from relyingParty: RelyingParty, relayState: String?,
+        arriving arrival: RequestArrival
     ) throws(RequestRefusal) -> AcceptedRequest {
         let card = relyingParty.card
+        guard relyingParty.profile.requestBinding.permits(arrival.binding) else {
+            throw .page(Refusal(.requestBindingRefused, portal: card))
+        }
         guard returnAddress(of: message.claimed, relyingParty) != nil else {
             throw .page(Refusal(.returnAddressUnknown, portal: card))
         }
         let request = try verify(message, relyingParty, card)
+        guard relyingParty.profile.requestIDs.permits(request.id) else {
+            throw .page(Refusal(.messageUnreadable, portal: card, cause: "ID"))
+        }
         // Decided once more on what the signature covered, since the claim was only good for a first look.
         guard let address = returnAddress(of: request, relyingParty) else {
             throw .page(Refusal(.returnAddressUnknown, portal: card))
@@ -30,7 +37,7 @@ package struct RequestValidator: Sendable {
         let answer = ErrorResponse(
             number: .requestUnsupported, status: .success, relyingParty: relyingParty.entityID,
             inResponseTo: request.id, returnAddress: address, relayState: relayState)
-        try checkEnvelope(of: request, isSigned: message.isSigned, relyingParty, answer)
+        try checkEnvelope(of: request, isSigned: message.isSigned, relyingParty, arrival.family, answer)
         return try checkContent(of: request, relyingParty, address, relayState, answer)
     }
 
@@ -57,29 +64,39 @@ package struct RequestValidator: Sendable {
     }
 
     private func checkEnvelope(
-        of request: AuthnRequest, isSigned: Bool, _ relyingParty: RelyingParty, _ answer: ErrorResponse
+        of request: AuthnRequest, isSigned: Bool, _ relyingParty: RelyingParty, _ family: EndpointFamily,
+        _ answer: ErrorResponse
     ) throws(RequestRefusal) {
+        let location = settings.singleSignOnLocation(family)
         guard request.version == "2.0" else { throw answer.refusal(.versionUnsupported) }
-        guard DestinationRule.isMet(request.destination, isSigned: isSigned, by: settings.singleSignOnLocation) else {
+        guard DestinationRule.isMet(request.destination, isSigned: isSigned, by: location) else {
             throw answer.refusal(.destinationWrong)
         }
         let problem = FreshnessRule.problem(
             issueInstant: request.issueInstant, now: now, lifetime: settings.requestLifetime,
             tolerance: Double(relyingParty.profile.clockTolerance))
         if let problem { throw answer.refusal(problem.number, detail: problem.detail) }
+        guard ProviderNameRule.isMet(request.providerName, by: relyingParty.profile.providerName) else {
+            throw answer.refusal(.providerNameWrong)
+        }
     }
 
     private func checkContent(
         of request: AuthnRequest, _ relyingParty: RelyingParty, _ address: ReturnAddress, _ relayState: String?,
         _ answer: ErrorResponse
     ) throws(RequestRefusal) -> AcceptedRequest {
-        guard SubjectRule.isSupported(request.subject, by: settings.entityID) else {
+        guard SubjectRule.isSupported(request.subject, by: settings.issuer(towards: relyingParty)) else {
             throw answer.refusal(.requestUnsupported)
         }
         let profile = relyingParty.profile
         guard
-            let level = LevelRule.requirement(for: request.requestedAuthnContext, floor: profile.minimumLevel)
+            let level = LevelRule.requirement(
+                for: request.requestedAuthnContext, floor: profile.minimumLevel, ceiling: profile.maximumLevel)
         else { throw answer.refusal(.levelUnreachable) }
+        let missing = RequestedAttributeRule.missing(EIDASRequest(in: request.extensions), by: profile)
+        guard missing.isEmpty || profile.missingAttributes == .omit else {
+            throw answer.refusal(.attributeNotGranted, detail: "not granted: " + missing.joined(separator: ", "))
+        }
         let subject = SubjectRule.requested(request.subject)
         let nameID = NameIDPolicyRule.choice(
             for: request.nameIDPolicy, relyingParty: relyingParty.entityID,
@@ -89,7 +106,7 @@ package struct RequestValidator: Sendable {
             relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
             returnAddress: address, relayState: relayState, forceAuthn: request.forceAuthn,
             isPassive: request.isPassive, level: level, nameID: nameID, subject: subject,
-            scope: RequestScope(of: request))
+            scope: RequestScope(of: request, profile: profile))
     }
 }
 

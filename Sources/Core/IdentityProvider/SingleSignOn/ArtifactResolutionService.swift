@@ -25,24 +25,32 @@ package struct ArtifactResolutionService: Sendable {
     /// Answers a SOAP request: `POST /login-services/idpArtifactResolutionService`.
     ///
     /// The ID of an ArtifactResolve may repeat, real relying parties send a constant one: artifacts are used once.
-    package func resolve(_ body: [UInt8]) async -> SOAPReply {
+    package func resolve(_ body: [UInt8], at family: EndpointFamily = .login) async -> SOAPReply {
         let request: Unverified<ArtifactResolve>
         do {
-            request = try Unverified(SOAPEnvelope.unwrap(body))
+            request = try Unverified(SOAPEnvelope.unwrap(body, understanding: [Self.security]))
         } catch {
             return SOAPReply(fault: .client, "the envelope does not carry one readable ArtifactResolve")
         }
         do throws(StoreError) {
-            guard let sender = try await sender(of: request), let resolve = authentic(request, from: sender) else {
-                return reply(
-                    to: request.claimed.id, status: Self.denied, message: nil,
-                    algorithm: keys.current.availableAlgorithm)
+            guard let sender = try await sender(of: request), let resolve = authentic(request, from: sender, at: family)
+            else {
+                return reply(to: request.claimed.id, status: Self.denied, message: nil, nil)
             }
             let message = try await message(for: resolve, to: sender)
-            return reply(
-                to: resolve.id, status: .success, message: message, algorithm: sender.profile.algorithm)
+            return reply(to: resolve.id, status: status(over: message, for: sender), message: message, sender)
         } catch {
             return SOAPReply(fault: .server, "the message cannot be read now; try again")
+        }
+    }
+
+    /// Success, whatever the message says (Core §3.5.2); where the registration wants it, what the message says.
+    private func status(over message: [UInt8]?, for sender: RelyingParty) -> Status {
+        guard let message, sender.profile.statusLayout == .flat else { return .success }
+        do {
+            return try Response(decoding: XMLDocument(parsing: message).root()).status
+        } catch {
+            return .success
         }
     }
 
@@ -55,12 +63,20 @@ package struct ArtifactResolutionService: Sendable {
         return found?.registration.isEnabled == true ? found : nil
     }
 
-    private func authentic(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
+    /// Some clients of pz.gov.pl add it: what counts is the signature of the message itself, which they have too.
+    private static let security = XMLName(
+        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", "Security")
+
+    private func authentic(
+        _ request: Unverified<ArtifactResolve>, from sender: RelyingParty, at family: EndpointFamily
+    ) -> ArtifactResolve? {
         guard let resolve = trusted(request, from: sender),
             resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true,
-            resolve.version == "2.0"
+            resolve.version == "2.0", sender.profile.requestIDs.permits(resolve.id)
         else { return nil }
-        let isHere = resolve.destination?.hasSameOctets(as: settings.artifactResolutionLocation) ?? true
+        // Nobody vouches for the Destination of an unsigned one, and clients of ePUAP name another address in it.
+        let location = settings.artifactResolutionLocation(family)
+        let isHere = !request.isSigned || resolve.destination?.hasSameOctets(as: location) ?? true
         let tolerance = Double(sender.profile.clockTolerance)
         let problem = FreshnessRule.problem(
             issueInstant: resolve.issueInstant, now: time.now, lifetime: settings.requestLifetime,
@@ -68,11 +84,13 @@ package struct ArtifactResolutionService: Sendable {
         return isHere && problem == nil ? resolve : nil
     }
 
-    /// Always by its signature, whatever the registration says of AuthnRequests: who resolves an artifact must be
-    /// authenticated (Profiles §4.1.3.5, V22), and the artifact itself passed through a browser.
+    /// By its signature, whatever the registration says of AuthnRequests: who resolves an artifact must be authenticated
+    /// (Profiles §4.1.3.5, V22), and the artifact itself passed through a browser. A registration of its own kind lets
+    /// an unsigned one through, and gets the lowest level for it (docs/adr/0015).
     private func trusted(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
         do {
-            return try MessageVerifier.verify(request, keys: sender.signingKeys).message
+            return try MessageVerifier.accept(
+                request, keys: sender.signingKeys, requiresSignature: sender.profile.requiresSignedResolves)
         } catch {
             return nil
         }
@@ -82,7 +100,8 @@ package struct ArtifactResolutionService: Sendable {
     private func message(
         for resolve: ArtifactResolve, to sender: RelyingParty
     ) async throws(StoreError) -> [UInt8]? {
-        guard let artifact = decode(resolve.artifact), artifact.isIssued(by: settings.entityID) else { return nil }
+        guard let artifact = decode(resolve.artifact), artifact.isIssued(by: settings.issuer(towards: sender))
+        else { return nil }
         let stored = try await stores.assertions.artifact(TokenHash(of: resolve.artifact))
         guard let stored, stored.relyingParty == sender.entityID, time.now < stored.expiresAt else { return nil }
         let message: [UInt8]
@@ -116,13 +135,16 @@ package struct ArtifactResolutionService: Sendable {
     }
 
     private func reply(
-        to id: String, status: Status, message: [UInt8]?, algorithm: SignatureAlgorithm
+        to id: String, status: Status, message: [UInt8]?, _ sender: RelyingParty?
     ) -> SOAPReply {
+        let form = sender?.profile.messageIDs ?? .hexadecimal
         let response = ArtifactResponse(
-            id: MessageID.make(random.bytes(20)), inResponseTo: id, issueInstant: time.now,
-            issuer: Issuer(settings.entityID), status: status)
+            id: form.message(random), inResponseTo: id, issueInstant: time.now,
+            issuer: Issuer(sender.map(settings.issuer(towards:)) ?? settings.entityID), status: status)
+        let ring = keys.current
         do {
-            let builder = ArtifactResponseBuilder(credential: try keys.current.credential(for: algorithm))
+            let algorithm = sender?.profile.algorithm ?? ring.availableAlgorithm
+            let builder = ArtifactResponseBuilder(credential: try ring.credential(for: algorithm))
             return SOAPReply(
                 octets: SOAPEnvelope.wrap(try builder.octets(response, message: message)), isFault: false)
         } catch {

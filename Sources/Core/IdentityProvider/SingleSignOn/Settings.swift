@@ -25,8 +25,27 @@ package struct SingleSignOnSettings: Sendable, Equatable {
         self.baseURL = baseURL
     }
 
+    /// What Brama calls itself towards a relying party.
+    package func issuer(towards relyingParty: RelyingParty) -> String {
+        switch relyingParty.profile.issuer {
+        case .entityID: entityID
+        case .host: host
+        case .name(let name): name
+        }
+    }
+
+    /// The host name of Brama's address, without a port.
+    private var host: String {
+        let authority = baseURL.split(separator: "/").last ?? ""
+        let end = authority.first == "[" ? authority.firstIndex(of: "]").map(authority.index(after:)) : nil
+        return String(end.map { authority[..<$0] } ?? authority.prefix { $0 != ":" })
+    }
+
     /// The address of the single sign-on service, by Redirect and by POST.
-    package var singleSignOnLocation: String { baseURL + "/login/SingleSignOnService" }
+    package var singleSignOnLocation: String { singleSignOnLocation(.login) }
+
+    /// The address of single sign-on in a family.
+    package func singleSignOnLocation(_ family: EndpointFamily) -> String { baseURL + family.singleSignOnPath }
 
     /// The address that takes the answers of external identity providers by a binding.
     package func assertionConsumerLocation(_ binding: ResponseBinding) -> String {
@@ -37,13 +56,21 @@ package struct SingleSignOnSettings: Sendable, Equatable {
     }
 
     /// The address of single logout, by Redirect and by POST.
-    package var singleLogoutLocation: String { baseURL + "/login/SingleLogoutService" }
+    package var singleLogoutLocation: String { singleLogoutLocation(.login) }
+
+    /// The address of single logout through the browser in a family.
+    package func singleLogoutLocation(_ family: EndpointFamily) -> String { baseURL + family.singleLogoutPath }
 
     /// The address of single logout over SOAP.
     package var singleLogoutCallLocation: String { baseURL + "/login-services/singleLogoutService" }
 
     /// The address of the artifact resolution service.
-    package var artifactResolutionLocation: String { baseURL + "/login-services/idpArtifactResolutionService" }
+    package var artifactResolutionLocation: String { artifactResolutionLocation(.login) }
+
+    /// The address of artifact resolution in a family.
+    package func artifactResolutionLocation(_ family: EndpointFamily) -> String {
+        baseURL + family.artifactResolutionPath
+    }
 }
 
 /// Who runs Brama.

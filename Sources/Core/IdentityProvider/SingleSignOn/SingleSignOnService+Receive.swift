@@ -3,8 +3,10 @@ package import SAML
 
 extension SingleSignOnService {
     /// Takes an AuthnRequest by Redirect: `GET /login/SingleSignOnService`, with the query exactly as it arrived.
-    package func receiveRedirect(rawQuery: String, _ visit: Visit) async -> Reply {
-        let accepted = await accepting { () throws(BindingError) -> Received in
+    package func receiveRedirect(
+        rawQuery: String, at family: EndpointFamily = .login, _ visit: Visit
+    ) async -> Reply {
+        let accepted = await accepting(RequestArrival(family, by: .redirect)) { () throws(BindingError) -> Received in
             let message = try HTTPRedirect.decode(rawQuery: rawQuery)
             return Received(relayState: message.relayState) { () throws(SAMLError) in try Unverified(message) }
         }
@@ -22,8 +24,10 @@ extension SingleSignOnService {
     ///
     /// A cross-site POST carries no cookies and sets none (D13): what verifies is stored and continued by a GET, what
     /// does not is refused at once.
-    package func receivePost(fields: [FormField], address: String) async -> Reply {
-        let accepted = await accepting { () throws(BindingError) -> Received in
+    package func receivePost(
+        fields: [FormField], at family: EndpointFamily = .login, address: String
+    ) async -> Reply {
+        let accepted = await accepting(RequestArrival(family, by: .post)) { () throws(BindingError) -> Received in
             let message = try HTTPPost.decode(fields)
             return Received(relayState: message.relayState) { () throws(SAMLError) in try Unverified(message) }
         }
@@ -75,16 +79,18 @@ private enum Halt: Error {
 extension SingleSignOnService {
     /// Decodes and judges a request; a refusal leaves no row, or anybody could fill the store.
     private func accepting(
-        _ open: () throws(BindingError) -> Received
+        _ arrival: RequestArrival, _ open: () throws(BindingError) -> Received
     ) async -> Result<AcceptedRequest, Halt> {
         do throws(Halt) {
-            return .success(try await judge(open))
+            return .success(try await judge(arrival, open))
         } catch {
             return .failure(error)
         }
     }
 
-    private func judge(_ open: () throws(BindingError) -> Received) async throws(Halt) -> AcceptedRequest {
+    private func judge(
+        _ arrival: RequestArrival, _ open: () throws(BindingError) -> Received
+    ) async throws(Halt) -> AcceptedRequest {
         let received: Received
         do throws(BindingError) { received = try open() } catch { throw .refused(Refusal(error)) }
         let message: Unverified<AuthnRequest>
@@ -96,7 +102,7 @@ extension SingleSignOnService {
         let relyingParty = try await sender(of: message)
         do throws(RequestRefusal) {
             return try RequestValidator(settings: settings, now: time.now)
-                .validate(message, from: relyingParty, relayState: received.relayState)
+                .validate(message, from: relyingParty, relayState: received.relayState, arriving: arrival)
         } catch {
             switch error {
             case .page(let refusal): throw .refused(refusal)

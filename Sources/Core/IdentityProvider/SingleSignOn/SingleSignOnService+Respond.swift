@@ -10,8 +10,10 @@ extension SingleSignOnService {
         let request = situation.facts.request
         guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
         let writer = AssertionWriter(
-            settings: settings, relyingParty: situation.relyingParty, request: request, session: session,
-            grant: grant, pairwiseID: pairwiseID(of: grant.person.citizen, for: situation.relyingParty),
+            issuer: settings.issuer(towards: situation.relyingParty), relyingParty: situation.relyingParty,
+            request: request, session: session, grant: grant,
+            pairwiseID: pairwiseID(of: grant.person.citizen, for: situation.relyingParty),
+            userName: situation.facts.citizen?.profile?.userName,
             names: SessionNames.make(
                 session: session.id, relyingParty: situation.relyingParty.entityID,
                 secret: keys.current.pairwiseSecret),
@@ -20,7 +22,9 @@ extension SingleSignOnService {
         let built: BuiltResponse
         do {
             built = try responseBuilder(for: situation.relyingParty)
-                .success(header(to: request.returnAddress, request.requestID), assertion: assertion, random: random)
+                .success(
+                    header(to: request.returnAddress, of: situation.relyingParty, request.requestID),
+                    assertion: assertion, random: random)
         } catch {
             let answer = ErrorResponse(.assertionImpossible, to: request)
             return try await send(answer, cause: "\(error)", also: changes)
@@ -28,7 +32,7 @@ extension SingleSignOnService {
         let record = writer.record(of: assertion, digest: DigestAlgorithm.sha256.digest(built.octets))
         let issued: [Change] = [
             .touchSession(session.id, at: situation.facts.now), .saveParticipant(writer.participant(of: assertion)),
-            .addAssertion(record), .record(event(for: record)),
+            .addAssertion(record), .record(event(for: record, request.scope?.sector)),
         ]
         return try await deliver(
             built.octets, to: situation.relyingParty, request.returnAddress, relayState: request.relayState,
@@ -48,9 +52,11 @@ extension SingleSignOnService {
     ) async throws(FlowError) -> Reply {
         let relyingParty = try await enabledRelyingParty(answer.relyingParty)
         let octets: [UInt8]
+        let layout = relyingParty.profile.statusLayout
         do {
+            let header = header(to: answer.returnAddress, of: relyingParty, answer.inResponseTo)
             octets = try ResponseBuilder(credential: credential(for: relyingParty), layout: .response)
-                .failure(header(to: answer.returnAddress, answer.inResponseTo), status: answer.status)
+                .failure(header, status: answer.status.laidOut(layout), permittingFlat: layout == .flat)
         } catch {
             throw .refused(Refusal(.assertionImpossible, portal: relyingParty.card, cause: "\(error)"))
         }
@@ -73,25 +79,39 @@ extension SingleSignOnService {
             return Reply(
                 .deliver(.form(destination: address.location, fields: fields)), portal: relyingParty.card)
         case .artifact:
-            let (artifact, stored) = try seal(octets, for: relyingParty.entityID, assertion)
+            let (artifact, stored) = try seal(octets, for: relyingParty, assertion)
             try await commit(changes + [.addArtifact(stored)])
-            let query = HTTPArtifact.query(artifact, relayState: relayState)
             return Reply(
-                .deliver(.redirect(HTTPRedirect.url(address.location, query: query))), portal: relyingParty.card)
+                .deliver(Self.delivery(of: artifact, to: address, relyingParty.profile.artifactDelivery, relayState)),
+                portal: relyingParty.card)
+        }
+    }
+
+    private static func delivery(
+        of artifact: Artifact, to address: ReturnAddress, _ way: ArtifactDelivery, _ relayState: String?
+    ) -> SAMLDelivery {
+        switch way {
+        case .post:
+            return .form(
+                destination: address.location, fields: HTTPArtifact.fields(artifact, relayState: relayState))
+        case .redirect:
+            let query = HTTPArtifact.query(artifact, relayState: relayState)
+            return .redirect(HTTPRedirect.url(address.location, query: query))
         }
     }
 
     private func seal(
-        _ octets: [UInt8], for relyingParty: String, _ assertion: String?
+        _ octets: [UInt8], for relyingParty: RelyingParty, _ assertion: String?
     ) throws(FlowError) -> (Artifact, StoredArtifact) {
         let handle = random.bytes(20)
-        guard let artifact = Artifact(issuer: settings.entityID, endpointIndex: 0, messageHandle: handle) else {
+        let issuer = settings.issuer(towards: relyingParty)
+        guard let artifact = Artifact(issuer: issuer, endpointIndex: 0, messageHandle: handle) else {
             throw .refused(Refusal(.internalError, cause: "artifact"))
         }
         do {
             let sealed = try ArtifactSeal.seal(octets, under: handle)
             let stored = StoredArtifact(
-                id: TokenHash(of: artifact.encoded()), relyingParty: relyingParty, sealedMessage: sealed,
+                id: TokenHash(of: artifact.encoded()), relyingParty: relyingParty.entityID, sealedMessage: sealed,
                 assertion: assertion, expiresAt: time.now.addingTimeInterval(settings.artifactLifetime))
             return (artifact, stored)
         } catch {
@@ -99,25 +119,29 @@ extension SingleSignOnService {
         }
     }
 
-    private func header(to address: ReturnAddress, _ inResponseTo: String?) -> ResponseHeader {
+    private func header(
+        to address: ReturnAddress, of relyingParty: RelyingParty, _ inResponseTo: String?
+    ) -> ResponseHeader {
         ResponseHeader(
-            id: MessageID.make(random.bytes(20)), inResponseTo: inResponseTo, issueInstant: time.now,
-            destination: address.location, issuer: settings.entityID)
+            id: relyingParty.profile.messageIDs.message(random), inResponseTo: inResponseTo, issueInstant: time.now,
+            destination: address.location, issuer: settings.issuer(towards: relyingParty))
     }
 
     private func responseBuilder(for relyingParty: RelyingParty) throws -> ResponseBuilder {
         ResponseBuilder(
             credential: try credential(for: relyingParty), layout: relyingParty.profile.signing,
-            encryption: try relyingParty.encryption(from: settings.entityID))
+            encryption: try relyingParty.encryption(from: settings.issuer(towards: relyingParty)))
     }
 
     private func credential(for relyingParty: RelyingParty) throws(MissingKey) -> SigningCredential {
         try keys.current.credential(for: relyingParty.profile.algorithm)
     }
 
-    private func event(for record: IssuedAssertion) -> AuditEvent {
-        AuditEvent(
+    private func event(for record: IssuedAssertion, _ sector: EIDASRequest.Sector?) -> AuditEvent {
+        var facts = ["assertion": record.id, "method": record.method.text, "level": record.level.rawValue]
+        facts["sector"] = sector?.rawValue
+        return AuditEvent(
             at: record.issuedAt, kind: .assertionIssued, relyingParty: record.relyingParty, citizen: record.citizen,
-            facts: ["assertion": record.id, "method": record.method.text, "level": record.level.rawValue])
+            facts: facts)
     }
 }

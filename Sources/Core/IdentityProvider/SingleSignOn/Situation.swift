@@ -82,7 +82,7 @@ extension SingleSignOnService {
 
 extension AcceptedRequest {
     /// The request under the registration as it is now, which may have changed since it was accepted (V30): the
-    /// address must still be there, and the minimum level is today's.
+    /// address must still be there, and the levels are today's.
     fileprivate func judgedAnew(by relyingParty: RelyingParty) throws(FlowError) -> AcceptedRequest {
         let isRegistered = relyingParty.role.assertionConsumerServices.contains {
             $0.location.hasSameOctets(as: returnAddress.location) && $0.bindingURI == returnAddress.binding.rawValue
@@ -92,6 +92,7 @@ extension AcceptedRequest {
         }
         var request = self
         request.level.floor = relyingParty.profile.minimumLevel
+        request.level.ceiling = relyingParty.profile.maximumLevel
         return request
     }
 }

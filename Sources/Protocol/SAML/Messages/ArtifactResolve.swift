@@ -45,7 +45,7 @@ package struct ArtifactResolve: ProtocolMessage {
         try element.allowChildren(Self.children)
         let artifact = try element.exactlyOne("Artifact", in: .samlp).text
         self.init(
-            id: try element.requiredIdentifier("ID"), version: try element.required("Version"),
+            id: try element.requiredMessageID(), version: try element.required("Version"),
             issueInstant: try element.requiredInstant("IssueInstant"), destination: element.uri("Destination"),
             issuer: nil, artifact: XMLWhitespace.collapsed(artifact))
         if let child = try element.atMostOne("Issuer", in: .saml) { issuer = try Issuer(decoding: child) }

@@ -12,7 +12,7 @@ extension AuthnRequest {
         try element.require("AuthnRequest", in: .samlp)
         try element.allowChildren(Self.children)
         self.init(
-            id: try element.requiredIdentifier("ID"), version: try element.required("Version"),
+            id: try element.requiredMessageID(), version: try element.required("Version"),
             issueInstant: try element.requiredInstant("IssueInstant"), destination: element.uri("Destination"),
             consent: element.uri("Consent"), issuer: nil)
         try readAttributes(of: element)

@@ -55,6 +55,13 @@ extension XMLElement {
         try Self.identifier(required(name), name)
     }
 
+    /// A mandatory ID that may begin like no NCName does, with a digit; who uses the message decides whether it may.
+    package func requiredMessageID() throws(SAMLError) -> String {
+        let value = try required("ID")
+        guard !value.isEmpty, MessageID.isValid("_" + value) else { throw .invalidValue("ID") }
+        return value
+    }
+
     /// An optional NCName attribute such as InResponseTo.
     package func optionalIdentifier(_ name: String) throws(SAMLError) -> String? {
         guard let found = attribute(name) else { return nil }

@@ -9,7 +9,8 @@ extension Vocabulary {
 extension LogoutRequest {
     private static let children: Set<XMLName> = [
         Vocabulary.saml.name("Issuer"), Vocabulary.ds.name("Signature"), Vocabulary.samlp.name("Extensions"),
-        Vocabulary.saml.name("BaseID"), Vocabulary.saml.name("NameID"), Vocabulary.saml.name("EncryptedID"),
+        Vocabulary.saml.name("BaseID"), Vocabulary.samlp.name("NameID"), Vocabulary.saml.name("NameID"),
+        Vocabulary.saml.name("EncryptedID"),
         Vocabulary.samlp.name("SessionIndex"),
     ]
 
@@ -33,13 +34,16 @@ extension LogoutRequest {
         let nameID = try element.atMostOne("NameID", in: .saml)
         let encryptedID = try element.atMostOne("EncryptedID", in: .saml)
         let baseID = try element.atMostOne("BaseID", in: .saml)
-        switch (nameID, encryptedID, baseID) {
-        case (let found?, nil, nil): return .nameID(try NameID(decoding: found))
-        case (nil, let found?, nil): return .encryptedID(found)
-        case (nil, nil, _?): return .baseID
-        case (nil, nil, nil): throw .missingElement("NameID")
-        default: throw .repeatedElement("NameID")
-        }
+        let misplaced = try element.atMostOne("NameID", in: .samlp)
+        let found = [nameID, encryptedID, baseID, misplaced].compactMap { $0 }
+        guard let identifier = found.first else { throw .missingElement("NameID") }
+        guard found.count == 1 else { throw .repeatedElement("NameID") }
+        if nameID != nil { return .nameID(try NameID(decoding: identifier)) }
+        if encryptedID != nil { return .encryptedID(identifier) }
+        if baseID != nil { return .baseID }
+        var renamed = identifier
+        renamed.name = Vocabulary.saml.name("NameID")
+        return .misplacedNameID(try NameID(decoding: renamed))
     }
 
     /// The request as a `samlp:LogoutRequest`.
@@ -61,12 +65,22 @@ extension LogoutRequest {
     }
 }
 
+extension NameID {
+    fileprivate func misplacedElement() -> XMLElement {
+        var element = element()
+        element.name = Vocabulary.samlp.name("NameID")
+        element.prefix = Vocabulary.samlp.prefix
+        return element
+    }
+}
+
 extension LogoutRequest.Subject {
     /// Nil for a BaseID, which is never written.
     fileprivate func element() -> XMLElement? {
         switch self {
         case .nameID(let nameID): nameID.element()
         case .encryptedID(let element): element
+        case .misplacedNameID(let nameID): nameID.misplacedElement()
         case .baseID: nil
         }
     }

@@ -6,6 +6,8 @@ package struct LogoutRequest: ProtocolMessage {
     /// Whose sessions are meant.
     package enum Subject: Sendable, Equatable {
         case nameID(NameID)
+        /// A `samlp:NameID`: the right name in the wrong namespace, as clients of ePUAP write it.
+        case misplacedNameID(NameID)
         /// A `saml:EncryptedID`, not yet decrypted.
         case encryptedID(XMLElement)
         /// A `saml:BaseID`, whose kinds nobody here knows.

@@ -58,4 +58,7 @@ extension Vocabulary {
     package static let coi = Vocabulary(prefix: "coi-extension", uri: "http://coi.gov.pl/saml-extensions")
     /// Extensions of the banks' hub.
     package static let kirwb = Vocabulary(prefix: "kirwb", uri: "http://wb.kir.pl/saml-extensions")
+    /// Attributes of natural persons by eIDAS.
+    package static let naturalPerson = Vocabulary(
+        prefix: "naturalperson", uri: "http://eidas.europa.eu/attributes/naturalperson")
 }

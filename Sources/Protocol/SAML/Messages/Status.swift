@@ -19,6 +19,10 @@ package struct Status: Sendable, Hashable {
     /// The request was answered.
     package static let success = Status(.success)
 
+    /// The same with the second-level code on top, as the Polish national node tells of refusals; not by the letter of
+    /// Core §3.2.2.2.
+    package var flattened: Status { Status(subcode ?? code, message: message) }
+
     /// Reads a `samlp:Status`.
     package init(decoding element: XMLElement) throws(SAMLError) {
         try element.require("Status", in: .samlp)

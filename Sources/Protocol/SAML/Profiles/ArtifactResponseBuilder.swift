@@ -6,6 +6,9 @@ package struct ArtifactResponseBuilder: Sendable {
     /// that declaration under an element that has declared the same one (Exclusive C14N §3).
     private static let prefix = "saml2p"
 
+    /// Of the types that values of attributes may have.
+    private static let typePrefixes = [Vocabulary.xs.prefix, Vocabulary.naturalPerson.prefix]
+
     private let credential: SigningCredential
 
     /// Signs with the credential.
@@ -17,7 +20,7 @@ package struct ArtifactResponseBuilder: Sendable {
     ///
     /// `message` is in canonical form and written by this module; `inclusivePrefixes` are those of its signatures.
     package func octets(
-        _ response: ArtifactResponse, message: [UInt8]?, inclusivePrefixes: [String] = [Vocabulary.xs.prefix]
+        _ response: ArtifactResponse, message: [UInt8]?, inclusivePrefixes: [String] = typePrefixes
     ) throws(BuildError) -> [UInt8] {
         var element = response.element()
         element.replacePrefix(Vocabulary.samlp.prefix, by: Self.prefix)

@@ -14,6 +14,9 @@ package struct LogoutExpectation: Sendable {
     package var requiresDestination: Bool
     /// The recipient's own keys for EncryptedIDs.
     package var decryptionKeys: [PrivateKey]
+    /// Whether a request may be unsigned, and its NameID in the protocol's namespace, as clients of ePUAP write it:
+    /// where the browser that carries it vouches for it, and nobody else.
+    package var permitsUnsigned: Bool
     /// Seconds after which a request is too old, before the tolerance.
     package var requestLifetime: TimeInterval
     /// How far clocks may differ, in seconds.
@@ -22,13 +25,15 @@ package struct LogoutExpectation: Sendable {
     /// Creates the value from its parts.
     package init(
         sender: String, signingKeys: [PublicKey], location: String?, requiresDestination: Bool = true,
-        decryptionKeys: [PrivateKey] = [], requestLifetime: TimeInterval = 300, clockTolerance: TimeInterval = 180
+        decryptionKeys: [PrivateKey] = [], permitsUnsigned: Bool = false, requestLifetime: TimeInterval = 300,
+        clockTolerance: TimeInterval = 180
     ) {
         self.sender = sender
         self.signingKeys = signingKeys
         self.location = location
         self.requiresDestination = requiresDestination
         self.decryptionKeys = decryptionKeys
+        self.permitsUnsigned = permitsUnsigned
         self.requestLifetime = requestLifetime
         self.clockTolerance = clockTolerance
     }
@@ -46,10 +51,10 @@ package struct LogoutExpectation: Sendable {
         return verified
     }
 
-    func checkDestination(_ destination: String?) throws(LogoutRefusal) {
+    func checkDestination(_ destination: String?, isSigned: Bool = true) throws(LogoutRefusal) {
         guard let location else { return }
         guard let destination, !destination.isEmpty else {
-            if requiresDestination { throw .destination }
+            if requiresDestination, isSigned { throw .destination }
             return
         }
         guard destination.hasSameOctets(as: location) else { throw .destination }

@@ -84,8 +84,12 @@ package struct ResponseBuilder: Sendable {
     }
 
     /// A Response that says why there is no assertion; it is signed whatever the layout, having nothing else to sign.
-    package func failure(_ header: ResponseHeader, status: Status) throws(BuildError) -> [UInt8] {
-        guard status.code.isTopLevel, status.code != .success else { throw .status(status.code) }
+    ///
+    /// `permittingFlat` lets a second-level code stand on top, as some relying parties expect it.
+    package func failure(
+        _ header: ResponseHeader, status: Status, permittingFlat: Bool = false
+    ) throws(BuildError) -> [UInt8] {
+        guard status.code != .success, permittingFlat || status.code.isTopLevel else { throw .status(status.code) }
         return try credential.sign(header.response(status).element(), id: header.id)
     }
 }

@@ -78,6 +78,14 @@ package enum MessageVerifier {
         return AcceptedAuthnRequest(verified.message, key: verified.key)
     }
 
+    /// Accepts an ArtifactResolve in the same way; it comes over SOAP, and nothing but the artifact in it is used.
+    package static func accept(
+        _ resolve: Unverified<ArtifactResolve>, keys: [PublicKey], requiresSignature: Bool
+    ) throws(VerificationError) -> ArtifactResolve {
+        if !resolve.isSigned, !requiresSignature { return resolve.claimed }
+        return try verify(resolve, keys: keys).message
+    }
+
     private static func verify(
         _ redirect: RedirectMessage, _ keys: [PublicKey], _ allowing: Set<SignatureAlgorithm>
     ) throws(VerificationError) -> PublicKey {

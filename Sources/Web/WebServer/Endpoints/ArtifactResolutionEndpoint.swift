@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import NIOCore
 
 /// Takes SOAP messages that resolve artifacts.
@@ -14,12 +15,16 @@ struct ArtifactResolutionEndpoint: Sendable {
     let pages: PageWriter
 
     func register(on router: BramaRouter) {
-        router.serve(RouterPath(Paths.artifactResolution), [.post: resolve])
+        for family in EndpointFamily.allCases {
+            router.serve(RouterPath(family.artifactResolutionPath), [.post: { try await resolve($0, $1, family) }])
+        }
     }
 
-    @Sendable private func resolve(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+    private func resolve(
+        _ request: Request, _ context: BramaRequestContext, _ family: EndpointFamily
+    ) async throws -> Response {
         let body = try await bodies.octets(of: request, limit: Self.bodyLimit)
-        let reply = await service.resolve(Array(body.readableBytesView))
+        let reply = await service.resolve(Array(body.readableBytesView), at: family)
         return pages.response(
             reply.octets, type: "text/xml; charset=utf-8", status: reply.isFault ? .internalServerError : .ok)
     }

@@ -7,6 +7,7 @@ import SAML
 /// Owns: who may see them. Must not know: what is counted.
 struct MetricsEndpoint: Sendable {
     let registry: PrometheusRegistry
+    let certificates: @Sendable () async -> [RegisteredCertificate]
     /// Whether others than loopback are answered.
     let isOpen: Bool
     let pages: PageWriter
@@ -19,7 +20,8 @@ struct MetricsEndpoint: Sendable {
         guard isOpen || context.peer.map(Loopback.contains) == true else {
             throw PageRefusal(.pageNotFound, cause: "metrics are for loopback")
         }
+        let text = registry.exposition() + CertificateMetrics.exposition(await certificates())
         return pages.response(
-            Array(registry.exposition().utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+            Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }
 }

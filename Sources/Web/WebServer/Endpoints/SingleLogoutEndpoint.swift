@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import SAML
 
 /// Receives LogoutRequests and LogoutResponses: by Redirect and POST through browsers, and over SOAP from servers.
@@ -16,20 +17,28 @@ struct SingleLogoutEndpoint: Sendable {
     let replies: LogoutReplyWriter
 
     func register(on router: BramaRouter) {
-        router.serve(RouterPath(Paths.singleLogout), head: false, [.get: redirect, .post: post])
+        for family in [EndpointFamily.login, .dt] {
+            router.serve(
+                RouterPath(family.singleLogoutPath), head: false,
+                [.get: { await redirect($0, $1, family) }, .post: { try await post($0, $1, family) }])
+        }
         router.serve(RouterPath(Paths.singleLogoutCall), [.post: call])
     }
 
-    @Sendable private func redirect(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+    /// A message by Redirect; `DracoEndpoint` hands on those that are of logout.
+    func redirect(_ request: Request, _ context: BramaRequestContext, _ family: EndpointFamily) async -> Response {
         let visitor = visits.visit(of: request, context).at(request)
-        let reply = await entrance.receiveRedirect(rawQuery: request.uri.query ?? "", visitor.visit)
+        let reply = await entrance.receiveRedirect(rawQuery: request.uri.query ?? "", at: family, visitor.visit)
         return replies.response(to: reply, visitor, context)
     }
 
-    @Sendable private func post(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+    private func post(
+        _ request: Request, _ context: BramaRequestContext, _ family: EndpointFamily
+    ) async throws -> Response {
         let visitor = visits.stranger(of: request, context)
         let form = try await bodies.form(of: request, limit: Self.formLimit)
-        var reply = await entrance.receivePost(fields: form.pairs.map { FormField($0.name, $0.value) })
+        var reply = await entrance.receivePost(
+            fields: form.pairs.map { FormField($0.name, $0.value) }, at: family)
         reply.newBrowser = nil
         reply.endsSession = false
         return replies.response(to: reply, visitor, context)

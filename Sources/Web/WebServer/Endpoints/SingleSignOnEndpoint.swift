@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import IdentityProvider
 import SAML
 
 /// Receives AuthnRequests by Redirect and by POST.
@@ -16,20 +17,27 @@ struct SingleSignOnEndpoint: Sendable {
     let replies: ReplyWriter
 
     func register(on router: BramaRouter) {
-        router.serve(RouterPath(Paths.singleSignOn), head: false, [.get: redirect, .post: post])
+        for family in [EndpointFamily.login, .dt] {
+            router.serve(
+                RouterPath(family.singleSignOnPath), head: false,
+                [.get: { await redirect($0, $1, family) }, .post: { try await post($0, $1, family) }])
+        }
     }
 
-    @Sendable private func redirect(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+    /// A request by Redirect; `DracoEndpoint` hands on those that are AuthnRequests.
+    func redirect(_ request: Request, _ context: BramaRequestContext, _ family: EndpointFamily) async -> Response {
         let visitor = visits.visit(of: request, context).at(request)
-        let reply = await entrance.receiveRedirect(rawQuery: request.uri.query ?? "", visitor.visit)
+        let reply = await entrance.receiveRedirect(rawQuery: request.uri.query ?? "", at: family, visitor.visit)
         return replies.response(to: reply, visitor, context, redirecting: .directly)
     }
 
-    @Sendable private func post(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+    private func post(
+        _ request: Request, _ context: BramaRequestContext, _ family: EndpointFamily
+    ) async throws -> Response {
         let visitor = visits.stranger(of: request, context)
         let form = try await bodies.form(of: request, limit: Self.bodyLimit)
         var reply = await entrance.receivePost(
-            fields: form.pairs.map { FormField($0.name, $0.value) }, address: visitor.visit.address)
+            fields: form.pairs.map { FormField($0.name, $0.value) }, at: family, address: visitor.visit.address)
         reply.newBrowser = nil
         reply.newSession = nil
         return replies.response(to: reply, visitor, context)

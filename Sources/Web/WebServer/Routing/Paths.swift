@@ -2,11 +2,8 @@ import IdentityProvider
 
 /// The addresses of this server that others must know or that replies lead to.
 enum Paths {
-    static let singleSignOn = "/login/SingleSignOnService"
-    static let singleLogout = "/login/SingleLogoutService"
     static let singleLogoutCall = "/login-services/singleLogoutService"
     static let logout = "/logout"
-    static let artifactResolution = "/login-services/idpArtifactResolutionService"
 
     /// Where answers of external identity providers arrive, by POST and as artifacts.
     static let answersByPost = "/login/AssertionConsumerService/POST"

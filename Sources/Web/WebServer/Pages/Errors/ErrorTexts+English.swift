@@ -32,6 +32,10 @@ extension ErrorTexts {
             "The portal’s request has wrong parameters",
             "A parameter of the request to sign in occurs twice or is too long.",
             "Return to the portal and try again. If that does not help, report the error to the portal."),
+        1009: ErrorText(
+            "The portal’s request came the wrong way",
+            "The portal sent its request to sign in by another way than was agreed with it.",
+            "Return to the portal and report this error there."),
         1011: ErrorText(
             "This request has already been used",
             "The same request to sign in was opened in another browser before.",
@@ -88,6 +92,14 @@ extension ErrorTexts {
             "Your identity cannot be confirmed",
             "We could not prepare the answer for the portal.",
             "Start signing in again at the portal. If that does not help, report this error to us."),
+        2014: ErrorText(
+            "The portal did not give its registered name",
+            "The name in the request to sign in is not the one with which the portal was registered.",
+            "Return to the portal and report this error there."),
+        2015: ErrorText(
+            "The portal asks for data that it may not have",
+            "Without those data the portal will sign nobody in, and it has no right to them.",
+            "Return to the portal and report this error there."),
         3001: ErrorText(
             "Wrong user name or password",
             "The user name or the password is not correct.",

@@ -32,6 +32,10 @@ extension ErrorTexts {
             "Prośba portalu ma błędne parametry",
             "Parametr prośby o logowanie powtarza się albo jest za długi.",
             "Wróć do portalu i spróbuj jeszcze raz. Jeśli to nie pomoże, zgłoś błąd portalowi."),
+        1009: ErrorText(
+            "Prośba portalu przyszła niewłaściwą drogą",
+            "Portal przesłał prośbę o logowanie inaczej, niż zostało to z nim ustalone.",
+            "Wróć do portalu i zgłoś mu ten błąd."),
         1011: ErrorText(
             "Ta prośba została już użyta",
             "Tę samą prośbę o logowanie otwarto wcześniej w innej przeglądarce.",
@@ -88,6 +92,14 @@ extension ErrorTexts {
             "Nie można potwierdzić tożsamości",
             "Po naszej stronie nie udało się przygotować odpowiedzi dla portalu.",
             "Zacznij logowanie w portalu od nowa. Jeśli to nie pomoże, zgłoś nam ten błąd."),
+        2014: ErrorText(
+            "Portal nie przedstawił się tak, jak został zgłoszony",
+            "Nazwa w prośbie o logowanie nie jest tą, którą portal podał przy rejestracji.",
+            "Wróć do portalu i zgłoś mu ten błąd."),
+        2015: ErrorText(
+            "Portal prosi o dane, których nie może dostać",
+            "Bez tych danych portal nie chce nikogo zalogować, a nie ma do nich prawa.",
+            "Wróć do portalu i zgłoś mu ten błąd."),
         3001: ErrorText(
             "Nieprawidłowa nazwa użytkownika lub hasło",
             "Nazwa użytkownika lub hasło są nieprawidłowe.",
