@@ -1,6 +1,14 @@
 import CLibXML2
 
-/// Exclusive canonicalisation by a visibility callback; a node set would cost quadratic time.
+/// The two ways in which a part of a document becomes octets.
+package enum CanonicalForm: Sendable {
+    /// Exclusive Canonicalisation 1.0: nothing of the surroundings but what is used.
+    case exclusive
+    /// Canonical XML 1.0: the surroundings' namespaces and `xml:` attributes come along.
+    case inclusive
+}
+
+/// Canonicalisation by a visibility callback; a node set would cost quadratic time.
 extension DocumentHandle {
     /// What the visibility callback is asked about: inside `apex`, and not inside `excluded`.
     @unsafe private struct Selection {
@@ -15,7 +23,7 @@ extension DocumentHandle {
     }
 
     func canonicalOctets(
-        of path: XMLPath, excluding: XMLPath?, inclusivePrefixes: [String], limit: Int
+        of path: XMLPath, excluding: XMLPath?, form: CanonicalForm, inclusivePrefixes: [String], limit: Int
     ) throws(XMLError) -> [UInt8] {
         let apex = unsafe try node(at: path)
         var excluded: xmlNodePtr?
@@ -23,13 +31,16 @@ extension DocumentHandle {
         var selection = unsafe Selection(apex: apex, excluded: excluded)
         var sink = Sink(octets: [], limit: limit)
         sink.octets.reserveCapacity(8_192)
-        let length = unsafe write(&selection, inclusivePrefixes, into: &sink)
+        let length = unsafe write(&selection, form, inclusivePrefixes, into: &sink)
         // Void canonicalisation (CVE-2025-66568): an error or nothing at all is a refusal, never an empty string.
         guard length > 0, !sink.octets.isEmpty, sink.octets.count <= limit else { throw .canonicalisation }
         return sink.octets
     }
 
-    private func write(_ selection: inout Selection, _ prefixes: [String], into sink: inout Sink) -> Int32 {
+    private func write(
+        _ selection: inout Selection, _ form: CanonicalForm, _ prefixes: [String], into sink: inout Sink
+    ) -> Int32 {
+        let mode = form == .exclusive ? XML_C14N_EXCLUSIVE_1_0 : XML_C14N_1_0
         // The canonicaliser reports to a handler of this thread, by default standard error.
         unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
         return unsafe withUnsafeMutablePointer(to: &selection) { selection in
@@ -37,7 +48,7 @@ extension DocumentHandle {
                 guard let buffer = unsafe Self.outputBuffer(into: sink) else { return -1 }
                 let status = unsafe withPrefixList(prefixes) { list in
                     unsafe xmlC14NExecute(
-                        document, Self.isVisible, selection, Int32(XML_C14N_EXCLUSIVE_1_0.rawValue), list, 0, buffer)
+                        document, Self.isVisible, selection, Int32(mode.rawValue), list, 0, buffer)
                 }
                 let written = unsafe xmlOutputBufferClose(buffer)
                 return status < 0 ? status : written

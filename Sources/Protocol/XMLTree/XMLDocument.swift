@@ -33,14 +33,15 @@ package struct XMLDocument: ~Copyable {
         try handle.hasComments(in: path)
     }
 
-    /// The exclusive canonical form, without comments, of one element, less another one inside it.
+    /// The canonical form, exclusive unless told otherwise, without comments, of one element, less another one inside it.
     ///
     /// `inclusivePrefixes` is the PrefixList of InclusiveNamespaces, `#default` included (Exclusive C14N §4).
     package func canonicalOctets(
-        of path: XMLPath = .root, excluding: XMLPath? = nil, inclusivePrefixes: [String] = []
+        of path: XMLPath = .root, excluding: XMLPath? = nil, form: CanonicalForm = .exclusive,
+        inclusivePrefixes: [String] = []
     ) throws(XMLError) -> [UInt8] {
         try handle.canonicalOctets(
-            of: path, excluding: excluding, inclusivePrefixes: inclusivePrefixes,
+            of: path, excluding: excluding, form: form, inclusivePrefixes: inclusivePrefixes,
             limit: limits.ofCanonicalForm.bytes)
     }
 }

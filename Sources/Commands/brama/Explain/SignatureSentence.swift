@@ -42,6 +42,7 @@ extension SignatureError {
         case .digestMismatch: "The message was changed after it was signed: the digest does not fit."
         case .signatureMismatch:
             "None of the \(keys) registered \(keys == 1 ? "key" : "keys") made the signature: another key, or a changed query."
+        case .certificateMismatch: "The certificate beside the signature is not the one that it names."
         case .duplicateParameter(let name): "The query has `\(name)` twice, or spells it with escapes."
         case .unreadable(let error): "What was signed cannot be read: \(error.sentence)."
         case .signingFailed: "The key could not sign."

@@ -25,6 +25,13 @@ extension Certificate {
         return signs && names
     }
 
+    /// Whether it says that its key signs documents for good (contentCommitment, RFC 5280 §4.2.1.3).
+    package var isForContentCommitment: Bool {
+        guard let certificate = x509() else { return false }
+        let usage = unsafe X509_get_key_usage(certificate.pointer)
+        return usage != UInt32.max && usage & UInt32(KU_NON_REPUDIATION) != 0
+    }
+
     /// The values of a subject attribute, by its object identifier in dotted form.
     package func subjectValues(of objectIdentifier: String) -> [String] {
         guard let certificate = x509(), let name = unsafe X509_get_subject_name(certificate.pointer),

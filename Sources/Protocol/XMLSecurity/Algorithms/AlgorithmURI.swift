@@ -9,6 +9,9 @@ package enum AlgorithmURI {
         SecurityNamespace.exclusiveCanonicalisation, SecurityNamespace.exclusiveCanonicalisation + "WithComments",
     ]
 
+    /// Canonical XML 1.0, which XAdES signatures use.
+    package static let inclusiveCanonicalisation = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
+
     static func encryptionDigest(_ uri: String) -> OAEPDigest? {
         OAEPDigest.allCases.first { $0.uri.hasSameOctets(as: uri) }
     }

@@ -6,6 +6,8 @@ package enum SecurityNamespace {
     package static let signature11 = "http://www.w3.org/2009/xmldsig11#"
     /// Exclusive Canonicalisation, usual prefix `ec`; also the algorithm's URI.
     package static let exclusiveCanonicalisation = "http://www.w3.org/2001/10/xml-exc-c14n#"
+    /// XAdES 1.3.2, usual prefix `xades`.
+    package static let xades = "http://uri.etsi.org/01903/v1.3.2#"
     /// XML Encryption, usual prefix `xenc`.
     package static let encryption = "http://www.w3.org/2001/04/xmlenc#"
     /// XML Encryption 1.1, usual prefix `xenc11`.

@@ -24,6 +24,8 @@ package enum SignatureError: Error, Sendable, Equatable {
     case digestMismatch
     /// No registered key made the signature.
     case signatureMismatch
+    /// The certificate beside the signature is not the one that the signed properties name (XAdES).
+    case certificateMismatch
     /// A parameter occurs more than once in the query, or its name is escaped.
     case duplicateParameter(String)
     /// What was signed could not be canonicalised or read.
