@@ -58,6 +58,9 @@ extension ObservedStore: RelyingPartyStore, CitizenStore {
         try await inner.citizens(email: email)
     }
     package func citizens() async throws(StoreError) -> [Citizen] { try await inner.citizens() }
+    package func isReserved(userName: String) async throws(StoreError) -> Bool {
+        try await inner.isReserved(userName: userName)
+    }
 }
 
 extension ObservedStore: IdentityProviderStore {
@@ -141,5 +144,8 @@ extension ObservedStore: OneTimeCodeStore, AuditStore, ExpirySweeper {
     package func verify() async throws(StoreError) -> AuditVerdict { try await inner.verify() }
     package func sweep(before now: Date, limit: Int) async throws(StoreError) {
         try await inner.sweep(before: now, limit: limit)
+    }
+    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) {
+        try await inner.erase(cut, limit: limit)
     }
 }

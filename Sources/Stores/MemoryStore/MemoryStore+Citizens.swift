@@ -20,6 +20,10 @@ extension MemoryStore: CitizenStore {
         return try await citizens().filter { $0.profile?.email.lowercased() == wanted }
     }
 
+    package func isReserved(userName: String) async throws(StoreError) -> Bool {
+        read { $0.userNames[userName] != nil }
+    }
+
     package func citizens() async throws(StoreError) -> [Citizen] {
         read { Array($0.citizens.values) }.sorted {
             switch ($0.profile, $1.profile) {
@@ -58,6 +62,8 @@ extension MemoryState {
         removedCitizens.insert(id)
         consents = consents.filter { $0.key.citizen != id }
         codes = codes.filter { $0.value.citizen != id }
+        officers[id] = nil
+        operations = operations.filter { $0.value.citizen != id }
         let ended = sessionOrder.filter { sessions[$0]?.person.citizen == id }
         sessionOrder.removeAll { ended.contains($0) }
         for session in ended {

@@ -30,6 +30,18 @@ extension MemoryStore: Ledger {
             try draft.save(citizen)
         case .removeCitizen(let id):
             draft.remove(id)
+        case .reviseCitizen(let citizen):
+            guard let stored = draft.citizens[citizen.id], stored.version == citizen.version - 1 else {
+                throw .conflict(.citizenChanged)
+            }
+            try draft.save(citizen)
+        case .addApplication, .saveApplication, .removeApplication:
+            try draft.applyApplication(change)
+        case .savePoint, .removePoint, .saveOfficer, .removeOfficer, .expectOfficer:
+            try draft.applyPoint(change)
+        case .addProfileOperation, .saveProfileOperation, .finishProfileOperation, .addErrand, .beginErrand,
+            .removeErrand:
+            try draft.applyErrand(change)
         case .saveConsent(let consent):
             draft.consents[ConsentKey(citizen: consent.citizen, relyingParty: consent.relyingParty)] = consent
         case .addRelyingParty, .updateRelyingParty, .removeRelyingParty:

@@ -11,8 +11,23 @@ extension MemoryStore: ExpirySweeper {
             state.codes.sweep(limit) { $0.expiresAt.addingTimeInterval(OneTimeCode.retention) < now }
             state.externalLogins.sweep(limit) { $0.expiresAt < now }
             state.cardOperations.sweep(limit) { $0.expiresAt.addingTimeInterval(CardOperation.retention) < now }
+            state.operations.sweep(limit) { $0.expiresAt < now }
             state.throttles.sweep(limit) { $0.expiresAt < now }
             state.sweepLogouts(before: now)
+        }
+    }
+
+    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) {
+        state.withLock { state in
+            state.sessions.sweep(limit) { ($0.endedAt ?? $0.expiresAt) < cut.sessions }
+            state.assertions.sweep(limit) { $0.issuedAt < cut.assertions }
+            state.sessionOrder.removeAll { state.sessions[$0] == nil }
+            state.participants = state.participants.filter { state.sessions[$0.key] != nil }
+            state.assertionOrder.removeAll { state.assertions[$0] == nil }
+            let old = state.audit.indices.filter {
+                state.audit[$0].entry.event.at < cut.auditPersonal && !state.audit[$0].entry.event.personal.isEmpty
+            }
+            for index in old.prefix(limit) { state.audit[index].entry = state.audit[index].entry.withoutPersonalPart() }
         }
     }
 }

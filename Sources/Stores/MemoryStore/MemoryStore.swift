@@ -39,6 +39,11 @@ struct MemoryState: Sendable {
     var codes: [String: OneTimeCode] = [:]
     var throttles: [String: Throttle] = [:]
     var cardOperations: [String: CardOperation] = [:]
+    var applications: [String: ProfileApplication] = [:]
+    var points: [String: ConfirmationPoint] = [:]
+    var officers: [CitizenID: Officer] = [:]
+    var operations: [TokenHash: ProfileOperation] = [:]
+    var errands: [String: Errand] = [:]
     var citizens: [CitizenID: Citizen] = [:]
     /// Every user name that was ever given out.
     var userNames: [String: CitizenID] = [:]

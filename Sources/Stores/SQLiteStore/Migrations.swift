@@ -38,6 +38,7 @@ enum Migrations {
         ("009 card operations", cardOperations),
         ("key derivation", keyDerivation),
         ("national services", nationalServices),
+        ("trusted profiles' lives", profileLives),
     ]
 
     private static let keyDerivation = """

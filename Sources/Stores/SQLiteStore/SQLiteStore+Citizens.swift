@@ -29,6 +29,11 @@ extension SQLiteStore: CitizenStore {
         }
     }
 
+    package func isReserved(userName: String) async throws(StoreError) -> Bool {
+        guard !userName.utf8.contains(0) else { return false }
+        return try read { try $0.first("SELECT 1 FROM user_names WHERE name = ?", [userName]) { _ in true } } ?? false
+    }
+
     package func citizens() async throws(StoreError) -> [Citizen] {
         try await readAtLength {
             try $0.all(
@@ -40,8 +45,8 @@ extension SQLiteStore: CitizenStore {
 /// Citizens and their trusted profiles, and apart from them every id and user name that was ever given out.
 enum CitizenRows {
     static let selection = """
-        SELECT c.id, c.pesel, c.given_name, c.second_name, c.family_name, c.is_locked, c.created_at, p.user_name, \
-        p.password_hash, p.email, p.phone, p.channel, p.expires_at \
+        SELECT c.id, c.pesel, c.given_name, c.second_name, c.family_name, c.is_locked, c.created_at, c.version, \
+        p.user_name, p.password_hash, p.email, p.phone, p.channel, p.expires_at, p.record \
         FROM citizens c LEFT JOIN trusted_profiles p ON p.citizen = c.id
         """
 
@@ -49,10 +54,12 @@ enum CitizenRows {
         var columns = Columns(row, of: "citizen")
         let id = CitizenID(try columns.text())
         guard let pesel = PESEL(try columns.text()) else { throw ColumnError(row: "citizen", index: 1) }
-        return Citizen(
+        var citizen = Citizen(
             id: id, pesel: pesel, givenName: try columns.text(), secondName: try columns.optionalText(),
-            familyName: try columns.text(), isLocked: try columns.flag(), createdAt: try columns.instant(),
-            profile: try decodeProfile(&columns))
+            familyName: try columns.text(), isLocked: try columns.flag(), createdAt: try columns.instant())
+        citizen.version = try columns.number()
+        citizen.profile = try decodeProfile(&columns)
+        return citizen
     }
 
     private static func decodeProfile(_ columns: inout Columns) throws -> TrustedProfile? {
@@ -60,17 +67,26 @@ enum CitizenRows {
         return TrustedProfile(
             userName: userName, passwordHash: try columns.text(), email: try columns.text(),
             phone: try columns.optionalText(), channel: try columns.choice(DeliveryChannel.self),
-            expiresAt: try columns.instant())
+            expiresAt: try columns.instant(), record: try columns.json(ProfileRecord.self))
     }
 
-    static func save(_ citizen: Citizen) -> [Write] {
-        [reserve(citizen.id), upsert(citizen)] + save(citizen.profile, of: citizen.id)
+    static func save(_ citizen: Citizen) throws(StoreError) -> [Write] {
+        [reserve(citizen.id), upsert(citizen)] + (try save(citizen.profile, of: citizen.id))
+    }
+
+    /// The first statement is the condition, and takes the version.
+    static func revise(_ citizen: Citizen) throws(StoreError) -> [Write] {
+        let condition = Write.run(
+            "UPDATE citizens SET version = ? WHERE id = ? AND version = ?",
+            [citizen.version, citizen.id.text, citizen.version - 1], otherwise: .citizenChanged)
+        return [condition] + (try save(citizen))
     }
 
     static func remove(_ id: CitizenID) -> [Write] {
         [
             "trusted_profiles WHERE citizen", "citizens WHERE id", "consents WHERE citizen",
-            "one_time_codes WHERE citizen", "sessions WHERE citizen",
+            "one_time_codes WHERE citizen", "sessions WHERE citizen", "officers WHERE citizen",
+            "profile_operations WHERE citizen",
         ].map { .run("DELETE FROM \($0) = ?", [id.text]) } + [
             .run("UPDATE citizen_ids SET is_removed = 1 WHERE id = ?", [id.text])
         ]
@@ -88,22 +104,22 @@ enum CitizenRows {
     private static func upsert(_ citizen: Citizen) -> Write {
         .run(
             """
-            INSERT INTO citizens (id, pesel, given_name, second_name, family_name, is_locked, created_at) \
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 \
+            INSERT INTO citizens (id, pesel, given_name, second_name, family_name, is_locked, created_at, version) \
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 \
             WHERE NOT EXISTS (SELECT 1 FROM citizens WHERE pesel = ?2 AND id <> ?1) \
             ON CONFLICT (id) DO UPDATE SET pesel = excluded.pesel, given_name = excluded.given_name, \
             second_name = excluded.second_name, family_name = excluded.family_name, \
-            is_locked = excluded.is_locked, created_at = excluded.created_at
+            is_locked = excluded.is_locked, created_at = excluded.created_at, version = excluded.version
             """,
             [
                 citizen.id.text, citizen.pesel.digits, citizen.givenName, citizen.secondName, citizen.familyName,
-                citizen.isLocked, citizen.createdAt.column,
+                citizen.isLocked, citizen.createdAt.column, citizen.version,
             ], otherwise: .duplicate("pesel"))
     }
 
-    private static func save(_ profile: TrustedProfile?, of id: CitizenID) -> [Write] {
+    private static func save(_ profile: TrustedProfile?, of id: CitizenID) throws(StoreError) -> [Write] {
         guard let profile else { return [.run("DELETE FROM trusted_profiles WHERE citizen = ?", [id.text])] }
-        return [reserve(profile.userName, for: id), upsert(profile, of: id)]
+        return [reserve(profile.userName, for: id), try upsert(profile, of: id)]
     }
 
     /// A name is taken if it ever was another's.
@@ -115,18 +131,20 @@ enum CitizenRows {
             """, [userName, id.text], otherwise: .duplicate("userName"))
     }
 
-    private static func upsert(_ profile: TrustedProfile, of id: CitizenID) -> Write {
+    private static func upsert(_ profile: TrustedProfile, of id: CitizenID) throws(StoreError) -> Write {
         .run(
             """
             INSERT INTO trusted_profiles (citizen, user_name, password_hash, email, folded_email, phone, channel, \
-            expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
+            expires_at, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \
             ON CONFLICT (citizen) DO UPDATE SET user_name = excluded.user_name, \
             password_hash = excluded.password_hash, email = excluded.email, folded_email = excluded.folded_email, \
-            phone = excluded.phone, channel = excluded.channel, expires_at = excluded.expires_at
+            phone = excluded.phone, channel = excluded.channel, expires_at = excluded.expires_at, \
+            record = excluded.record
             """,
             [
                 id.text, profile.userName, profile.passwordHash, profile.email, profile.email.lowercased(),
                 profile.phone, profile.channel.rawValue, profile.expiresAt.column,
+                try jsonColumn(profile.record),
             ])
     }
 }

@@ -41,8 +41,13 @@ extension SQLiteStore: Ledger {
         case .addCardOperation(let operation): [try CardOperationRows.add(operation)]
         case .saveCardOperation(let operation): [try CardOperationRows.save(operation)]
         case .removeCardOperation(let id): [CardOperationRows.remove(id)]
-        case .saveCitizen(let citizen): CitizenRows.save(citizen)
+        case .saveCitizen(let citizen): try CitizenRows.save(citizen)
         case .removeCitizen(let id): CitizenRows.remove(id)
+        case .reviseCitizen(let citizen): try CitizenRows.revise(citizen)
+        case .addApplication, .saveApplication, .removeApplication, .savePoint, .removePoint, .saveOfficer,
+            .removeOfficer, .expectOfficer, .addProfileOperation, .saveProfileOperation, .finishProfileOperation,
+            .addErrand, .beginErrand, .removeErrand:
+            try RegistryRows.writes(for: change)
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
         case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
         case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]

@@ -11,6 +11,8 @@ package struct Citizen: Sendable, Equatable, Codable {
     package var isLocked: Bool
     package var createdAt: Date
     package var profile: TrustedProfile?
+    /// Counts the changes, so that of two at once one wins.
+    package var version = 0
 
     package init(
         id: CitizenID, pesel: PESEL, givenName: String, secondName: String? = nil, familyName: String,
@@ -24,6 +26,14 @@ package struct Citizen: Sendable, Equatable, Codable {
         self.isLocked = isLocked
         self.createdAt = createdAt
         self.profile = profile
+    }
+
+    /// The next version, changed.
+    package func next(_ change: (inout Citizen) -> Void) -> Citizen {
+        var next = self
+        next.version += 1
+        change(&next)
+        return next
     }
 
     /// The attribute's value, nil if the citizen has none.

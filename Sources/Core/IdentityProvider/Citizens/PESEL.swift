@@ -33,6 +33,16 @@ package struct PESEL: Sendable, Hashable, Codable {
         return [year, month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
     }
 
+    /// By the tenth digit: odd for men, even for women.
+    package var sex: Sex {
+        digits.utf8.dropFirst(9).first.map { $0 % 2 == 1 } == true ? .male : .female
+    }
+
+    /// The sex that a number tells.
+    package enum Sex: String, Sendable, Codable {
+        case female, male
+    }
+
     /// The month carries the century: 1800s +80, 1900s 0, 2000s +20, 2100s +40, 2200s +60.
     private static func date(of values: [Int]) -> (year: Int, month: Int, day: Int)? {
         let codedMonth = values[2] * 10 + values[3]

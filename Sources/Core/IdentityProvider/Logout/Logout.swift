@@ -62,6 +62,8 @@ package enum LogoutCause: String, Sendable, Codable, CaseIterable {
     case locked
     /// The citizen was removed.
     case removed
+    /// The trusted profile was revoked.
+    case revoked
     /// Somebody else signed in in the same browser.
     case replaced
 }

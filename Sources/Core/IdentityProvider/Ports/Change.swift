@@ -57,6 +57,34 @@ package enum Change: Sendable, Equatable {
     case saveCitizen(Citizen)
     /// Removes the person's data, profile, consents, codes and sessions, and keeps the user name and the id reserved.
     case removeCitizen(CitizenID)
+    /// Saves the citizen as `saveCitizen` does, if the stored version is one less than this one's; else
+    /// `.citizenChanged`.
+    case reviseCitizen(Citizen)
+
+    /// Fails with `.duplicate("id")` if the number is there, and with `.duplicate("videoCall")` if the call's time is
+    /// taken.
+    case addApplication(ProfileApplication)
+    /// Saves the application if the stored version is one less than this one's; else `.applicationChanged`. Fails with
+    /// `.duplicate("videoCall")` as well.
+    case saveApplication(ProfileApplication)
+    case removeApplication(number: String)
+    /// Adds the point, or writes it anew.
+    case savePoint(ConfirmationPoint)
+    case removePoint(String)
+    /// Adds the officer, or writes them anew.
+    case saveOfficer(Officer)
+    case removeOfficer(CitizenID)
+    /// Writes nothing; fails with `.officerGone` unless the citizen is an officer at this point, and the point is there.
+    case expectOfficer(CitizenID, point: String)
+    case addProfileOperation(ProfileOperation)
+    /// Saves the operation if the stored version is one less than this one's; else `.operationChanged`.
+    case saveProfileOperation(ProfileOperation)
+    /// Fails with `.operationChanged` unless it is there in this version.
+    case finishProfileOperation(ProfileOperation)
+    case addErrand(Errand)
+    /// Counts an attempt and puts the errand off; fails with `.missing` unless it was begun so often before.
+    case beginErrand(id: String, attempts: Int, until: Date)
+    case removeErrand(id: String)
     /// Fails with `.duplicate` if the entityID is there.
     case addRelyingParty(RelyingPartyRegistration)
     /// Fails with `.missing` if it is not there.
@@ -94,7 +122,8 @@ package enum StoreError: Error, Sendable, Equatable {
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
-    /// The field that is taken: `id`, `userName`, `pesel`, `entityID`.
+    case citizenChanged, applicationChanged, officerGone, operationChanged
+    /// The field that is taken: `id`, `userName`, `pesel`, `entityID`, `videoCall`.
     case duplicate(String)
     case missing
 }

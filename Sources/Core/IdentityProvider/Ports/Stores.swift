@@ -17,6 +17,8 @@ package protocol CitizenStore: Sendable {
     func citizens(email: String) async throws(StoreError) -> [Citizen]
     /// By user name; those without a trusted profile come last, by id.
     func citizens() async throws(StoreError) -> [Citizen]
+    /// Whether the name was ever given out.
+    func isReserved(userName: String) async throws(StoreError) -> Bool
 }
 
 /// Finds logins in progress.
@@ -90,6 +92,24 @@ package protocol ExpirySweeper: Sendable {
     /// Deletes requests, artifacts, throttles and, after their retention, logins and codes past their time, at most
     /// `limit` rows each.
     func sweep(before now: Date, limit: Int) async throws(StoreError)
+    /// Deletes what is kept for a while and no longer, at most `limit` rows of each kind; the audit chain stays whole.
+    func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError)
+}
+
+/// What is older than these instants goes.
+package struct RetentionCut: Sendable, Equatable {
+    /// Sessions that ended, or could have gone on no longer, before this.
+    package var sessions: Date
+    /// Records of assertions that were issued before this.
+    package var assertions: Date
+    /// The personal part of audit events from before this; the events stay.
+    package var auditPersonal: Date
+
+    package init(sessions: Date, assertions: Date, auditPersonal: Date) {
+        self.sessions = sessions
+        self.assertions = assertions
+        self.auditPersonal = auditPersonal
+    }
 }
 
 /// Every port to the store, as one value to hand around.
@@ -104,16 +124,19 @@ package struct Stores: Sendable {
     package let consents: any ConsentStore
     package let codes: any OneTimeCodeStore
     package let cardOperations: any CardOperationStore
+    package let applications: any ApplicationStore
+    package let points: any ConfirmationPointStore
+    package let errands: any ErrandStore
     package let audit: any AuditStore
     package let ledger: any Ledger
     package let sweeper: any ExpirySweeper
 
-    /// Takes one store that serves every port.
-    package init<Store>(_ store: Store)
+    /// Takes one store that serves every port; writes go through another ledger if one is given.
+    package init<Store>(_ store: Store, ledger other: (any Ledger)? = nil)
     where
         Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & LogoutStore
             & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore & AuditStore & Ledger
-            & ExpirySweeper
+            & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
     {
         relyingParties = store
         identityProviders = store
@@ -125,8 +148,11 @@ package struct Stores: Sendable {
         consents = store
         codes = store
         cardOperations = store
+        applications = store
+        points = store
+        errands = store
         audit = store
-        ledger = store
+        ledger = other ?? store
         sweeper = store
     }
 }

@@ -14,6 +14,11 @@ package enum ThrottleKey {
         make("address", NetworkPrefix.text(of: address), secret)
     }
 
+    /// The network address once more, for forms that ask for an account or a forgotten password.
+    package static func form(_ address: String, secret: [UInt8]) -> String {
+        make("form", NetworkPrefix.text(of: address), secret)
+    }
+
     /// The network address once more, for codes that electronic identity cards' agents type.
     package static func agent(_ address: String, secret: [UInt8]) -> String {
         make("agent", NetworkPrefix.text(of: address), secret)
