@@ -93,13 +93,17 @@ let core: [Target] = [
     .target(
         name: "IdentityProvider",
         dependencies: ["SAML", "XMLTree", "XMLSecurity", "Cryptography"],
-        path: "Sources/Core/IdentityProvider", swiftSettings: strict)
+        path: "Sources/Core/IdentityProvider", swiftSettings: strict),
+    .target(
+        name: "TrustedProfileRegistry",
+        dependencies: ["IdentityProvider", "XMLTree", "XMLSecurity", "Cryptography"],
+        path: "Sources/Core/TrustedProfileRegistry", swiftSettings: strict),
 ]
 
 let login: [Target] = [
     .target(
         name: "TrustedProfileLogin",
-        dependencies: ["IdentityProvider", "Cryptography", nioPosix, logging],
+        dependencies: ["IdentityProvider", "TrustedProfileRegistry", "Cryptography", nioPosix, logging],
         path: "Sources/Login/TrustedProfileLogin", swiftSettings: strict),
     .target(
         name: "BankLogin", dependencies: ["IdentityProvider", "SAML", "XMLTree", "Cryptography"],
@@ -112,7 +116,9 @@ let login: [Target] = [
 let adapters: [Target] = [
     .target(
         name: "Delivery",
-        dependencies: ["IdentityProvider", "SAML", "Cryptography", asyncHTTPClient, nioCore],
+        dependencies: [
+            "IdentityProvider", "TrustedProfileRegistry", "SAML", "Cryptography", asyncHTTPClient, nioCore,
+        ],
         path: "Sources/Adapters/Delivery", swiftSettings: strict),
     .target(
         name: "PortalCalls",
@@ -158,10 +164,9 @@ let commands: [Target] = [
     .executableTarget(
         name: "brama",
         dependencies: [
-            "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin", "BankLogin",
-            "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls", "Registers",
-            "SQLiteStore",
-            "NationalServices", "WebServer",
+            "IdentityProvider", "TrustedProfileRegistry", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin",
+            "BankLogin", "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls",
+            "Registers", "SQLiteStore", "NationalServices", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
         path: "Sources/Commands/brama", swiftSettings: strict),
@@ -237,6 +242,13 @@ let tests: [Target] = [
         dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix, logging],
         swiftSettings: strict),
     .testTarget(
+        name: "TrustedProfileRegistryTests",
+        dependencies: [
+            "TrustedProfileRegistry", "MemoryStore", "TestSupport", "IdentityProvider", "XMLSecurity", "XMLTree",
+            "Cryptography",
+        ],
+        swiftSettings: strict),
+    .testTarget(
         name: "BankLoginTests",
         dependencies: [
             "BankLogin", "MemoryStore", "TestSupport", "IdentityProvider", "SAML", "XMLSecurity", "XMLTree",
@@ -252,7 +264,12 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "DeliveryTests",
-        dependencies: ["Delivery", "IdentityProvider", "Cryptography", asyncHTTPClient, hummingbird],
+        dependencies: [
+            "Delivery", "TrustedProfileRegistry", "IdentityProvider", "Cryptography", asyncHTTPClient, hummingbird,
+        ],
+        swiftSettings: strict),
+    .testTarget(
+        name: "RegistersTests", dependencies: ["Registers", "IdentityProvider", asyncHTTPClient, hummingbird],
         swiftSettings: strict),
     .testTarget(
         name: "PortalCallsTests",
@@ -275,7 +292,10 @@ let tests: [Target] = [
             "QRCode", "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
         ],
         swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["brama"], swiftSettings: strict),
+    .testTarget(
+        name: "CommandTests",
+        dependencies: ["brama", "TrustedProfileRegistry", "IdentityProvider", "KeyFiles", "Registers", "Cryptography"],
+        swiftSettings: strict),
     .testTarget(
         name: "DemoTests",
         dependencies: [

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import IdentityProvider
 import Testing
+import TrustedProfileRegistry
 
 @testable import Delivery
 

@@ -8,6 +8,7 @@ import NIOPosix
 import PortalCalls
 import SQLiteStore
 import TrustedProfileLogin
+import TrustedProfileRegistry
 import WebServer
 
 /// The one place that names concrete stores, adapters and methods.

@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import IdentityProvider
+import TrustedProfileRegistry
 
 /// The second factor: a code of eight digits, good for one login, a few minutes and a few tries.
 extension TrustedProfileLogin {

@@ -1,4 +1,5 @@
 import IdentityProvider
+import TrustedProfileRegistry
 
 /// The first factor. An unknown name, a wrong password and a locked profile take the same path: one lookup, one check
 /// of a hash, one commit, one answer.

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import TrustedProfileRegistry
 
 /// A plain text message (RFC 5322 with MIME), with the line ends of the sendmail interface.
 struct EmailMessage {

@@ -1,6 +1,7 @@
 package import Cryptography
 import Foundation
 package import IdentityProvider
+package import TrustedProfileRegistry
 
 /// Sends e-mail through the sendmail interface, which Postfix, Exim and others offer.
 package struct SendmailDelivery: MessageDelivery {

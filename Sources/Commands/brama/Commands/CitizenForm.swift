@@ -1,14 +1,10 @@
 import Cryptography
-import Delivery
 import Foundation
 import IdentityProvider
-import TrustedProfileLogin
+import TrustedProfileRegistry
 
 /// What `brama citizen add` was given, held against the trusted profile's rules.
 struct CitizenForm {
-    /// A trusted profile is valid for three years.
-    private static let validity: TimeInterval = 3 * 365.25 * 86_400
-
     var userName: String
     var pesel: String
     var givenName: String
@@ -27,7 +23,7 @@ struct CitizenForm {
             throw wrong("the PESEL number is not valid", "It has eleven digits, a date and a check digit.")
         }
         for (name, value) in [("given name", givenName), ("second name", secondName), ("family name", familyName)] {
-            guard value.map(Self.isName) ?? true else {
+            guard value.map(NameRule.isName) ?? true else {
                 throw wrong(
                     "the \(name) is empty, too long, or has control characters", "Give it as in the ID card.")
             }
@@ -35,7 +31,7 @@ struct CitizenForm {
         guard EmailAddress(email) != nil else {
             throw wrong("the e-mail address is not one", "Example: anna@example.pl")
         }
-        if let phone, !Self.isPhone(phone) {
+        if let phone, !PhoneRule.isPhone(phone) {
             throw wrong("the telephone number is not one", "Example: +48600100200")
         }
         if channel == .sms, phone == nil {
@@ -56,20 +52,11 @@ struct CitizenForm {
             familyName: familyName, createdAt: now,
             profile: TrustedProfile(
                 userName: userName, passwordHash: try Passwords.hash(password), email: email, phone: phone,
-                channel: channel, expiresAt: now.addingTimeInterval(Self.validity)))
+                channel: channel, expiresAt: ValidityRule.end(temporary: false, from: now)))
     }
 
     private func wrong(_ problem: String, _ wayOut: String) -> CommandError {
         CommandError(.citizenDataWrong, problem, wayOut: wayOut)
-    }
-
-    private static func isName(_ text: String) -> Bool {
-        let isBlank = text.allSatisfy(\.isWhitespace)
-        return !isBlank && text.utf8.count <= 256 && text.unicodeScalars.allSatisfy(Printable.isPlain)
-    }
-
-    private static func isPhone(_ text: String) -> Bool {
-        text.first == "+" && (9...16).contains(text.count) && text.dropFirst().allSatisfy { ("0"..."9").contains($0) }
     }
 
     private static func text(for problem: UserNameProblem) -> String {
@@ -80,7 +67,7 @@ struct CitizenForm {
         }
     }
 
-    private static func text(for problem: PasswordProblem) -> String {
+    static func text(for problem: PasswordProblem) -> String {
         switch problem {
         case .tooShort(let minimum): "it is shorter than \(minimum) characters"
         case .tooLong: "it is too long"
@@ -106,6 +93,8 @@ struct CitizenRow: Codable {
     var locked: Bool
     var createdAt: Date
     var expiresAt: Date?
+    /// How the owner was proven.
+    var confirmation: Confirmation?
 
     init(_ citizen: Citizen) {
         id = citizen.id.text
@@ -120,6 +109,7 @@ struct CitizenRow: Codable {
         locked = citizen.isLocked
         createdAt = citizen.createdAt
         expiresAt = citizen.profile?.expiresAt
+        confirmation = citizen.profile?.record.confirmation
     }
 
     /// For people.
@@ -128,13 +118,19 @@ struct CitizenRow: Codable {
             ("user name", userName ?? "–"), ("PESEL", pesel),
             ("name", [givenName, secondName ?? "", familyName].filter { !$0.isEmpty }.joined(separator: " ")),
             ("e-mail", email ?? "–"), ("phone", phone ?? "–"), ("codes by", channel ?? "–"), ("state", state),
-            ("added", Listing.text(createdAt)), ("valid until", validity), ("id", id),
+            ("added", Listing.text(createdAt)), ("confirmed", confirmation.map(Self.text) ?? "by an administrator"),
+            ("valid until", validity), ("id", id),
         ]
     }
 
     /// For people, in a list: somebody without a user name goes by the id.
     var cells: [String] {
         [userName ?? id, "\(givenName) \(familyName)", channel ?? "–", state, validity]
+    }
+
+    private static func text(_ confirmation: Confirmation) -> String {
+        let place = [confirmation.point, confirmation.authority].compactMap { $0 }.map { " (\($0))" }.joined()
+        return "\(confirmation.way.rawValue)\(place), \(Listing.text(confirmation.at))"
     }
 
     private var state: String { locked ? "locked" : "active" }

@@ -6,7 +6,10 @@ import IdentityProvider
 struct Citizens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "citizen", abstract: "Add, show, lock and remove citizens.",
-        subcommands: [Add.self, List.self, Show.self, Lock.self, Unlock.self, Remove.self])
+        subcommands: [
+            Add.self, List.self, Show.self, Lock.self, Unlock.self, ExtendProfile.self, RevokeProfile.self,
+            ResetPassword.self, Remove.self,
+        ])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -37,10 +40,12 @@ struct Citizens: AsyncParsableCommand {
             let known = try await instance.personWithoutProfile(citizen.pesel)
             if let known {
                 (citizen.id, citizen.isLocked, citizen.createdAt) = (known.id, known.isLocked, known.createdAt)
+                citizen.version = known.version + 1
             }
             let event = AuditEvent(
                 at: instance.time.now, kind: known == nil ? .citizenAdded : .citizenChanged, citizen: citizen.id)
-            try await instance.commit([.saveCitizen(citizen), .record(event)]) { conflict in
+            let saving = known == nil ? Change.saveCitizen(citizen) : .reviseCitizen(citizen)
+            try await instance.commit([saving, .record(event)]) { conflict in
                 CommandError(
                     .citizenExists, "the \(conflict == .duplicate("pesel") ? "PESEL" : "user name") is taken",
                     wayOut: "User names are never given twice, and a person has one trusted profile.")
@@ -137,11 +142,10 @@ struct Citizens: AsyncParsableCommand {
         _ instance: Instance, _ userName: String, _ what: String, _ edit: (inout Citizen) -> Void,
         also more: (Citizen) -> [Change] = { _ in [] }
     ) async throws(CommandError) {
-        var citizen = try await instance.citizen(userName)
-        edit(&citizen)
+        let citizen = try await instance.citizen(userName).next(edit)
         let event = AuditEvent(
             at: instance.time.now, kind: .citizenChanged, citizen: citizen.id, facts: ["changed": what])
-        try await instance.commit([.saveCitizen(citizen), .record(event)] + more(citizen)) { conflict in
+        try await instance.commit([.reviseCitizen(citizen), .record(event)] + more(citizen)) { conflict in
             CommandError(storeFailure: .conflict(conflict))
         }
     }

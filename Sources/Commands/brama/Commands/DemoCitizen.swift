@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import IdentityProvider
+import Registers
 
 /// A made-up citizen for demonstrations; the PESEL numbers are valid and belong to nobody known.
 struct DemoCitizen {
@@ -44,6 +45,19 @@ struct DemoCitizen {
         } catch {
             throw CommandError(storeFailure: error)
         }
+    }
+
+    /// The development register of persons: the demo citizens, and some who may apply for a profile.
+    static func writePeople(to directory: InstanceDirectory) throws(CommandError) {
+        let others = [
+            ("02070803628", "Zofia", "Żółć"), ("05323100024", "Kazimiera", "Młoda"), ("44051401458", "Janina", "Stara"),
+        ]
+        let people = (all.map { ($0.pesel, $0.givenName, $0.familyName) } + others).compactMap {
+            digits, given, family in
+            PESEL(digits).map { RegisteredPerson(pesel: $0, givenName: given, familyName: family) }
+        }
+        let register = Composition.personRegisterFile(directory, time: SystemTime())
+        try registering { () throws(RegisterError) in try register.replace(with: people) }
     }
 
     static func printAll() {

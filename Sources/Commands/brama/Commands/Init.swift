@@ -31,6 +31,7 @@ struct Init: AsyncParsableCommand {
         let stores = try Composition.stores(directory, keys: keys)
         if demo {
             for citizen in DemoCitizen.all { try await citizen.add(to: stores) }
+            try DemoCitizen.writePeople(to: directory)
         }
         // The configuration comes last: a directory without it is not yet an instance, and init can run again.
         try writeConfiguration(to: directory)
@@ -80,6 +81,7 @@ struct Init: AsyncParsableCommand {
     private func writeConfiguration(to directory: InstanceDirectory) throws(CommandError) {
         var values: [ConfigurationKey: String] = [.entityID: entityID ?? baseURL + "/metadata", .baseURL: baseURL]
         let address = URLComponents(string: baseURL)
+        if demo { values[.personRegisterSource] = PersonRegisterSource.file.rawValue }
         values[.operatorEmail] = Self.postmaster(at: address?.host)
         if address?.scheme == "http" {
             values[.listenHost] = address?.host?.trimmingCharacters(in: ["[", "]"])

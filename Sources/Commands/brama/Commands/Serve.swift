@@ -10,6 +10,7 @@ import NationalServices
 import SAML
 import ServiceLifecycle
 import TrustedProfileLogin
+import TrustedProfileRegistry
 import WebServer
 
 /// Runs the server.
@@ -42,7 +43,8 @@ struct Serve: AsyncParsableCommand {
             let lists = RevocationListService(
                 round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
             let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
-            try await Self.run([server, sweeping, telling, lists], logger: logger, web)
+            let registering = try Self.registry(instance, keys, clients, logger)
+            try await Self.run([server, sweeping, telling, lists, registering], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -94,6 +96,15 @@ struct Serve: AsyncParsableCommand {
             stores: instance.stores, keys: try Composition.keySource(instance.keys, logger: logger),
             backChannel: Composition.backChannel(clients), settings: try instance.settings.singleSignOn(),
             limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource())
+    }
+
+    private static func registry(
+        _ instance: Instance, _ keys: any KeySource, _ clients: HTTPClients, _ logger: Logger
+    ) throws(CommandError) -> RegistryService {
+        let parts = try Composition.registry(instance, keys: keys, client: clients.registers)
+        let delivery = try Composition.delivery(instance, clients: clients)
+        return RegistryService(
+            errands: ErrandRunner(parts, delivery: delivery), upkeep: RegistryUpkeep(parts), logger: logger)
     }
 
     private static func isReady(_ stores: Stores) async -> Bool {

@@ -54,5 +54,11 @@ struct CommandError: Error, CustomStringConvertible {
 
         case copyFailed = 6401
         case messageUnknown = 6402
+
+        case applicationRefused = 6801
+        case pointUnfit = 6802
+        case officerUnfit = 6803
+        case profileRefused = 6804
+        case signedApplicationRefused = 6805
     }
 }

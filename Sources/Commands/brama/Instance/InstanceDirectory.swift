@@ -11,6 +11,9 @@ struct InstanceDirectory {
     var cardAuthorities: String { path + "/eid/authorities.pem" }
     var revocationLists: String { path + "/eid/crl" }
     var lostDocuments: String { path + "/eid/lost-documents.txt" }
+    var qualifiedAuthorities: String { path + "/qualified/authorities.pem" }
+    var qualifiedLists: String { path + "/qualified/crl" }
+    var people: String { path + "/people.json" }
     var outbox: String { path + "/outbox.jsonl" }
 
     /// Whether `brama init` has been here.

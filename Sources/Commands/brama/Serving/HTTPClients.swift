@@ -7,6 +7,7 @@ struct HTTPClients: Sendable {
     let sms = SMSGateway.client()
     let banks = BankChannel.client()
     let portals = HTTPBackChannel.client()
+    let registers = HTTPClient(eventLoopGroupProvider: .singleton)
     let lists = HTTPClient(eventLoopGroupProvider: .singleton)
 
     func shutdown() async throws {
@@ -14,5 +15,6 @@ struct HTTPClients: Sendable {
         try await banks.shutdown()
         try await portals.shutdown()
         try await lists.shutdown()
+        try await registers.shutdown()
     }
 }

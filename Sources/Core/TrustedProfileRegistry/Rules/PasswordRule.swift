@@ -19,7 +19,8 @@ package enum PasswordRule {
         return problems
     }
 
-    static func isTooLong(_ password: String) -> Bool {
+    /// Whether a password is not even looked at.
+    package static func isTooLong(_ password: String) -> Bool {
         password.utf8.count > maximumByteCount
     }
 }

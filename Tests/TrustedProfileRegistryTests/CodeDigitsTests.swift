@@ -3,7 +3,7 @@ import IdentityProvider
 import Synchronization
 import Testing
 
-@testable import TrustedProfileLogin
+@testable import TrustedProfileRegistry
 
 struct CodeDigitsTests {
     /// Gives out the given words.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TrustedProfileLogin
+@testable import TrustedProfileRegistry
 
 struct RuleTests {
     @Test(arguments: ["a", "Anna_Nowak-7", String(repeating: "x", count: 64)])

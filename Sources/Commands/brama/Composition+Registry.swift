@@ -1,0 +1,63 @@
+import AsyncHTTPClient
+import Cryptography
+import Foundation
+import IdentityProvider
+import Registers
+import TrustedProfileRegistry
+
+extension Composition {
+    /// The person register, as the configuration has it.
+    static func personRegister(
+        _ instance: Instance, client: HTTPClient
+    ) throws(CommandError) -> any PersonRegister {
+        switch try instance.settings.choice(.personRegisterSource, of: PersonRegisterSource.self) {
+        case .off: return NoPersonRegister()
+        case .file: return personRegisterFile(instance.directory, time: instance.time)
+        case .http:
+            let address = try instance.settings.text(.personRegisterURL)
+            guard ListAddress.isUsable(address) else {
+                throw instance.settings.wrong(.personRegisterURL, "`\(address)` is neither http nor https")
+            }
+            return HTTPPersonRegister(address: address, client: client)
+        }
+    }
+
+    /// The development register's file.
+    static func personRegisterFile(_ directory: InstanceDirectory, time: any TimeSource) -> PersonRegisterFile {
+        PersonRegisterFile(path: directory.people, time: time)
+    }
+
+    /// What the registry's services work with.
+    static func registry(
+        _ instance: Instance, keys: any KeySource, client: HTTPClient
+    ) throws(CommandError) -> RegistryParts {
+        RegistryParts(
+            stores: instance.stores, keys: keys, register: try personRegister(instance, client: client),
+            settings: try instance.settings.registry(), time: instance.time, random: SystemRandomSource())
+    }
+}
+
+/// Where people are looked up.
+enum PersonRegisterSource: String, CaseIterable {
+    case off, file, http
+}
+
+extension Composition {
+    /// The authorities of qualified certificates and their lists, as the instance's directory has them.
+    static func qualifiedTrust(_ instance: Instance) -> QualifiedTrust {
+        QualifiedTrust(
+            authorities: CardAuthorityFile(path: instance.directory.qualifiedAuthorities, time: instance.time) { _ in },
+            lists: RevocationListFolder(path: instance.directory.qualifiedLists, time: instance.time) { _ in })
+    }
+}
+
+/// Whose qualified certificates are believed, and which are no longer good.
+struct QualifiedTrust {
+    var authorities: CardAuthorityFile
+    var lists: RevocationListFolder
+
+    /// One round of fetching the lists.
+    func round(_ configured: [String], _ client: HTTPClient) -> RevocationListRound {
+        RevocationListRound(configured: configured, folder: lists, authorities: authorities, client: client)
+    }
+}

@@ -1,0 +1,66 @@
+import IdentityProvider
+import Logging
+import ServiceLifecycle
+import TrustedProfileRegistry
+
+/// Does the registry's errands every second, lets applications lapse every minute, and every hour reminds, compares
+/// with the person register and deletes what is no longer needed.
+struct RegistryService: Service {
+    private static let batch = 100
+    private static let eraseBatch = 5_000
+
+    var errands: ErrandRunner
+    var upkeep: RegistryUpkeep
+    var logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var second = 0
+            while true {
+                do {
+                    try await Task.sleep(for: .seconds(1))
+                } catch {
+                    return
+                }
+                await runErrands()
+                if second % 60 == 0 { await attempt("applications did not lapse", lapse) }
+                if second % 3_600 == 0 { await attempt("profiles were not looked at", tend) }
+                second += 1
+            }
+        }
+    }
+
+    private func runErrands() async {
+        do {
+            for failure in try await errands.run(limit: Self.batch).failures {
+                logger.warning("an errand failed and is tried again", metadata: ["cause": "\(failure)"])
+            }
+        } catch {
+            warn("errands were not done", "\(error)")
+        }
+    }
+
+    private func lapse() async throws(RegistryRefusal) {
+        _ = try await upkeep.lapse(limit: Self.batch)
+    }
+
+    private func tend() async throws(RegistryRefusal) {
+        let count = try await upkeep.tend()
+        if count > 0 { logger.info("profiles changed by the clock or the register", metadata: ["count": "\(count)"]) }
+        try await upkeep.erase(limit: Self.eraseBatch)
+    }
+
+    private func attempt(_ problem: String, _ work: () async throws(RegistryRefusal) -> Void) async {
+        do {
+            try await work()
+        } catch {
+            warn(problem, "\(error)")
+        }
+    }
+
+    /// What a stop has interrupted is gone on with after the next start, and is no problem.
+    private func warn(_ problem: String, _ cause: String) {
+        guard !Task.isCancelled else { return }
+        logger.warning("the registry's upkeep stopped", metadata: ["problem": "\(problem)", "cause": "\(cause)"])
+    }
+}

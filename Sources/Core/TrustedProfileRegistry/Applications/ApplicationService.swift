@@ -1,0 +1,164 @@
+package import Foundation
+package import IdentityProvider
+
+/// The applicant's side: an account, an application, a proven channel, and the ways to confirm without an officer.
+///
+/// No answer depends on whether anybody is known: a request checks the form, hashes the password and writes one list of
+/// changes. Who stands in the way is looked up by an errand, whose mails go to the right people (ADR 0024).
+package struct ApplicationService: Sendable {
+    let parts: RegistryParts
+    let passwords: any PasswordHashing
+
+    package init(_ parts: RegistryParts, passwords: any PasswordHashing) {
+        self.parts = parts
+        self.passwords = passwords
+    }
+
+    /// Opens an account; with a PESEL number the application files itself.
+    package func apply(_ form: AccountForm, from address: String) async throws(RegistryRefusal) -> Filed {
+        let problems = form.problems
+        guard problems.isEmpty else { throw .form(problems) }
+        let counting = try await parts.admit(from: address)
+        guard let hash = await passwords.hash(form.password) else { throw .busy }
+        let applicant = form.applicant(passwordHash: hash)
+        let number = ApplicationNumber.draw(from: parts.random)
+        let token = parts.token(of: number)
+        let isFiled = applicant.pesel != nil
+        let span = isFiled ? parts.settings.applicationLifetime : parts.settings.accountLifetime
+        let application = ProfileApplication(
+            number: number, access: token.hash, state: isFiled ? .submitted : .account, applicant: applicant,
+            createdAt: parts.now, expiresAt: parts.now.addingTimeInterval(span))
+        try await parts.commit([
+            counting, .addApplication(application), parts.errand(.examine(application: number)),
+            .record(event(.applicationFiled, application, personal: ["address": address])),
+        ])
+        return Filed(token: token, state: application.state)
+    }
+
+    /// Gives an account its PESEL number, which files the application.
+    package func addPESEL(_ text: String, to token: Token) async throws(RegistryRefusal) {
+        guard let pesel = PESEL(text) else { throw .form([.pesel]) }
+        let application = try await open(token, in: [.account])
+        let next = application.next {
+            $0.applicant?.pesel = pesel
+            $0.state = .submitted
+            $0.expiresAt = parts.now.addingTimeInterval(parts.settings.applicationLifetime)
+        }
+        try await parts.commit([
+            .saveApplication(next), parts.errand(.examine(application: next.number)),
+            .record(event(.applicationFiled, next)),
+        ])
+    }
+
+    /// Sends a new code to the chosen channel.
+    package func resendCode(to token: Token) async throws(RegistryRefusal) {
+        let application = try await open(token, in: [.submitted])
+        guard application.codesSent < parts.settings.codesPerApplication else { throw .tooMany(seconds: 0) }
+        try await parts.commit([parts.errand(.examine(application: application.number))])
+    }
+
+    /// Takes the code that proves the channel; from then on the application counts.
+    package func proveChannel(_ code: String, of token: Token) async throws(RegistryRefusal) -> Status {
+        let application = try await open(token, in: [.submitted])
+        guard var proof = application.code else { throw .codeExpired }
+        let verdict = proof.take(code, id: application.codeID, subject: application.access, parts)
+        let next = application.next {
+            $0.code = proof
+            guard verdict == .right else { return }
+            $0.state = .channelProven
+            $0.channelProvenAt = parts.now
+        }
+        let filing = verdict == .right ? [parts.errand(.filed(application: next.number))] : []
+        try await parts.commit([.saveApplication(next)] + filing)
+        if let refusal = verdict.refusal(proof) { throw refusal }
+        return Status(next)
+    }
+
+    /// Where the application stands.
+    package func status(of token: Token) async throws(RegistryRefusal) -> Status {
+        Status(try await parts.application(token))
+    }
+
+    /// Takes the application back; its data go at once.
+    package func withdraw(_ token: Token) async throws(RegistryRefusal) {
+        let application = try await open(token, in: [.account, .submitted, .channelProven])
+        try await parts.commit([
+            .saveApplication(application.ended(.withdrawn, parts)),
+            .record(event(.applicationWithdrawn, application)),
+        ])
+    }
+
+    /// The times at which an officer could call, the next first.
+    package func callTimes(for token: Token, limit: Int = 40) async throws(RegistryRefusal) -> [Date] {
+        let application = try await open(token, in: [.channelProven])
+        return CallTimeRule.times(at: parts.now, until: application.expiresAt, limit: limit)
+    }
+
+    /// Chooses when an officer calls for a temporary profile; a time is given once.
+    package func chooseCall(at instant: Date, for token: Token) async throws(RegistryRefusal) {
+        let application = try await open(token, in: [.channelProven])
+        guard CallTimeRule.isCallTime(instant, at: parts.now, until: application.expiresAt) else {
+            throw .callTimeImpossible
+        }
+        try await parts.commit([.saveApplication(application.next { $0.videoCall = instant })])
+    }
+
+    /// An application in one of these states whose time is not over.
+    func open(
+        _ token: Token, in states: [ProfileApplication.State]
+    ) async throws(RegistryRefusal) -> ProfileApplication {
+        let application = try await parts.application(token)
+        guard states.contains(application.state) else { throw .applicationState(application.state) }
+        guard parts.now < application.expiresAt else { throw .applicationState(.lapsed) }
+        return application
+    }
+
+    private func event(
+        _ kind: AuditEvent.Kind, _ application: ProfileApplication, personal: [String: String] = [:]
+    ) -> AuditEvent {
+        AuditEvent(
+            at: parts.now, kind: kind,
+            facts: ["application": application.number, "state": application.state.rawValue], personal: personal)
+    }
+}
+
+/// An account that was opened, or seems to have been.
+package struct Filed: Sendable, Equatable {
+    /// Leads on; whoever holds it goes on with the application.
+    package let token: Token
+    package let state: ProfileApplication.State
+}
+
+/// What the applicant sees of an application.
+package struct Status: Sendable, Equatable {
+    /// Nil until the channel is proven: before that there is nothing to confirm.
+    package let number: String?
+    package let state: ProfileApplication.State
+    package let expiresAt: Date
+    package let videoCall: Date?
+    package let rejection: String?
+
+    init(_ application: ProfileApplication) {
+        let isFiled = ![.account, .submitted].contains(application.state)
+        number = isFiled ? application.number : nil
+        state = application.state
+        expiresAt = application.expiresAt
+        videoCall = application.videoCall
+        rejection = application.rejection
+    }
+}
+
+extension ProfileApplication {
+    /// A code is good for this application's present turn alone.
+    var codeID: String { "\(number)/\(codesSent)" }
+
+    /// The application at its end, without the data, with the day on which its row goes.
+    func ended(_ state: State, _ parts: RegistryParts) -> ProfileApplication {
+        next {
+            $0.state = state
+            $0.applicant = nil
+            $0.code = nil
+            $0.expiresAt = parts.now.addingTimeInterval(parts.settings.endedRetention)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import IdentityProvider
+
+/// What is written to people who have a profile.
+extension RegistryMessage {
+    /// A change of the profile, announced to an address; both the old and the new one get it.
+    static func changed(_ what: ProfileNews, to email: String, _ language: Language) -> Notice {
+        let (polish, english) = what.sentences
+        return notice(
+            email, "notice", language,
+            polish: ("Zmiana w profilu zaufanym", polish + " Jeśli to nie Ty, unieważnij profil zaufany."),
+            english: ("Your trusted profile has changed", english + " If it was not you, revoke your trusted profile."))
+    }
+
+    /// The profile ends soon.
+    static func reminder(_ profile: TrustedProfile, _ language: Language) -> Notice {
+        let day = day(profile.expiresAt)
+        return notice(
+            profile.email, "notice", language,
+            polish: (
+                "Profil zaufany niedługo wygaśnie",
+                profile.isTemporary
+                    ? "Tymczasowy profil zaufany \(profile.userName) jest ważny do \(day). Nie można go przedłużyć; złóż nowy wniosek."
+                    : "Profil zaufany \(profile.userName) jest ważny do \(day). Przedłuż go, zanim wygaśnie."
+            ),
+            english: (
+                "Your trusted profile ends soon",
+                profile.isTemporary
+                    ? "Your temporary trusted profile \(profile.userName) is valid until \(day). It cannot be extended; file a new application."
+                    : "Your trusted profile \(profile.userName) is valid until \(day). Extend it before it ends."
+            ))
+    }
+
+    /// The user names of an address.
+    static func userNames(_ names: [String], to email: String, _ language: Language) -> Notice {
+        let list = names.joined(separator: ", ")
+        return notice(
+            email, "recovery", language,
+            polish: ("Nazwa użytkownika", "Nazwa użytkownika profilu zaufanego z tym adresem: \(list)"),
+            english: ("Your user name", "The user name of the trusted profile with this address: \(list)"))
+    }
+
+    /// The link for a new password: it carries a secret, so it is sent at once and never waits in the store.
+    static func recovery(to email: String, link: String, _ language: Language) -> OutgoingMessage {
+        notice(
+            email, "recovery", language,
+            polish: (
+                "Nowe hasło",
+                "Ustaw nowe hasło: \(link) Jeśli o to nie prosisz, nic nie rób; dotychczasowe hasło działa dalej."
+            ),
+            english: (
+                "A new password",
+                "Choose a new password: \(link) If you did not ask for it, do nothing; your present password still works."
+            )
+        ).message
+    }
+}
+
+/// What happened to a profile.
+enum ProfileNews: Sendable, Equatable {
+    case extended(until: Date)
+    case password, email, phone, channel
+    case revoked, died
+    case names
+    case unlocked
+
+    var sentences: (polish: String, english: String) {
+        switch self {
+        case .extended(let end):
+            let day = RegistryMessage.day(end)
+            return ("Profil zaufany został przedłużony do \(day).", "Your trusted profile was extended until \(day).")
+        case .password: return ("Hasło zostało zmienione.", "The password was changed.")
+        case .email: return ("Adres e-mail został zmieniony.", "The e-mail address was changed.")
+        case .phone: return ("Numer telefonu został zmieniony.", "The telephone number was changed.")
+        case .channel: return ("Sposób wysyłania kodów został zmieniony.", "Codes are sent in another way from now on.")
+        case .revoked: return ("Profil zaufany został unieważniony.", "Your trusted profile was revoked.")
+        case .died:
+            return (
+                "Profil zaufany został unieważniony na podstawie rejestru PESEL.",
+                "The trusted profile was revoked, as the PESEL register demands."
+            )
+        case .names:
+            return (
+                "Imię lub nazwisko zostało zmienione na podstawie rejestru PESEL.",
+                "The name was changed, as the PESEL register has it."
+            )
+        case .unlocked: return ("Blokada po błędnych próbach została zdjęta.", "The lock after wrong tries was lifted.")
+        }
+    }
+}

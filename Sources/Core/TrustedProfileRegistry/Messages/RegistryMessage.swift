@@ -1,0 +1,150 @@
+import Foundation
+import IdentityProvider
+
+/// What the registry writes to people, in plain Polish and plain English.
+enum RegistryMessage {
+    /// The code that proves an address or allows a change.
+    static func code(
+        _ digits: String, to address: String, by channel: DeliveryChannel, lifetime: TimeInterval, for what: Purpose,
+        _ language: Language
+    ) -> OutgoingMessage {
+        let minutes = max(1, Int(lifetime / 60))
+        let (subject, text) =
+            switch language {
+            case .polish:
+                (
+                    "Kod profilu zaufanego",
+                    "Kod \(digits) potwierdza: \(what.polish). Jest ważny przez \(minutes) min. Nie podawaj go nikomu."
+                )
+            case .english:
+                (
+                    "Your trusted profile code",
+                    "The code \(digits) confirms: \(what.english). It is valid for \(minutes) min. Give it to nobody."
+                )
+            }
+        return OutgoingMessage(
+            to: address, channel: channel, purpose: "profile", subject: subject, text: text, code: digits)
+    }
+
+    /// What a code is for.
+    enum Purpose {
+        case application, extend, password, email, phone, channel, revoke
+
+        var polish: String {
+            switch self {
+            case .application: "wniosek o profil zaufany"
+            case .extend: "przedłużenie profilu zaufanego"
+            case .password: "zmianę hasła"
+            case .email: "zmianę adresu e-mail"
+            case .phone: "zmianę numeru telefonu"
+            case .channel: "zmianę sposobu wysyłania kodów"
+            case .revoke: "unieważnienie profilu zaufanego"
+            }
+        }
+
+        var english: String {
+            switch self {
+            case .application: "an application for a trusted profile"
+            case .extend: "the extension of your trusted profile"
+            case .password: "a new password"
+            case .email: "a new e-mail address"
+            case .phone: "a new telephone number"
+            case .channel: "another way of receiving codes"
+            case .revoke: "the revocation of your trusted profile"
+            }
+        }
+    }
+
+    /// An account without a PESEL number: the link on which the application goes on.
+    static func account(_ applicant: Applicant, link: String) -> Notice {
+        notice(
+            applicant.email, "account", applicant.language,
+            polish: (
+                "Konto zostało założone",
+                "Konto \(applicant.userName) czeka na numer PESEL. Podaj go tutaj, a wniosek o profil zaufany złoży się sam: \(link)"
+            ),
+            english: (
+                "Your account is open",
+                "The account \(applicant.userName) waits for your PESEL number. Give it here, and your application for a trusted profile is filed: \(link)"
+            ))
+    }
+
+    /// An application that counts: its number, and until when it can be confirmed.
+    static func filed(_ applicant: Applicant, number: String, until end: Date, link: String) -> Notice {
+        let day = day(end)
+        return notice(
+            applicant.email, "application", applicant.language,
+            polish: (
+                "Wniosek o profil zaufany został złożony",
+                "Numer wniosku: \(number). Potwierdź go do \(day): w punkcie potwierdzającym z dowodem osobistym albo paszportem, przez bank, e-dowodem, podpisem kwalifikowanym albo w rozmowie wideo. Stan wniosku: \(link)"
+            ),
+            english: (
+                "Your application for a trusted profile is filed",
+                "Application number: \(number). Confirm it by \(day): at a confirmation point with your identity card or passport, through your bank, with your e-ID card, by a qualified signature or in a video call. Its state: \(link)"
+            ))
+    }
+
+    /// Somebody gave data of a person who has a profile.
+    static func secondProfile(to email: String, _ language: Language) -> Notice {
+        notice(
+            email, "notice", language,
+            polish: (
+                "Ktoś podał Twoje dane we wniosku",
+                "Ktoś złożył wniosek o profil zaufany albo zmianę danych i podał Twój numer PESEL, nazwę użytkownika albo adres e-mail. Masz już profil zaufany, więc nowy nie powstał. Jeśli to nie Ty, nie musisz nic robić."
+            ),
+            english: (
+                "Somebody gave your data in an application",
+                "Somebody applied for a trusted profile or changed their data and gave your PESEL number, user name or e-mail address. You have a trusted profile, so nothing was created. If it was not you, you need not do anything."
+            ))
+    }
+
+    /// The profile was confirmed.
+    static func confirmed(_ applicant: Applicant, until end: Date) -> Notice {
+        notice(
+            applicant.email, "notice", applicant.language,
+            polish: (
+                "Masz profil zaufany",
+                "Profil zaufany \(applicant.userName) jest potwierdzony i ważny do \(day(end))."
+            ),
+            english: (
+                "You have a trusted profile",
+                "The trusted profile \(applicant.userName) is confirmed and valid until \(day(end))."
+            ))
+    }
+
+    /// An officer rejected the application.
+    static func rejected(_ applicant: Applicant, number: String, reason: String) -> Notice {
+        notice(
+            applicant.email, "notice", applicant.language,
+            polish: ("Wniosek został odrzucony", "Wniosek \(number) został odrzucony. Powód: \(reason)"),
+            english: (
+                "Your application was rejected", "The application \(number) was rejected. The reason: \(reason)"
+            ))
+    }
+
+    /// The application lapsed.
+    static func lapsed(_ applicant: Applicant, number: String) -> Notice {
+        notice(
+            applicant.email, "notice", applicant.language,
+            polish: (
+                "Wniosek wygasł",
+                "Wniosek \(number) nie został potwierdzony na czas i wygasł. Podane dane zostały usunięte. Możesz złożyć nowy."
+            ),
+            english: (
+                "Your application has lapsed",
+                "The application \(number) was not confirmed in time and has lapsed. The data are deleted. You can file a new one."
+            ))
+    }
+
+    static func notice(
+        _ to: String, _ purpose: String, _ language: Language, polish: (String, String), english: (String, String)
+    ) -> Notice {
+        let (subject, text) = language == .polish ? polish : english
+        return Notice(to: to, channel: .email, purpose: purpose, subject: subject, text: text)
+    }
+
+    /// The day, in UTC: `2029-11-27`.
+    static func day(_ date: Date) -> String {
+        date.formatted(.iso8601.year().month().day())
+    }
+}

@@ -1,0 +1,31 @@
+package import IdentityProvider
+
+/// What an administrator does to a profile at the terminal; the owner is told as of everything else.
+package struct AdministratorDesk: Sendable {
+    let parts: RegistryParts
+
+    package init(_ parts: RegistryParts) { self.parts = parts }
+
+    /// Three years more.
+    package func extend(_ citizen: Citizen) async throws(RegistryRefusal) {
+        try await parts.commit(try change(of: citizen).extend(facts: Self.facts))
+    }
+
+    /// The end of the profile.
+    package func revoke(_ citizen: Citizen) async throws(RegistryRefusal) {
+        try await parts.commit(
+            try await Revoking(parts: parts).changes(citizen, facts: Self.facts, news: .revoked))
+    }
+
+    /// A new password, whose hash is given: failures are forgotten and sessions end.
+    package func reset(_ citizen: Citizen, passwordHash: String) async throws(RegistryRefusal) {
+        try await parts.commit(try await change(of: citizen).password(passwordHash, facts: Self.facts))
+    }
+
+    private static let facts = ["by": "administrator"]
+
+    private func change(of citizen: Citizen) throws(RegistryRefusal) -> ProfileChange {
+        guard let profile = citizen.profile else { throw .profileMissing }
+        return ProfileChange(parts: parts, citizen: citizen, profile: profile)
+    }
+}

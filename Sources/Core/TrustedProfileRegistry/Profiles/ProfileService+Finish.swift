@@ -1,0 +1,50 @@
+import Foundation
+package import IdentityProvider
+
+extension ProfileService {
+    /// Takes the codes, in the order in which the operation lists them; when all are right, what was begun happens.
+    package func finish(_ token: Token, codes: [String]) async throws(RegistryRefusal) {
+        let operation = try await operation(token)
+        guard codes.count == operation.codes.count else { throw .codeWrong(triesLeft: operation.triesLeft) }
+        var tried = operation
+        tried.version += 1
+        var verdicts: [CodeVerdict] = []
+        for index in tried.codes.indices {
+            verdicts.append(
+                tried.codes[index].take(
+                    codes[index], id: operation.codeID(index), subject: operation.id, parts))
+        }
+        // The tries are on disk before anybody learns what they were worth.
+        try await parts.commit([.saveProfileOperation(tried)])
+        for (verdict, code) in zip(verdicts, tried.codes) {
+            if let refusal = verdict.refusal(code) { throw refusal }
+        }
+        guard !tried.isPretence else { throw .codeExpired }
+        try await carryOut(tried)
+    }
+
+    func operation(_ token: Token) async throws(RegistryRefusal) -> ProfileOperation {
+        let found = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.errands.profileOperation(token.hash)
+        }
+        guard let found, parts.now < found.expiresAt else { throw .operationUnknown }
+        return found
+    }
+
+    private func carryOut(_ operation: ProfileOperation) async throws(RegistryRefusal) {
+        let found = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.citizens.citizen(operation.citizen)
+        }
+        guard let citizen = found, let profile = citizen.profile, !citizen.isLocked else { throw .profileMissing }
+        let change = ProfileChange(parts: parts, citizen: citizen, profile: profile)
+        let changes = try await change.changes(operation.task)
+        try await parts.commit([.finishProfileOperation(operation)] + changes)
+    }
+}
+
+extension ProfileOperation {
+    /// A code is good for its place in this operation alone.
+    func codeID(_ index: Int) -> String { "\(id.hex)/\(index)" }
+
+    fileprivate var triesLeft: Int { codes.map(\.triesLeft).min() ?? 0 }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import IdentityProvider
+
+extension ErrandRunner {
+    /// Makes and sends an operation's codes; to a new e-mail address that is somebody else's goes a notice instead.
+    func sendCodes(of id: TokenHash) async throws(ErrandFailure) {
+        let found = try await storing { () async throws(StoreError) in
+            try await parts.stores.errands.profileOperation(id)
+        }
+        guard let operation = found, parts.now < operation.expiresAt else { return }
+        let holder = try await holder(of: operation)
+        let language = try await language(of: operation.citizen)
+        var messages: [OutgoingMessage] = []
+        var next = operation.next { $0.isPretence = holder != nil }
+        for index in next.codes.indices {
+            let digits = next.codes[index].make(id: operation.codeID(index), subject: operation.id, parts)
+            let code = next.codes[index]
+            messages.append(
+                RegistryMessage.code(
+                    digits, to: code.address, by: code.channel, lifetime: parts.settings.codeLifetime,
+                    for: operation.task.purpose, language))
+        }
+        let saved = next
+        try await storing { () async throws(StoreError) in
+            try await parts.stores.ledger.commit([.saveProfileOperation(saved)])
+        }
+        for message in messages {
+            if let holder, case .email(let address) = operation.task, message.to == address {
+                let language = holder.profile?.record.language ?? .polish
+                try await send(RegistryMessage.secondProfile(to: address, language).message)
+            } else {
+                try await send(message)
+            }
+        }
+    }
+
+    /// Tells the user names of an address to that address; to one that nobody has, nothing is sent.
+    func tellUserNames(of email: String, _ language: Language) async throws(ErrandFailure) {
+        let owners = try await storing { () async throws(StoreError) in
+            try await parts.stores.citizens.citizens(email: email)
+        }
+        let names = owners.compactMap(\.profile?.userName)
+        // To the address as the profile has it, which may differ in case from what was typed.
+        guard let address = owners.first?.profile?.email else { return }
+        try await send(RegistryMessage.userNames(names, to: address, language).message)
+    }
+
+    /// Sends the link for a new password to the profile's own address.
+    func sendLink(_ userName: String, _ pesel: PESEL, _ language: Language) async throws(ErrandFailure) {
+        let found = try await storing { () async throws(StoreError) in
+            try await parts.stores.citizens.citizen(userName: userName)
+        }
+        guard let citizen = found, citizen.pesel == pesel, !citizen.isLocked, let profile = citizen.profile,
+            let address = profile.codeAddress
+        else { return }
+        let token = Token(from: parts.random)
+        let code = ProofCode(channel: profile.channel, address: address, triesLeft: parts.settings.codeTries)
+        let operation = ProfileOperation(
+            id: token.hash, citizen: citizen.id, task: .password(hash: nil, isForgotten: true), codes: [code],
+            expiresAt: parts.now.addingTimeInterval(parts.settings.operationLifetime))
+        try await storing { () async throws(StoreError) in
+            try await parts.stores.ledger.commit([.addProfileOperation(operation)])
+        }
+        try await send(RegistryMessage.recovery(to: profile.email, link: link("haslo", token), language))
+    }
+
+    private func holder(of operation: ProfileOperation) async throws(ErrandFailure) -> Citizen? {
+        guard case .email(let address) = operation.task else { return nil }
+        return try await storing { () async throws(StoreError) in
+            try await parts.stores.citizens.citizens(email: address).first { $0.id != operation.citizen }
+        }
+    }
+
+    private func language(of id: CitizenID) async throws(ErrandFailure) -> Language {
+        try await storing { () async throws(StoreError) in
+            try await parts.stores.citizens.citizen(id)?.profile?.record.language ?? .polish
+        }
+    }
+}
+
+extension ProfileOperation.Task {
+    /// What the code's message says that it is for.
+    var purpose: RegistryMessage.Purpose {
+        switch self {
+        case .extend: .extend
+        case .password: .password
+        case .email: .email
+        case .phone: .phone
+        case .channel: .channel
+        case .revoke: .revoke
+        }
+    }
+}

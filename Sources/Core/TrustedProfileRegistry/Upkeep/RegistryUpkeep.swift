@@ -1,0 +1,124 @@
+import Foundation
+import IdentityProvider
+
+/// What happens by the clock alone: applications lapse, owners are reminded, the person register's changes are taken
+/// over, and what is no longer needed is deleted.
+package struct RegistryUpkeep: Sendable {
+    let parts: RegistryParts
+
+    package init(_ parts: RegistryParts) { self.parts = parts }
+
+    /// Ends applications whose time is over, and deletes the rows of those that ended long ago.
+    package func lapse(limit: Int) async throws(RegistryRefusal) -> Int {
+        let expired = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.applications.applications(expiredBy: parts.now, limit: limit)
+        }
+        for application in expired {
+            do {
+                try await parts.commit(changes(lapsing: application))
+            } catch .decidedMeanwhile {
+                continue  // Somebody was faster; the next round sees what became of it.
+            }
+        }
+        return expired.count
+    }
+
+    /// Reminds, updates, revokes and deletes, one citizen after the other; the number of those that changed.
+    package func tend() async throws(RegistryRefusal) -> Int {
+        var count = 0
+        let citizens = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.citizens.citizens()
+        }
+        for citizen in citizens {
+            guard let profile = citizen.profile else { continue }
+            do {
+                let changes = try await changes(tending: citizen, profile)
+                guard !changes.isEmpty else { continue }
+                try await parts.commit(changes)
+                count += 1
+            } catch .changedMeanwhile {
+                continue
+            }
+        }
+        return count
+    }
+
+    /// Deletes what the schedule says; the chain of audit events stays whole.
+    package func erase(limit: Int) async throws(RegistryRefusal) {
+        let cut = RetentionCut(
+            sessions: parts.now.addingTimeInterval(-parts.settings.sessionRetention),
+            assertions: parts.now.addingTimeInterval(-parts.settings.assertionRetention),
+            auditPersonal: parts.now.addingTimeInterval(-parts.settings.auditRetention))
+        try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.sweeper.erase(cut, limit: limit)
+        }
+    }
+
+    private func changes(lapsing application: ProfileApplication) -> [Change] {
+        guard application.state.isOpen else { return [.removeApplication(number: application.number)] }
+        let event = AuditEvent(
+            at: parts.now, kind: .applicationLapsed,
+            facts: ["application": application.number, "state": application.state.rawValue])
+        var changes = [Change.saveApplication(application.ended(.lapsed, parts)), .record(event)]
+        if let applicant = application.applicant, application.pretence?.silencesEmail != true,
+            application.state == .channelProven
+        {
+            let notice = RegistryMessage.lapsed(applicant, number: application.number)
+            changes.append(parts.errand(.notice(notice)))
+        }
+        return changes
+    }
+
+    private func changes(
+        tending citizen: Citizen, _ profile: TrustedProfile
+    ) async throws(RegistryRefusal) -> [Change] {
+        if profile.expiresAt.addingTimeInterval(parts.settings.expiredProfileRetention) <= parts.now {
+            let event = AuditEvent(at: parts.now, kind: .profileDeleted, citizen: citizen.id)
+            return [.reviseCitizen(citizen.next { $0.profile = nil }), .record(event)]
+        }
+        guard parts.now < profile.expiresAt else { return [] }
+        let register = try await RegisterRound(parts: parts).changes(citizen, profile)
+        return register.isEmpty ? reminder(citizen, profile) : register
+    }
+
+    private func reminder(_ citizen: Citizen, _ profile: TrustedProfile) -> [Change] {
+        guard let days = ReminderRule.due(profile, days: parts.settings.reminderDays, at: parts.now) else { return [] }
+        let notice = RegistryMessage.reminder(profile, profile.record.language ?? .polish)
+        return [
+            .reviseCitizen(citizen.next { $0.profile?.record.remindedDays = days }), parts.errand(.notice(notice)),
+        ]
+    }
+}
+
+/// Takes over what the person register has changed.
+struct RegisterRound: Sendable {
+    let parts: RegistryParts
+
+    func changes(
+        _ citizen: Citizen, _ profile: TrustedProfile
+    ) async throws(RegistryRefusal) -> [Change] {
+        guard parts.register.isSetUp else { return [] }
+        let person: RegisteredPerson?
+        do {
+            person = try await parts.register.person(citizen.pesel)
+        } catch {
+            return []  // The next round asks again.
+        }
+        guard let person else { return [] }
+        guard !person.isDead else {
+            return try await Revoking(parts: parts).changes(citizen, facts: ["by": "person-register"], news: .died)
+        }
+        let names = (person.givenName, person.secondName ?? "", person.familyName)
+        guard names != (citizen.givenName, citizen.secondName ?? "", citizen.familyName) else { return [] }
+        let next = citizen.next {
+            $0.givenName = person.givenName
+            $0.secondName = person.secondName
+            $0.familyName = person.familyName
+        }
+        let event = AuditEvent(
+            at: parts.now, kind: .profileChanged, citizen: citizen.id,
+            facts: ["by": "person-register", "changed": "names"])
+        let notice = RegistryMessage.changed(.names, to: profile.email, profile.record.language ?? .polish)
+        return [.reviseCitizen(next), .record(event), parts.errand(.notice(notice))]
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import IdentityProvider
+import Testing
+
+@testable import TrustedProfileRegistry
+
+struct ApplicationTests {
+    @Test func `an application is filed, proven by a code, numbered, and confirmed at a point`() async throws {
+        let world = World()
+        let (token, number) = try await world.applied()
+        #expect(world.messages(to: "+48600100200").map(\.channel) == [.sms])
+        let filed = try #require(world.messages(to: "zofia@example.pl").last)
+        #expect(filed.text.contains(number))
+        let confirmation = try await world.desk.confirm(
+            number, by: try await world.officer(), at: "um", seeing: World.card)
+        #expect(confirmation.way == .point)
+        let citizen = try await world.citizen("zofia")
+        #expect(citizen.profile?.record.confirmation == confirmation)
+        #expect(citizen.profile?.expiresAt == ValidityRule.end(temporary: false, from: World.start))
+        #expect(citizen.familyName == "Żółć-Nowak")
+        #expect(try await world.applications.status(of: token).state == .confirmed)
+        #expect(try await world.stores.applications.application(number: number)?.applicant == nil)
+        let event = try #require(try await world.events(.applicationConfirmed).first)
+        #expect(event.citizen == citizen.id)
+        #expect(
+            event.facts == [
+                "way": "point", "application": number, "officer": "urzednik", "point": "um", "document": "id-card",
+            ])
+        #expect(try await world.stores.audit.verify() == .intact(count: 2))
+    }
+
+    @Test func `every problem of the form is told at its field, and nothing is written`() async throws {
+        let world = World()
+        let form = World.form {
+            $0.userName = "zofią"
+            $0.password = "short"
+            $0.givenName = " "
+            $0.familyName = "\u{7}"
+            $0.pesel = "02070803629"
+            $0.email = "zofia"
+            $0.phone = ""
+            $0.postalCode = "41-200"
+            $0.termsAccepted = false
+        }
+        await #expect(
+            throws: RegistryRefusal.form([
+                .userName(.character("ą")),
+                .password([.tooShort(minimum: 8), .noCapitalLetter, .noDigitOrSpecialCharacter]), .givenName,
+                .familyName, .pesel, .email, .phoneMissing, .address, .terms,
+            ])
+        ) { try await world.applications.apply(form, from: World.address) }
+        #expect(world.store.commits.isEmpty)
+        #expect(World.form().problems == [])
+    }
+
+    @Test func `an account without a PESEL files its application when the number is given`() async throws {
+        let world = World()
+        let filed = try await world.applications.apply(World.form { $0.pesel = "" }, from: World.address)
+        #expect(filed.state == .account)
+        try await world.runErrands()
+        let mail = try #require(world.mail.messages.last)
+        #expect(mail.text.contains("/profil/wniosek/\(filed.token.text)"))
+        #expect(mail.code == nil)
+        await #expect(throws: RegistryRefusal.form([.pesel])) {
+            try await world.applications.addPESEL("123", to: filed.token)
+        }
+        world.clock.advance(by: 30 * 86_400)
+        try await world.applications.addPESEL("02070803628", to: filed.token)
+        try await world.runErrands()
+        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        #expect(status.state == .channelProven)
+        #expect(status.expiresAt == world.clock.now + 14 * 86_400)
+        await #expect(throws: RegistryRefusal.applicationState(.channelProven)) {
+            try await world.applications.addPESEL("02070803628", to: filed.token)
+        }
+    }
+
+    @Test func `a wrong code costs a try, three end it, and a new code begins anew`() async throws {
+        let world = World()
+        let filed = try await world.applications.apply(World.form(), from: World.address)
+        try await world.runErrands()
+        let code = try world.lastCode()
+        let wrong = code == "00000000" ? "11111111" : "00000000"
+        for refusal in [RegistryRefusal.codeWrong(triesLeft: 2), .codeWrong(triesLeft: 1), .codeTriesSpent] {
+            await #expect(throws: refusal) { try await world.applications.proveChannel(wrong, of: filed.token) }
+        }
+        await #expect(throws: RegistryRefusal.codeTriesSpent) {
+            try await world.applications.proveChannel(code, of: filed.token)
+        }
+        try await world.applications.resendCode(to: filed.token)
+        try await world.runErrands()
+        world.clock.advance(by: 601)
+        await #expect(throws: RegistryRefusal.codeExpired) {
+            try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        }
+        try await world.applications.resendCode(to: filed.token)
+        try await world.runErrands()
+        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        #expect(status.state == .channelProven)
+    }
+
+    @Test func `an application that does not count yet is confirmed by nobody`() async throws {
+        let world = World()
+        _ = try await world.applications.apply(World.form(), from: World.address)
+        try await world.runErrands()
+        let number = try #require(try await world.stores.applications.applications(limit: 1).first?.number)
+        await #expect(throws: RegistryRefusal.applicationState(.submitted)) {
+            try await world.desk.confirm(number, by: try await world.officer(), at: "um", seeing: World.card)
+        }
+    }
+
+    @Test func `what is withdrawn is gone at once`() async throws {
+        let world = World()
+        let (token, number) = try await world.applied()
+        try await world.applications.withdraw(token)
+        #expect(try await world.applications.status(of: token).state == .withdrawn)
+        #expect(try await world.stores.applications.application(number: number)?.applicant == nil)
+        await #expect(throws: RegistryRefusal.applicationState(.withdrawn)) {
+            try await world.desk.confirm(number, by: try await world.officer(), at: "um", seeing: World.card)
+        }
+    }
+
+    @Test func `forms from one address are slowed down`() async throws {
+        let world = World { $0.formThrottle.freeFailures = 2 }
+        for index in 0..<3 {
+            _ = try await world.applications.apply(World.form { $0.userName = "u\(index)" }, from: World.address)
+        }
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 60)) {
+            try await world.applications.apply(World.form { $0.userName = "u9" }, from: World.address)
+        }
+        _ = try await world.applications.apply(World.form { $0.userName = "u9" }, from: "192.0.2.77")
+        world.clock.advance(by: 61)
+        _ = try await world.applications.apply(World.form { $0.userName = "u8" }, from: World.address)
+    }
+
+    @Test func `a bank or a card confirms the application of the person whom it proved, and of nobody else`()
+        async throws
+    {
+        let world = World()
+        for (id, pesel) in [("own", "02070803628"), ("other", "87022243734")] {
+            let citizen = Citizen(
+                id: CitizenID(id), pesel: try #require(PESEL(pesel)), givenName: "Zofia Maria", familyName: "Żółć",
+                createdAt: World.start)
+            try await world.stores.ledger.commit([.saveCitizen(citizen)])
+        }
+        let (token, _) = try await world.applied()
+        let bank = "https://bank.example"
+        await #expect(throws: RegistryRefusal.otherPerson) {
+            try await world.applications.confirm(
+                token, as: World.person(CitizenID("other"), by: MethodID("bank:x"), authority: bank))
+        }
+        await #expect(throws: RegistryRefusal.levelTooLow) {
+            try await world.applications.confirm(
+                token, as: World.person(CitizenID("own"), by: MethodID("bank:x"), level: .low, authority: bank))
+        }
+        let confirmation = try await world.applications.confirm(
+            token, as: World.person(CitizenID("own"), by: MethodID("bank:x"), authority: bank))
+        #expect(confirmation.way == .bank)
+        #expect(confirmation.authority == bank)
+        let citizen = try await world.citizen("zofia")
+        #expect(citizen.id == CitizenID("own"))
+        #expect(citizen.givenName == "Zofia")
+    }
+
+    @Test func `a card's names go before what was typed`() async throws {
+        let world = World()
+        let citizen = Citizen(
+            id: CitizenID("own"), pesel: try #require(PESEL("02070803628")), givenName: "Zofia", secondName: "Maria",
+            familyName: "Żółć", createdAt: World.start)
+        try await world.stores.ledger.commit([.saveCitizen(citizen)])
+        let (token, _) = try await world.applied()
+        let confirmation = try await world.applications.confirm(
+            token, as: World.person(citizen.id, by: MethodID("e-id"), level: .high))
+        #expect(confirmation.way == .electronicID)
+        let confirmed = try await world.citizen("zofia")
+        #expect([confirmed.secondName, confirmed.familyName] == ["Maria", "Żółć"])
+    }
+}
