@@ -29,8 +29,7 @@ package enum Schema {
 
     /// Ours, from the text of the eIDAS profile: no package has it.
     private static let naturalPerson = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Vectors/Schemas/eidas-naturalperson.xsd").path
+        .deletingLastPathComponent().appending(path: "Vectors/Schemas/eidas-naturalperson.xsd").path
 
     private static let catalog = """
         <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">\
