@@ -26,6 +26,10 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "fuzz-testing",
+    dependencies: [
+        // The same version as the one the package above resolves to.
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0")
+    ],
     targets: [
         .systemLibrary(name: "CEAC", pkgConfig: "libeac"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
@@ -40,10 +44,25 @@ let package = Package(
             name: "SAML", dependencies: ["XMLSecurity", "XMLTree", "Cryptography", "CZlib"], swiftSettings: observed),
         .target(name: "SmartCard", dependencies: ["Cryptography", "CEAC", "CPCSC"], swiftSettings: observed),
         .target(name: "CardSimulator", dependencies: ["SmartCard", "Cryptography"], swiftSettings: observed),
+        .target(name: "AgentMessages", swiftSettings: observed),
+        .target(
+            name: "IdentityProvider", dependencies: ["SAML", "XMLSecurity", "XMLTree", "Cryptography"],
+            swiftSettings: strict),
         .target(name: "FuzzDriver", swiftSettings: strict),
         fuzzer("FuzzXML", ["XMLTree"]),
+        fuzzer("FuzzCanonical", ["XMLTree"]),
         fuzzer("FuzzVerifier", ["XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzBindings", ["SAML", "XMLSecurity", "XMLTree", "Cryptography"]),
+        fuzzer("FuzzQuery", ["SAML", "XMLSecurity", "Cryptography"]),
+        fuzzer("FuzzSOAP", ["SAML", "XMLTree"]),
+        fuzzer("FuzzMetadata", ["SAML", "Cryptography"]),
+        fuzzer("FuzzDecrypt", ["XMLSecurity", "XMLTree", "Cryptography"]),
+        fuzzer("FuzzCertificates", ["Cryptography"]),
+        fuzzer(
+            "FuzzWeb",
+            ["IdentityProvider", "Cryptography", .product(name: "HTTPTypes", package: "swift-http-types")]),
+        fuzzer("FuzzAgent", ["AgentMessages"]),
+        fuzzer("FuzzAPDU", ["SmartCard", "Cryptography"]),
         fuzzer("FuzzCard", ["CardSimulator", "Cryptography"]),
         fuzzer("FuzzReader", ["SmartCard", "CardSimulator", "Cryptography"]),
     ]

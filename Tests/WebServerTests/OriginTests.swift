@@ -34,6 +34,7 @@ struct OriginTests {
         [("Sec-Fetch-Site", "cross-site"), ("Referer", "https://brama.example/")],
         [("Referer", "https://evil.example/https://brama.example/")],
         [("Referer", "https://brama.example@evil.example/")],
+        [("Referer", "h<?xml?>ttps://brama.example/")],
     ])
     func `a form from elsewhere is refused by 4004`(headers: [(String, String)]) async throws {
         let (status, calls) = try await status(headers)

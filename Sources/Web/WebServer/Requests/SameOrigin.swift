@@ -23,10 +23,11 @@ struct SameOrigin: Sendable {
         return headers[.referer].flatMap(Self.origin(of:)) == origin
     }
 
-    /// Scheme, host and port of a URL as browsers write them: lower case, without the scheme's own port.
+    /// Scheme, host and port of an http or https URL as browsers write them: lower case, without the scheme's own port.
     static func origin(of url: String) -> String? {
         guard let slashes = url.range(of: "://") else { return nil }
         let scheme = url[..<slashes.lowerBound].lowercased()
+        guard scheme == "https" || scheme == "http" else { return nil }
         let authority = url[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
         guard !authority.isEmpty, !authority.contains("@") else { return nil }
         let usual = scheme == "https" ? ":443" : ":80"

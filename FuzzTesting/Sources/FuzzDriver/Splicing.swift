@@ -1,6 +1,7 @@
 /// Changes to octets: six octets of input say how many octets from where go to where, and one is written over.
-enum Splicing {
-    static func apply(_ input: [UInt8], to octets: [UInt8]) -> [UInt8] {
+package enum Splicing {
+    /// The octets after at most six edits.
+    package static func apply(_ input: [UInt8], to octets: [UInt8]) -> [UInt8] {
         var octets = octets
         for start in stride(from: 0, to: min(input.count, 36) - 5, by: 6) {
             let edit = input[start..<start + 6].map(Int.init)

@@ -1,0 +1,1 @@
+../../../Sources/Web/WebServer/Pages/Language.swift

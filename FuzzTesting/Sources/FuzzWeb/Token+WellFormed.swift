@@ -1,0 +1,1 @@
+../../../Sources/Web/WebServer/Requests/Token+WellFormed.swift
