@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz format lint clean
+.PHONY: help demo test test-sanitizers bench fuzz format lint clean
 
 help: ## what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 demo: ## Brama and three portals on loopback addresses; Ctrl-C ends them
 	@scripts/demo
@@ -10,7 +10,10 @@ demo: ## Brama and three portals on loopback addresses; Ctrl-C ends them
 test: ## every test: unit, property, fuzz (short), browser, interoperability, durability
 	@scripts/test
 
-bench: ## the figures: single sign-ons and password logins per second, the card work of an e-ID login (BENCH_SECONDS=10 for a short run)
+test-sanitizers: ## the Swift tests under AddressSanitizer and under ThreadSanitizer (an hour the first time)
+	@scripts/test-sanitizers
+
+bench: ## the figures: single sign-ons and password logins per second, the card work of an e-ID login, honest logins beside load that means harm (BENCH_SECONDS=10 for a short run)
 	@scripts/bench
 
 fuzz: ## the fuzz targets, 60 seconds each (scripts/fuzz SECONDS for another time)

@@ -49,12 +49,11 @@ package struct BramaServer: Service {
         let visits = VisitReader(
             cookies: cookies, clientAddress: ClientAddress(trustedProxies: settings.trustedProxies))
         let replies = ReplyWriter(cookies: cookies, pages: pages, refusals: refusals)
-        let bodies = BodyReader(timeout: settings.bodyTimeout)
+        let gate = RequestGate(limit: settings.concurrentRequests)
+        let bodies = BodyReader(timeout: settings.bodyTimeout, gate: gate)
         let entrance = entrances.singleSignOn
         router.add(
-            middleware: RequestBoundary(
-                gate: RequestGate(limit: settings.concurrentRequests), visits: visits, refusals: refusals,
-                metrics: metrics))
+            middleware: RequestBoundary(gate: gate, visits: visits, refusals: refusals, metrics: metrics))
         let singleSignOn = SingleSignOnEndpoint(entrance: entrance, visits: visits, bodies: bodies, replies: replies)
         singleSignOn.register(on: router)
         ReceivedEndpoint(entrance: entrance, visits: visits, replies: replies).register(on: router)
@@ -100,17 +99,34 @@ package struct BramaServer: Service {
     }
 
     private func httpServer() throws -> HTTPServerBuilder {
-        let idle = TimeAmount(settings.idleTimeout)
+        let table = ConnectionTable(limits: settings.connections, trustedProxies: settings.trustedProxies)
+        let limits = settings.connections
+        // A little longer than the endpoints wait, so that who is slow is told so first.
+        let wholeRequest = settings.bodyTimeout + .seconds(2)
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestWatch(wholeRequest: wholeRequest)],
+            idleTimeout: TimeAmount(settings.idleTimeout))
         guard let files = settings.tls else {
-            return .http1(configuration: .init(idleTimeout: idle))
+            return HTTPServerBuilder { responder in
+                GuardedChannel(
+                    base: HTTP1Channel(responder: responder, configuration: http), table: table, limits: limits)
+            }
         }
+        let tls = try tls(files)
+        let both = HTTP2ChannelConfiguration(idleTimeout: settings.idleTimeout, streamConfiguration: http)
+        return HTTPServerBuilder { responder in
+            GuardedChannel(
+                base: try HTTP2UpgradeChannel(tlsConfiguration: tls, configuration: both, responder: responder),
+                table: table, limits: limits)
+        }
+    }
+
+    private func tls(_ files: TLSFiles) throws -> TLSConfiguration {
         let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain)
         var tls = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem)))
         tls.minimumTLSVersion = .tlsv12
-        return try .http2Upgrade(
-            tlsConfiguration: tls,
-            configuration: .init(idleTimeout: settings.idleTimeout, streamConfiguration: .init(idleTimeout: idle)))
+        return tls
     }
 }

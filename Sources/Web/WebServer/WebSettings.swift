@@ -14,6 +14,8 @@ package struct WebSettings: Sendable, Equatable {
     package var metricsAreOpen = false
     /// Requests served at once; one more is answered by page 5004.
     package var concurrentRequests = 512
+    /// Connections at once, and the patience with them.
+    package var connections = ConnectionLimits()
     /// Time in which a request's body must be there.
     package var bodyTimeout: Duration = .seconds(15)
     /// Time after which an idle connection is closed.

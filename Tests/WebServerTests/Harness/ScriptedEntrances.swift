@@ -50,7 +50,7 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
 
     func hasNews(_ login: Token, _ visit: Visit) async -> Bool {
         calls.withLock { $0.append(Call(name: "news", visit: visit, text: login.text)) }
-        return true
+        return login != Tokens.withoutNews
     }
 
     func choose(_ method: MethodID, in login: Token, _ visit: Visit) async -> Reply {

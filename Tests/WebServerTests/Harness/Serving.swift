@@ -8,6 +8,8 @@ import WebServer
 enum Tokens {
     static let login = Token(received: String(repeating: "L", count: 43))
     static let browser = Token(received: String(repeating: "B", count: 43))
+    /// A login of which there is never any news.
+    static let withoutNews = Token(received: String(repeating: "N", count: 43))
     static let session = Token(received: String(repeating: "S", count: 43))
 }
 

@@ -25,7 +25,8 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let instance = try Instance.open(options)
         let logger = try Self.logger(instance.settings)
-        let web = try instance.settings.web(host: host, port: port)
+        var web = try instance.settings.web(host: host, port: port)
+        OpenFiles.bound(&web.connections, logger: logger)
         try OutboxGuard.check(instance.settings, web)
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)

@@ -62,6 +62,11 @@ extension Settings {
         var settings = WebSettings(
             host: host ?? listenHost, port: port ?? listenPort, baseURL: try baseURL(), tls: try tls())
         settings.metricsAreOpen = try flag(.metricsPublic)
+        settings.connections.total = try number(.connectionLimit, in: 1...1_000_000)
+        settings.connections.perAddress = try number(.connectionsPerAddress, in: 1...1_000_000)
+        settings.connections.firstRequest = .seconds(try number(.firstRequestTimeout, in: 1...600))
+        settings.bodyTimeout = .seconds(try number(.bodyTimeout, in: 1...600))
+        settings.concurrentRequests = try number(.requestLimit, in: 1...1_000_000)
         for proxy in try list(.trustedProxies) {
             guard let range = NetworkRange(proxy) else {
                 throw wrong(.trustedProxies, "`\(proxy)` is neither an address nor a range")

@@ -18,6 +18,11 @@ final class RequestGate: Sendable {
         return true
     }
 
+    /// Takes the place again that was left for a while; false if it is beyond the limit, and then still to be left.
+    func reenter() -> Bool {
+        inside.add(1, ordering: .relaxed).newValue <= limit
+    }
+
     func leave() {
         inside.subtract(1, ordering: .relaxed)
     }

@@ -7,6 +7,8 @@ import NIOCore
 struct BodyReader: Sendable {
     /// The time in which a body must be there.
     let timeout: Duration
+    /// The gate that the request is inside; its place is free for others while the body is on its way.
+    let gate: RequestGate
 
     /// The form in the body, at most `limit` bytes of it.
     func form(of request: Request, limit: Int) async throws -> FormFields {
@@ -26,8 +28,17 @@ struct BodyReader: Sendable {
     func octets(of request: Request, limit: Int) async throws -> ByteBuffer {
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         guard announced ?? 0 <= limit else { throw Self.tooLarge }
-        let body = request.body
-        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+        gate.leave()
+        let outcome: Result<ByteBuffer, any Error>
+        do { outcome = .success(try await received(request.body, limit: limit)) } catch { outcome = .failure(error) }
+        let hasPlace = gate.reenter()
+        let body = try outcome.get()
+        guard hasPlace else { throw PageRefusal(.serverBusy, cause: "too many requests at once") }
+        return body
+    }
+
+    private func received(_ body: RequestBody, limit: Int) async throws -> ByteBuffer {
+        try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
             group.addTask { try await Self.collect(body, limit: limit) }
             group.addTask {
                 try await Task.sleep(for: timeout)

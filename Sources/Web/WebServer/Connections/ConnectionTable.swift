@@ -1,0 +1,91 @@
+import IdentityProvider
+import NIOCore
+import Synchronization
+
+/// The connections that are open, and who has to go when there are too many.
+///
+/// Where a limit is reached, the connection that has been without a whole request for the longest makes room: who opens
+/// connections and says nothing, or little, loses them, and a browser's next request finds a place. Only where every
+/// connection waits for its answer is the new one refused.
+final class ConnectionTable: Sendable {
+    private struct Place {
+        let channel: any Channel
+        /// Nil for a proxy, whose connections belong to many.
+        let prefix: String?
+        /// Nil while a whole request waits for its answer.
+        var idleSince: NIODeadline?
+    }
+
+    private struct State {
+        var places: [ObjectIdentifier: Place] = [:]
+        var counts: [String: Int] = [:]
+    }
+
+    private let limits: ConnectionLimits
+    private let trustedProxies: [NetworkRange]
+    private let state = Mutex(State())
+
+    init(limits: ConnectionLimits, trustedProxies: [NetworkRange]) {
+        self.limits = limits
+        self.trustedProxies = trustedProxies
+    }
+
+    /// Whether the connection may stay; it has its place until `leave`.
+    func enter(_ channel: any Channel) -> Bool {
+        let address = channel.remoteAddress?.ipAddress
+        let isProxy = address.map { address in trustedProxies.contains { $0.contains(address) } } ?? true
+        let prefix = isProxy ? nil : address.map(NetworkPrefix.text)
+        let (isAdmitted, evicted) = state.withLock { state in
+            var evicted: [any Channel] = []
+            let isAdmitted = Self.makeRoom(for: prefix, in: &state, limits, evicting: &evicted)
+            if isAdmitted {
+                state.places[ObjectIdentifier(channel)] = Place(channel: channel, prefix: prefix, idleSince: .now())
+                if let prefix { state.counts[prefix, default: 0] += 1 }
+            }
+            return (isAdmitted, evicted)
+        }
+        for channel in evicted { channel.close(promise: nil) }
+        return isAdmitted
+    }
+
+    func leave(_ channel: any Channel) {
+        state.withLock { _ = Self.remove(ObjectIdentifier(channel), from: &$0) }
+    }
+
+    /// A whole request waits for its answer, or none does any more.
+    func mark(_ channel: any Channel, isAtWork: Bool) {
+        state.withLock { $0.places[ObjectIdentifier(channel)]?.idleSince = isAtWork ? nil : .now() }
+    }
+
+    private static func makeRoom(
+        for prefix: String?, in state: inout State, _ limits: ConnectionLimits, evicting evicted: inout [any Channel]
+    ) -> Bool {
+        if let prefix, state.counts[prefix, default: 0] >= limits.perAddress {
+            guard let channel = evictIdlest(in: &state, where: { $0.prefix == prefix }) else { return false }
+            evicted.append(channel)
+        }
+        if state.places.count >= limits.total {
+            guard let channel = evictIdlest(in: &state, where: { _ in true }) else { return false }
+            evicted.append(channel)
+        }
+        return true
+    }
+
+    private static func evictIdlest(in state: inout State, where condition: (Place) -> Bool) -> (any Channel)? {
+        var idlest: (id: ObjectIdentifier, since: NIODeadline)?
+        for (id, place) in state.places where condition(place) {
+            guard let since = place.idleSince, since < idlest?.since ?? .distantFuture else { continue }
+            idlest = (id, since)
+        }
+        return idlest.flatMap { remove($0.id, from: &state) }
+    }
+
+    private static func remove(_ id: ObjectIdentifier, from state: inout State) -> (any Channel)? {
+        guard let place = state.places.removeValue(forKey: id) else { return nil }
+        if let prefix = place.prefix {
+            let left = state.counts[prefix, default: 1] - 1
+            state.counts[prefix] = left > 0 ? left : nil
+        }
+        return place.channel
+    }
+}

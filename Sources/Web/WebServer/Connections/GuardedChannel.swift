@@ -1,0 +1,24 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// A connection with a ``ConnectionGuard`` in front of whatever protocol it speaks.
+struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
+    let base: Base
+    let table: ConnectionTable
+    let limits: ConnectionLimits
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+        do {
+            try channel.pipeline.syncOperations.addHandler(
+                ConnectionGuard(table: table, firstRequest: limits.firstRequest))
+        } catch {
+            return channel.eventLoop.makeFailedFuture(error)
+        }
+        return base.setup(channel: channel, logger: logger)
+    }
+
+    func handle(value: Base.Value, logger: Logger) async {
+        await base.handle(value: value, logger: logger)
+    }
+}
