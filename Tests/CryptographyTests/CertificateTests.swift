@@ -64,4 +64,12 @@ import Testing
         #expect(throws: KeyError.malformed) { try Certificate(pem: try key.pem()) }
         #expect(throws: KeyError.malformed) { try Certificate(pem: certificate.base64) }
     }
+
+    @Test func `a second encoding of one certificate is refused, for it would have a second fingerprint`() throws {
+        let der = try Certificate(pem: try certificate(try Keys.key(.p256))).der
+        #expect(try Certificate(der: der).der == der)
+        // BER lets the length of the whole be written with an octet more than it needs.
+        try #require(der.starts(with: [0x30, 0x82]))
+        #expect(throws: KeyError.malformed) { try Certificate(der: [0x30, 0x83, 0x00] + der.dropFirst(2)) }
+    }
 }

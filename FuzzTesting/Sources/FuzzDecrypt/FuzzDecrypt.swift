@@ -4,8 +4,9 @@ import Glibc
 import XMLSecurity
 import XMLTree
 
-/// Decryption: edits to an encrypted assertion (kind 1), or a document of its own (kind 0). Whatever is decrypted is
-/// what was encrypted, and every refusal is the one refusal.
+/// Decryption: edits to an assertion encrypted for an RSA key (kind 1) or for an EC key in either encoding (kinds 2 and
+/// 3), or a document of its own (kind 0). Whatever is decrypted is what was encrypted, and every refusal is the one
+/// refusal.
 @main
 enum FuzzDecrypt {
     private static let sealed = Result { try SealedAssertion() }
@@ -18,7 +19,8 @@ enum FuzzDecrypt {
         guard case .success(let sealed) = sealed else { preconditionFailure("the assertion could not be encrypted") }
         guard let kind = input.first else { return 0 }
         let rest = Array(input.dropFirst())
-        let octets = kind % 2 == 0 ? rest : Splicing.apply(rest, to: sealed.octets)
+        let octets =
+            kind % 4 == 0 ? rest : Splicing.apply(rest, to: sealed.messages[Int(kind % 4) - 1])
         do {
             let root = try XMLDocument(parsing: octets).root()
             for element in [root] + root.elements { decrypt(element, beside: root.elements, sealed) }
@@ -30,7 +32,7 @@ enum FuzzDecrypt {
 
     private static func decrypt(_ element: XMLElement, beside siblings: [XMLElement], _ sealed: SealedAssertion) {
         do {
-            let octets = try XMLEncryption.decrypt(element, siblings: siblings, keys: [sealed.key])
+            let octets = try XMLEncryption.decrypt(element, siblings: siblings, keys: [sealed.rsa, sealed.ec])
             precondition(octets == sealed.plain, "something was decrypted that nobody encrypted")
         } catch {
             precondition(error == .failed, "a refusal that tells more than the others")
@@ -38,20 +40,33 @@ enum FuzzDecrypt {
     }
 }
 
-/// An EncryptedAssertion for a key of this run.
+/// An EncryptedAssertion for each kind of key, under keys of this run.
 struct SealedAssertion {
-    let key: PrivateKey
-    let octets: [UInt8]
+    let rsa: PrivateKey
+    let ec: PrivateKey
+    let messages: [[UInt8]]
     let plain = Array("<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"></saml:Assertion>".utf8)
 
+    private static let recipient = "https://portal.example/sp"
+
     init() throws {
-        key = try PrivateKey.generate(.rsa2048)
+        rsa = try PrivateKey.generate(.rsa2048)
+        ec = try PrivateKey.generate(.p256)
+        let agreements = [KeyDerivation.standard, .national].map {
+            KeyAgreement(derivation: $0, originator: "https://brama.example/metadata", recipient: Self.recipient)
+        }
+        messages =
+            [try Self.message(plain, rsa, .rsaOAEPMGF1P)]
+            + (try agreements.map { [plain, ec] in try Self.message(plain, ec, .ecdhES($0)) })
+    }
+
+    private static func message(_ plain: [UInt8], _ key: PrivateKey, _ transport: KeyTransport) throws -> [UInt8] {
         let data = try XMLEncryption.encrypt(
-            plain, for: key.publicKey, block: .aes128gcm, transport: .rsaOAEPMGF1P,
-            recipient: "https://portal.example/sp", random: SystemRandomSource())
+            plain, for: key.publicKey, block: .aes128gcm, transport: transport, recipient: recipient,
+            random: SystemRandomSource())
         let encrypted = XMLElement(
             XMLName("urn:oasis:names:tc:SAML:2.0:assertion", "EncryptedAssertion"), prefix: "saml",
             children: [.element(data)])
-        octets = CanonicalWriter.octets(of: encrypted)
+        return CanonicalWriter.octets(of: encrypted)
     }
 }

@@ -23,9 +23,12 @@ package struct Certificate: Sendable, Hashable {
     /// The DER in base64 without line breaks, as in `ds:X509Certificate`; written once, for it stands in every message.
     package let base64: String
 
-    /// Decodes DER; bytes after the end are refused.
+    /// Decodes DER; bytes after the end are refused, and so is what OpenSSL would write otherwise: a second encoding of
+    /// one certificate would have a second fingerprint.
     package init(der: [UInt8]) throws(KeyError) {
-        guard let certificate = unsafe Owned<X509Certificate>(Self.decode(der)) else { throw failed(.malformed) }
+        guard let certificate = unsafe Owned<X509Certificate>(Self.decode(der)),
+            let written = unsafe encodedDER({ unsafe i2d_X509(certificate.pointer, $0) }), written == der
+        else { throw failed(.malformed) }
         try self.init(certificate, der: der)
     }
 
