@@ -55,6 +55,7 @@ let package = Package(
         fuzzer("FuzzBindings", ["SAML", "XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzQuery", ["SAML", "XMLSecurity", "Cryptography"]),
         fuzzer("FuzzSOAP", ["SAML", "XMLTree"]),
+        fuzzer("FuzzWebServiceSecurity", ["XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzMetadata", ["SAML", "Cryptography"]),
         fuzzer("FuzzDecrypt", ["XMLSecurity", "XMLTree", "Cryptography"]),
         fuzzer("FuzzCertificates", ["Cryptography"]),

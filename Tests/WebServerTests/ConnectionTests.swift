@@ -6,6 +6,7 @@ import WebServer
 /// Connections that are slow, silent, or too many.
 @Suite(.timeLimit(.minutes(2)))
 struct ConnectionTests {
+    private static let whole = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
     private static let halfRequest =
         "POST /login-services/idpArtifactResolutionService HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n<a"
 
@@ -99,8 +100,10 @@ struct ConnectionTests {
         }
     }
 
-    @Test func `a connection whose request is not whole makes room, and what was asked whole is answered`() async throws {
-        try await serve { $0.connections.total = 1 } _: { port in
+    @Test func `a connection whose request is not whole makes room`() async throws {
+        try await serve {
+            $0.connections.total = 1
+        } _: { port in
             let slow = try await RawConnection.open(to: port)
             try await slow.send(Self.halfRequest)
             let quick = try await RawConnection.open(to: port)
@@ -111,7 +114,9 @@ struct ConnectionTests {
     }
 
     @Test func `where every connection waits for its answer a new one is refused`() async throws {
-        try await serve { $0.connections.total = 1 } _: { port in
+        try await serve {
+            $0.connections.total = 1
+        } _: { port in
             let waiting = try await RawConnection.open(to: port)
             // The answer's first part shows that the whole request is there; its last one comes with the second event.
             try await waiting.send("GET /login/\(Tokens.withoutNews.text)/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -123,9 +128,11 @@ struct ConnectionTests {
     }
 
     @Test func `bodies on their way take no place from whole requests`() async throws {
-        try await serve { $0.concurrentRequests = 1 } _: { port in
+        try await serve {
+            $0.concurrentRequests = 1
+        } _: { port in
             let slow = try await RawConnection.open(to: port)
-            try await slow.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n" + Self.halfRequest)
+            try await slow.send(Self.whole + Self.halfRequest)
             #expect(await slow.answer(until: "alive\n").hasPrefix("HTTP/1.1 200"))
             let quick = try await RawConnection.open(to: port)
             #expect(try await quick.isAnswered())

@@ -136,7 +136,8 @@ enum ConfigurationKey: String, CaseIterable {
             "PEM file with the server's certificate chain; with tls.key the server speaks https itself"
         case .tlsKey: "PEM file with the server's private key"
         case .trustedProxies: "addresses of proxies whose X-Forwarded-For is believed, separated by commas"
-        case .connectionLimit: "connections at once; where it is reached, the one that is idle for the longest is closed"
+        case .connectionLimit:
+            "connections at once; where it is reached, the one that is idle for the longest is closed"
         case .connectionsPerAddress: "connections at once from one address (of IPv6, one /64) that is no trusted proxy"
         case .firstRequestTimeout: "seconds from a connection's beginning to the head of its first request"
         case .bodyTimeout: "seconds in which a request's body must be there"
