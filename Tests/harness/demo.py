@@ -10,9 +10,9 @@ from harness.process import ROOT, Program
 class Demo:
     """Brama, three portals and two banks, and what a citizen sees of each."""
 
-    def __init__(self, folder: Path, base: str, port: int = 8080):
+    def __init__(self, folder: Path, base: str, port: int = 8080, *options: str):
         self.folder = Path(folder)
-        self.base, self.port = base, port
+        self.base, self.port, self.options = base, port, options
         self.brama = Brama(self.folder / "demo" / "brama", f"{base}2", port)
         self.sekap, self.peup, self.e_urzad = (f"http://{base}{number}:{port}" for number in (3, 4, 5))
         self.banks = {"debina": f"http://{base}6:{port}", "granit": f"http://{base}7:{port}"}
@@ -22,7 +22,7 @@ class Demo:
         ready = self.folder / "ready"
         self.program = Program(
             [ROOT / "scripts" / "demo", "--no-build", "--directory", self.folder / "demo", "--port", self.port,
-             "--address-base", self.base, "--ready-file", ready],
+             "--address-base", self.base, "--ready-file", ready, *self.options],
             self.folder / "demo.log", env={**os.environ, "LC_ALL": "C.UTF-8"})
         self.program.start()
         self.program.wait_for(ready.exists, "the demo to be ready", seconds=120)

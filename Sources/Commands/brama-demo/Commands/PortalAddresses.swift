@@ -21,9 +21,15 @@ struct PortalAddresses: ParsableArguments {
     @Option(help: "The port, the same on every address.")
     var port = 8080
 
+    @Option(help: "How SEKAP speaks to Brama: saml2, or epuap as in its own time.")
+    var sekapProfile = PortalDialect.saml2
+
+    @Option(help: "How e-urząd speaks to Brama: login.gov.pl as its citizens know it, or saml2.")
+    var eUrzadProfile = PortalDialect.loginGovPl
+
     /// The site of each portal.
     var sites: [PortalSite] {
-        Portal.allCases.map { PortalSite(portal: $0, address: address(of: $0), port: port) }
+        Portal.allCases.map { PortalSite(portal: $0, address: address(of: $0), port: port, dialect: dialect(of: $0)) }
     }
 
     /// The site of each bank.
@@ -56,6 +62,14 @@ struct PortalAddresses: ParsableArguments {
         }
     }
 
+    private func dialect(of portal: Portal) -> PortalDialect {
+        switch portal {
+        case .sekap: sekapProfile
+        case .peup: .saml2
+        case .eUrzad: eUrzadProfile
+        }
+    }
+
     private func address(of portal: Portal) -> String {
         switch portal {
         case .sekap: sekapAddress
@@ -64,3 +78,5 @@ struct PortalAddresses: ParsableArguments {
         }
     }
 }
+
+extension PortalDialect: ExpressibleByArgument {}

@@ -49,7 +49,6 @@ struct PortalFolder: Sendable {
             return PortalKeys(
                 signing: try PrivateKey(pem: text(portal, "signing.key.pem")),
                 signingCertificate: try Certificate(pem: text(portal, "signing.cert.pem")),
-                signatureAlgorithm: portal.signingKeyType.signatureAlgorithm,
                 decryption: try PrivateKey(pem: text(portal, "encryption.key.pem")),
                 encryptionCertificate: try Certificate(pem: text(portal, "encryption.cert.pem")),
                 registerKey: try bytes(portal, "register.key"))

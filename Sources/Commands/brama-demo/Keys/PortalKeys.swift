@@ -6,7 +6,6 @@ import SAML
 struct PortalKeys: Sendable {
     let signing: PrivateKey
     let signingCertificate: Certificate
-    let signatureAlgorithm: SignatureAlgorithm
     let decryption: PrivateKey
     let encryptionCertificate: Certificate
     /// Under which registers name citizens, so that a copied file does not give their numbers away.
@@ -14,18 +13,25 @@ struct PortalKeys: Sendable {
 
     /// Fresh keys.
     static func generate(for site: PortalSite, random: any RandomSource, now: Date) throws -> PortalKeys {
-        let type = site.portal.signingKeyType
         func certificate(_ key: PrivateKey, _ use: String) throws -> Certificate {
             try Certificate(
                 pem: SelfSignedCertificate.pem(
                     key, commonName: "\(site.portal.rawValue) \(use)", serialNumber: random.bytes(16), now: now))
         }
-        let signing = try PrivateKey.generate(type)
-        let decryption = try PrivateKey.generate(.rsa2048)
+        let signing = try PrivateKey.generate(site.signingKeyType)
+        let decryption = try PrivateKey.generate(site.encryptionKeyType)
         return PortalKeys(
-            signing: signing, signingCertificate: try certificate(signing, "signing"),
-            signatureAlgorithm: type.signatureAlgorithm, decryption: decryption,
+            signing: signing, signingCertificate: try certificate(signing, "signing"), decryption: decryption,
             encryptionCertificate: try certificate(decryption, "encryption"), registerKey: random.bytes(32))
+    }
+
+    /// What is signed with under such a key.
+    var signatureAlgorithm: SignatureAlgorithm {
+        switch signing.publicKey.curve {
+        case nil: .rsaSHA256
+        case .p256: .ecdsaSHA256
+        case .p384: .ecdsaSHA384
+        }
     }
 
     /// What the portal signs its messages with.

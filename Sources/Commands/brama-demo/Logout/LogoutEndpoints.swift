@@ -34,7 +34,8 @@ struct LogoutEndpoints: Sendable {
             return PageWriter.redirect(to: PortalPath.logout, cookies: [cookie])
         }
         var response = pages.response(
-            .logoutHandOver(to: message.location, fields: message.fields.map { ($0.name, $0.value) }), visit)
+            .logoutHandOver(
+                to: message.location, by: message.method, fields: message.fields.map { ($0.name, $0.value) }), visit)
         response.headers.append(cookie)
         return response
     }

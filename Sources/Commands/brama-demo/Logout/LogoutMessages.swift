@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import SAML
 import Synchronization
+import XMLTree
 
 /// A portal's side of single logout: asks Brama, and is asked by it.
 final class LogoutMessages: Sendable {
@@ -23,8 +24,15 @@ final class LogoutMessages: Sendable {
         self.random = random
     }
 
+    /// A form that takes a LogoutRequest to Brama.
+    struct Departure {
+        let location: String
+        let fields: [FormField]
+        var method = "post"
+    }
+
     /// The form that asks Brama to end everything of this citizen; nil if Brama or the session does not allow it.
-    func request(ending session: PortalSession, now: Date) throws -> (location: String, fields: [FormField])? {
+    func request(ending session: PortalSession, now: Date) throws -> Departure? {
         guard let location = brama.logoutLocation, let nameID = session.nameID else { return nil }
         let request = LogoutRequest(
             id: MessageID.make(random.bytes(20)), issueInstant: now, destination: location,
@@ -35,8 +43,25 @@ final class LogoutMessages: Sendable {
             waiting = waiting.filter { $0.value > now }
             waiting[request.id] = now.addingTimeInterval(Self.lifetime)
         }
+        if site.dialect == .epuap { return try unsigned(request, to: location) }
         let builder = LogoutMessageBuilder(credential: keys.credential)
-        return (location, try builder.postFields(request, relayState: nil))
+        return Departure(location: location, fields: try builder.postFields(request, relayState: nil))
+    }
+
+    /// As clients of ePUAP sent it: by Redirect, unsigned, the name in the wrong namespace and no session index.
+    private func unsigned(_ request: LogoutRequest, to location: String) throws -> Departure {
+        var request = request
+        request.sessionIndexes = []
+        var element = request.element()
+        element.children = element.children.map { node in
+            guard case .element(var child) = node, child.name == Vocabulary.saml.name("NameID") else { return node }
+            child.name = Vocabulary.samlp.name("NameID")
+            child.prefix = Vocabulary.samlp.prefix
+            return .element(child)
+        }
+        let query = try HTTPRedirect.query(
+            .request, message: CanonicalWriter.octets(of: element), relayState: nil, credential: nil)
+        return Departure(location: location, fields: try FormEncoding.decode(query), method: "get")
     }
 
     /// Ends the sessions that Brama names, and writes the answer.

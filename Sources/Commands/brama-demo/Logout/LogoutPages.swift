@@ -1,9 +1,14 @@
 extension Page {
     /// The page that takes a LogoutRequest to Brama.
-    static func logoutHandOver(to location: String, fields: [(name: String, value: String)]) -> Page {
+    static func logoutHandOver(
+        to location: String, by method: String, fields: [(name: String, value: String)]
+    ) -> Page {
         Page(
             template: "logout-hand-over", title: Bilingual("Wylogowanie", "Signing out"),
-            values: ["destination": location, "fields": fields.map { ["name": $0.name, "value": $0.value] }],
+            values: [
+                "destination": location, "method": method,
+                "fields": fields.map { ["name": $0.name, "value": $0.value] },
+            ],
             formDestination: location, submitsItself: true)
     }
 

@@ -4,17 +4,17 @@ import SAML
 
 /// Brama as its metadata shows it: all that a portal knows of it.
 struct BramaMetadata: Sendable {
-    let entityID: String
+    var entityID: String
     /// The keys that may sign its messages, all of them.
     let signingKeys: [PublicKey]
     /// Where requests go by Redirect.
-    let redirectLocation: String
+    var redirectLocation: String
     /// Where requests go by POST.
     let postLocation: String
     /// Where logout messages go by POST and by Redirect; nil if Brama takes none.
-    let logoutLocation: String?
+    var logoutLocation: String?
     /// Where artifacts are exchanged.
-    let artifactServices: [IndexedEndpoint]
+    var artifactServices: [IndexedEndpoint]
 
     /// Reads a file that an administrator vouches for.
     init(file: String, now: Date) throws {

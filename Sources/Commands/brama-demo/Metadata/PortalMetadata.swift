@@ -17,9 +17,9 @@ struct PortalMetadata: Sendable {
             keys: [
                 KeyDescriptor(use: .signing, certificate: keys.signingCertificate),
                 KeyDescriptor(
-                    use: .encryption, certificate: keys.encryptionCertificate, encryptionMethods: Self.readable),
+                    use: .encryption, certificate: keys.encryptionCertificate, encryptionMethods: readable),
             ],
-            nameIDFormats: [site.portal.nameIDFormat], singleLogoutServices: singleLogoutServices,
+            nameIDFormats: [site.nameIDFormat], singleLogoutServices: singleLogoutServices,
             uiInfo: UIInfo(displayNames: site.portal.displayNames, descriptions: site.portal.descriptions))
         return EntityDescriptor(
             entityID: site.entityID,
@@ -29,7 +29,7 @@ struct PortalMetadata: Sendable {
     }
 
     private var assertionConsumerServices: [IndexedEndpoint] {
-        site.portal.answerBindings.enumerated().map { index, binding in
+        site.answerBindings.enumerated().map { index, binding in
             IndexedEndpoint(
                 binding.binding, site.assertionConsumerService(binding), index: index, isDefault: index == 0)
         }
@@ -42,8 +42,17 @@ struct PortalMetadata: Sendable {
     }
 
     /// What the portal decrypts.
-    private static let readable: [EncryptionMethod] =
-        EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) } + [
-            EncryptionMethod(algorithm: KeyTransport.rsaOAEPMGF1P.uri, digestMethod: OAEPDigest.sha1.uri)
-        ]
+    private var readable: [EncryptionMethod] {
+        let blocks = EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) }
+        switch keys.decryption.publicKey.family {
+        case .rsa:
+            return blocks + [
+                EncryptionMethod(algorithm: KeyTransport.rsaOAEPMGF1P.uri, digestMethod: OAEPDigest.sha1.uri)
+            ]
+        case .ec:
+            return blocks + [
+                EncryptionMethod(algorithm: KeyWrap.aes256.uri), EncryptionMethod(algorithm: KeyAgreement.uri),
+            ]
+        }
+    }
 }

@@ -5,6 +5,7 @@ import NIOCore
 /// Writes a portal's pages: content into the portal's own layout, under a policy without exceptions.
 struct PageWriter: Sendable {
     let portal: Portal
+    var dialect = PortalDialect.saml2
 
     private static let policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; "
@@ -76,6 +77,9 @@ struct PageWriter: Sendable {
         for problem in page.problems {
             values["wrong_" + problem.field.replacing("-", with: "_")] = problem.text[visit.language]
         }
+        // What the way in is called where citizens know it by another name than Brama's.
+        if dialect == .loginGovPl { values["nationalNode"] = true }
+        if dialect == .epuap { values["epuap"] = true }
         if page.submitsItself { values["script"] = Asset.script.address }
         if let session = visit.session { values["citizen"] = session.citizen.fullName }
         return values

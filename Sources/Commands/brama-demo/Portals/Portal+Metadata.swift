@@ -61,14 +61,3 @@ extension Portal {
         }
     }
 }
-
-extension KeyType {
-    /// What requests are signed with under such a key.
-    var signatureAlgorithm: SignatureAlgorithm {
-        switch self {
-        case .rsa2048, .rsa3072, .rsa4096: .rsaSHA256
-        case .p256: .ecdsaSHA256
-        case .p384: .ecdsaSHA384
-        }
-    }
-}

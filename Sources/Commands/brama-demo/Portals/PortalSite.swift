@@ -5,9 +5,10 @@ struct PortalSite: Sendable {
     let portal: Portal
     let address: String
     let port: Int
+    /// How it speaks to Brama.
+    var dialect = PortalDialect.saml2
 
     var baseURL: String { "http://\(address):\(port)" }
-    var entityID: String { baseURL + PortalPath.metadata }
 
     /// The address that takes answers by a binding, for the portals that have one for it.
     func assertionConsumerService(_ binding: AnswerBinding) -> String {

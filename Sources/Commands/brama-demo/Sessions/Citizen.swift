@@ -29,7 +29,10 @@ struct Citizen: Sendable, Hashable {
         }
         self.firstName = firstName
         self.familyName = familyName
-        dateOfBirth = assertion.value(of: naturalPerson + "DateOfBirth")
+        // The national node writes a date with the zone of UTC.
+        dateOfBirth = assertion.value(of: naturalPerson + "DateOfBirth").map {
+            $0.hasSuffix("Z") ? String($0.dropLast()) : $0
+        }
         email = assertion.value(of: "urn:oid:0.9.2342.19200300.100.1.3")
         phone = assertion.value(of: "urn:oid:2.5.4.20")
     }

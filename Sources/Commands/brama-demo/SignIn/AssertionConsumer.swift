@@ -35,7 +35,8 @@ struct AssertionConsumer: Sendable {
         let artifact: ArtifactMessage
         do { artifact = try HTTPArtifact.decode(fields) } catch { throw Refused(failure: .init(error), language: nil) }
         let pending = try waiting(artifact.relayState, now())
-        let resolver = ArtifactResolver(expectation(.artifact), credential: keys.credential)
+        let resolver = ArtifactResolver(
+            expectation(.artifact), credential: site.dialect == .epuap ? nil : keys.credential)
         let id = MessageID.make(random.bytes(20))
         let answer: [UInt8]
         do {
@@ -100,6 +101,6 @@ struct AssertionConsumer: Sendable {
         ResponseExpectation(
             identityProvider: brama.entityID, signingKeys: brama.signingKeys, serviceProvider: site.entityID,
             assertionConsumerServiceURL: site.assertionConsumerService(binding), decryptionKeys: [keys.decryption],
-            clockTolerance: clockTolerance)
+            requiresEncryption: site.dialect == .loginGovPl, clockTolerance: clockTolerance)
     }
 }

@@ -20,14 +20,14 @@ struct SignInRequests: Sendable {
     func begin(
         _ purpose: SignInPurpose, browser: Token, language: Language, now: Date
     ) throws(SignInFailure) -> Departure {
-        let byPost = site.portal == .peup || purpose.payment != nil
+        let byPost = site.dialect == .loginGovPl || site.portal == .peup || purpose.payment != nil
         let request = request(for: purpose, byPost: byPost, now: now)
         let waiting = PendingRequest(
             id: request.id, issueInstant: now, forceAuthn: request.forceAuthn,
-            acceptableClassRefs: Set(purpose.level.acceptable))
+            acceptableClassRefs: purpose.acceptable(site.dialect))
         let relayState = try signIns.begin(
             PendingSignIn(request: waiting, purpose: purpose, browser: browser.digest, language: language), now: now)
-        let builder = AuthnRequestBuilder(credential: keys.credential)
+        let builder = AuthnRequestBuilder(credential: site.dialect == .epuap ? nil : keys.credential)
         do {
             if byPost {
                 return .form(
@@ -43,13 +43,14 @@ struct SignInRequests: Sendable {
     }
 
     private func request(for purpose: SignInPurpose, byPost: Bool, now: Date) -> AuthnRequest {
-        let answer = site.portal.answerBindings[0]
+        let answer = site.answerBindings[0]
         return AuthnRequest(
             id: MessageID.make(random.bytes(20)), issueInstant: now,
             destination: byPost ? brama.postLocation : brama.redirectLocation, issuer: Issuer(site.entityID),
-            nameIDPolicy: NameIDPolicy(format: site.portal.nameIDFormat, allowCreate: true),
-            requestedAuthnContext: RequestedAuthnContext(
-                comparison: .minimum, references: [.class(purpose.level.uri)]),
+            extensions: site.dialect == .loginGovPl ? NationalExtensions.elements : [],
+            nameIDPolicy: NameIDPolicy(format: site.nameIDFormat, allowCreate: true),
+            requestedAuthnContext: site.dialect == .epuap
+                ? nil : RequestedAuthnContext(comparison: .minimum, references: [.class(purpose.level.uri)]),
             forceAuthn: purpose.payment != nil,
             assertionConsumerServiceURL: site.assertionConsumerService(answer),
             protocolBinding: answer.binding.rawValue, providerName: site.portal.name)

@@ -20,7 +20,8 @@ struct PortalServer: Service {
         try Templates.prepare()
         let sessions = Sessions(random: random)
         let signIns = SignIns(random: random)
-        let pages = PageWriter(portal: site.portal)
+        let pages = PageWriter(portal: site.portal, dialect: site.dialect)
+        let brama = brama.speaking(site.dialect)
         let visits = VisitReader(cookies: Cookies(site.portal), sessions: sessions, time: time)
         let forms = Forms(baseURL: site.baseURL)
         self.site = site

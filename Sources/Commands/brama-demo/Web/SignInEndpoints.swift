@@ -17,7 +17,7 @@ struct SignInEndpoints: Sendable {
 
     func register(on router: PortalRouter) {
         router.get(RouterPath(PortalPath.login), use: begin)
-        for binding in pages.portal.answerBindings {
+        for binding in requests.site.answerBindings {
             switch binding {
             case .post: router.post(RouterPath(PortalPath.acsByPost), use: receivePost)
             case .artifact:

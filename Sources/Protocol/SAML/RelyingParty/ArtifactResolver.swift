@@ -17,15 +17,16 @@ package struct ResolvedMessage: Sendable {
 /// A relying party's side of artifact resolution (Profiles §5).
 package struct ArtifactResolver: Sendable {
     private let expected: ResponseExpectation
-    private let credential: SigningCredential
+    private let credential: SigningCredential?
 
-    /// Works for one relying party and one identity provider.
-    package init(_ expected: ResponseExpectation, credential: SigningCredential) {
+    /// Works for one relying party and one identity provider; without a credential, which the standard does not allow
+    /// for, nothing is signed.
+    package init(_ expected: ResponseExpectation, credential: SigningCredential?) {
         self.expected = expected
         self.credential = credential
     }
 
-    /// The SOAP envelope that asks for the message, signed; an artifact of another issuer is refused.
+    /// The SOAP envelope that asks for the message; an artifact of another issuer is refused.
     package func request(
         _ artifact: ArtifactMessage, id: String, destination: String, now: Date
     ) throws(BuildError) -> [UInt8] {
@@ -33,6 +34,7 @@ package struct ArtifactResolver: Sendable {
         let resolve = ArtifactResolve(
             id: id, issueInstant: now, destination: destination, issuer: Issuer(expected.serviceProvider),
             artifact: artifact.text)
+        guard let credential else { return SOAPEnvelope.wrap(CanonicalWriter.octets(of: resolve.element())) }
         return SOAPEnvelope.wrap(try credential.sign(resolve.element(), id: id))
     }
 
