@@ -10,6 +10,8 @@ package enum MetadataError: Error, Sendable, Equatable {
     case saml(SAMLError)
     /// Two entities with one entityID (Metadata §2.3.1).
     case duplicateEntity
+    /// A list without an entity.
+    case empty
     /// The signature does not hold.
     case signature(SignatureError)
 }
@@ -18,22 +20,26 @@ package enum MetadataError: Error, Sendable, Equatable {
 package enum MetadataDocument {
     /// The entities of a file whose origin the caller vouches for, such as an administrator's own.
     package static func parse(_ octets: [UInt8]) throws(MetadataError) -> [EntityDescriptor] {
-        let root: XMLElement
-        do { root = try XMLDocument(parsing: octets, limits: .metadata).root() } catch { throw .xml(error) }
-        return try entities(root)
+        try entities(root(octets, keys: nil, limits: .metadata))
     }
 
     /// The entities of a file that one of the keys has signed.
     package static func verify(_ octets: [UInt8], keys: [PublicKey]) throws(MetadataError) -> [EntityDescriptor] {
+        try entities(root(octets, keys: keys, limits: .metadata))
+    }
+
+    /// The root, read from the octets that the signature covers where there are keys to verify it with.
+    static func root(
+        _ octets: [UInt8], keys: [PublicKey]?, limits: XMLLimits
+    ) throws(MetadataError) -> XMLElement {
         do {
-            let document = try XMLDocument(parsing: octets, limits: .metadata)
-            return try entities(EnvelopedSignature.verify(document, keys: keys).element)
+            let document = try XMLDocument(parsing: octets, limits: limits)
+            guard let keys else { return document.root() }
+            return try EnvelopedSignature.verify(document, keys: keys).element
         } catch let error as XMLError {
             throw .xml(error)
         } catch let error as SignatureError {
             throw .signature(error)
-        } catch let error as MetadataError {
-            throw error
         } catch {
             throw .signature(.notSigned)
         }
