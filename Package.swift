@@ -121,6 +121,9 @@ let adapters: [Target] = [
         ],
         path: "Sources/Adapters/Delivery", swiftSettings: strict),
     .target(
+        name: "MetadataFetch", dependencies: ["IdentityProvider", "SAML", asyncHTTPClient, nioCore],
+        path: "Sources/Adapters/MetadataFetch", swiftSettings: strict),
+    .target(
         name: "PortalCalls",
         dependencies: ["IdentityProvider", "SAML", asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
         path: "Sources/Adapters/PortalCalls", swiftSettings: strict),
@@ -165,8 +168,8 @@ let commands: [Target] = [
         name: "brama",
         dependencies: [
             "IdentityProvider", "TrustedProfileRegistry", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin",
-            "BankLogin", "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "PortalCalls",
-            "Registers", "SQLiteStore", "NationalServices", "WebServer",
+            "BankLogin", "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "MetadataFetch",
+            "PortalCalls", "Registers", "SQLiteStore", "NationalServices", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, nioCore, nioPosix,
         ],
         path: "Sources/Commands/brama", swiftSettings: strict),
@@ -270,6 +273,10 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "RegistersTests", dependencies: ["Registers", "IdentityProvider", asyncHTTPClient, hummingbird],
+        swiftSettings: strict),
+    .testTarget(
+        name: "MetadataFetchTests",
+        dependencies: ["MetadataFetch", "IdentityProvider", asyncHTTPClient, hummingbird, hummingbirdTesting],
         swiftSettings: strict),
     .testTarget(
         name: "PortalCallsTests",

@@ -8,6 +8,8 @@ package final class ObservedStore: Sendable {
     package let inner = MemoryStore()
     private let state = Mutex(State())
 
+    package init() {}
+
     private struct State {
         var commits: [[Change]] = []
         var failure: StoreError?
@@ -41,6 +43,16 @@ extension ObservedStore: Ledger {
         if let failure = state.withLock({ $0.failure }) { throw failure }
         try await inner.commit(changes)
         state.withLock { $0.commits.append(changes) }
+    }
+}
+
+extension ObservedStore: MetadataSourceStore {
+    package func metadataSources() async throws(StoreError) -> [MetadataSource] { try await inner.metadataSources() }
+    package func metadataSource(_ id: String) async throws(StoreError) -> MetadataSource? {
+        try await inner.metadataSource(id)
+    }
+    package func metadataCopy(of source: String) async throws(StoreError) -> [UInt8]? {
+        try await inner.metadataCopy(of: source)
     }
 }
 

@@ -14,8 +14,8 @@ struct Brama: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, IdentityProviders.self, Citizens.self,
-            Applications.self, Points.self, Officers.self,
+            Init.self, Serve.self, Metadata.self, Keys.self, RelyingParties.self, IdentityProviders.self,
+            MetadataSources.self, Citizens.self, Applications.self, Points.self, Officers.self,
             Sessions.self, Assertions.self, ElectronicIDCommand.self, OutboxCommand.self, Audit.self,
             Backup.self, Restore.self, Doctor.self, Explain.self,
         ])

@@ -63,6 +63,13 @@ extension XMLElement {
         return declared.flatMap { $0.uri.isEmpty ? nil : $0.uri }
     }
 
+    /// The prefixes that are declared here or around here, empty for the default namespace.
+    package var prefixesInScope: [String] {
+        (inheritedNamespaces + namespaces).reduce(into: []) { found, declaration in
+            if !found.contains(declaration.prefix) { found.append(declaration.prefix) }
+        }
+    }
+
     /// The expanded name that a QName in content (the value of xsi:type) stands for here; nil if its prefix is
     /// not declared or it is no QName.
     package func resolve(qualifiedName: String) -> XMLName? {

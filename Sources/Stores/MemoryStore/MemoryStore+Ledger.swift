@@ -44,8 +44,11 @@ extension MemoryStore: Ledger {
             try draft.applyErrand(change)
         case .saveConsent(let consent):
             draft.consents[ConsentKey(citizen: consent.citizen, relyingParty: consent.relyingParty)] = consent
-        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty:
+        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty, .replaceRelyingPartyMetadata,
+            .releaseRelyingParty:
             try draft.applyRelyingParty(change)
+        case .addMetadataSource, .saveMetadataSource, .saveMetadataCopy, .removeMetadataSource:
+            try draft.applyMetadataSource(change)
         case .saveExternalLogin(let login):
             draft.externalLogins[login.id] = login
         case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider:

@@ -21,8 +21,24 @@ extension MemoryState {
             relyingParties[registration.entityID] = try Self.decode(registration)
         case .removeRelyingParty(let entityID):
             relyingParties[entityID] = nil
+        case .replaceRelyingPartyMetadata(let entityID, let metadata, let origin, let instant):
+            var registration = try self.registration(entityID)
+            guard registration.origin?.source == origin.source else { throw .conflict(.missing) }
+            registration.metadata = metadata
+            registration.origin = origin
+            registration.updatedAt = instant
+            relyingParties[entityID] = try Self.decode(registration)
+        case .releaseRelyingParty(let entityID):
+            var registration = try self.registration(entityID)
+            registration.origin = nil
+            relyingParties[entityID] = try Self.decode(registration)
         default: break
         }
+    }
+
+    private func registration(_ entityID: String) throws(StoreError) -> RelyingPartyRegistration {
+        guard let found = relyingParties[entityID] else { throw .conflict(.missing) }
+        return found.registration
     }
 
     private static func decode(_ registration: RelyingPartyRegistration) throws(StoreError) -> RelyingParty {

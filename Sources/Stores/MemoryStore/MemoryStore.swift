@@ -50,6 +50,8 @@ struct MemoryState: Sendable {
     var removedCitizens: Set<CitizenID> = []
     var relyingParties: [String: RelyingParty] = [:]
     var externalLogins: [TokenHash: ExternalLogin] = [:]
+    var metadataSources: [String: MetadataSource] = [:]
+    var metadataCopies: [String: [UInt8]] = [:]
     var identityProviders = IdentityProviderList()
     var audit: [MemoryAuditRow] = []
 }

@@ -39,6 +39,7 @@ enum Migrations {
         ("key derivation", keyDerivation),
         ("national services", nationalServices),
         ("trusted profiles' lives", profileLives),
+        ("metadata sources", metadataSources),
     ]
 
     private static let keyDerivation = """

@@ -51,6 +51,13 @@ extension SQLiteStore: Ledger {
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
         case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
         case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
+        case .replaceRelyingPartyMetadata(let entityID, let metadata, let origin, let instant):
+            [RelyingPartyRows.replace(metadata, origin, of: entityID, at: instant)]
+        case .releaseRelyingParty(let entityID): [RelyingPartyRows.release(entityID)]
+        case .addMetadataSource(let source): [try MetadataSourceRows.add(source)]
+        case .saveMetadataSource(let source): [try MetadataSourceRows.save(source)]
+        case .saveMetadataCopy(let id, let octets): [MetadataSourceRows.save(octets, of: id)]
+        case .removeMetadataSource(let id): [MetadataSourceRows.remove(id)]
         case .saveExternalLogin(let login): [try ExternalLoginRows.save(login)]
         case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
         case .updateIdentityProvider(let registration): [try IdentityProviderRows.update(registration)]
@@ -64,7 +71,9 @@ extension SQLiteStore: Ledger {
 extension Change {
     fileprivate var concernsRelyingParties: Bool {
         switch self {
-        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty: true
+        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty, .replaceRelyingPartyMetadata,
+            .releaseRelyingParty:
+            true
         default: false
         }
     }

@@ -26,7 +26,8 @@ extension RegistrationCache<[String: RelyingParty]> {
             for registration in try RelyingPartyRows.all(in: db) {
                 let known = old[registration.entityID]
                 parties[registration.entityID] =
-                    known?.registration == registration ? known : RelyingParty(kept: registration, logger)
+                    known?.registration == registration
+                    ? known : RelyingParty(kept: registration, known, logger)
             }
             return parties
         }
@@ -35,9 +36,11 @@ extension RegistrationCache<[String: RelyingParty]> {
 
 extension RelyingParty {
     /// One registration that cannot be read does not take the others down.
-    fileprivate convenience init?(kept registration: RelyingPartyRegistration, _ logger: Logger) {
+    fileprivate convenience init?(
+        kept registration: RelyingPartyRegistration, _ known: RelyingParty?, _ logger: Logger
+    ) {
         do throws(RegistrationError) {
-            try self.init(registration: registration)
+            try self.init(registration: registration, known: known)
         } catch {
             logger.error(
                 "a relying party's registration cannot be used",
@@ -54,21 +57,32 @@ enum RelyingPartyRows {
     }
 
     static func all(in db: Database) throws -> [RelyingPartyRegistration] {
-        try db.all("SELECT entity_id, metadata, profile, is_enabled, added_at, updated_at FROM relying_parties") {
+        try db.all(
+            """
+            SELECT entity_id, metadata, profile, is_enabled, added_at, updated_at, source, valid_until, is_withdrawn \
+            FROM relying_parties
+            """
+        ) {
             var columns = Columns($0, of: "relying party")
             return RelyingPartyRegistration(
                 entityID: try columns.text(), metadata: try columns.octets(),
                 profile: try columns.json(RelyingPartyProfile.self), isEnabled: try columns.flag(),
-                addedAt: try columns.instant(), updatedAt: try columns.instant())
+                addedAt: try columns.instant(), updatedAt: try columns.instant(), origin: try origin(&columns))
         }
+    }
+
+    private static func origin(_ columns: inout Columns) throws(ColumnError) -> RelyingPartyOrigin? {
+        let (source, validUntil) = (try columns.optionalText(), try columns.optionalInstant())
+        let isWithdrawn = try columns.flag()
+        return source.map { RelyingPartyOrigin(source: $0, validUntil: validUntil, isWithdrawn: isWithdrawn) }
     }
 
     static func add(_ registration: RelyingPartyRegistration) throws(StoreError) -> Write {
         try requireUsable(registration)
         return .run(
             """
-            INSERT INTO relying_parties (metadata, profile, is_enabled, added_at, updated_at, entity_id) \
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO relying_parties (metadata, profile, is_enabled, added_at, updated_at, source, valid_until, \
+            is_withdrawn, entity_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """, try columns(of: registration), otherwise: .duplicate("entityID"))
     }
 
@@ -76,8 +90,8 @@ enum RelyingPartyRows {
         try requireUsable(registration)
         return .run(
             """
-            UPDATE relying_parties SET metadata = ?, profile = ?, is_enabled = ?, added_at = ?, updated_at = ? \
-            WHERE entity_id = ?
+            UPDATE relying_parties SET metadata = ?, profile = ?, is_enabled = ?, added_at = ?, updated_at = ?, \
+            source = ?, valid_until = ?, is_withdrawn = ? WHERE entity_id = ?
             """, try columns(of: registration), otherwise: .missing)
     }
 
@@ -85,10 +99,32 @@ enum RelyingPartyRows {
         .run("DELETE FROM relying_parties WHERE entity_id = ?", [entityID])
     }
 
+    /// Leaves the settings alone, which somebody may be changing at this moment.
+    static func replace(
+        _ metadata: [UInt8], _ origin: RelyingPartyOrigin, of entityID: String, at instant: Date
+    ) -> Write {
+        .run(
+            """
+            UPDATE relying_parties SET metadata = ?, updated_at = ?, valid_until = ?, is_withdrawn = ? \
+            WHERE entity_id = ? AND source = ?
+            """,
+            [
+                Data(metadata), instant.column, origin.validUntil?.column, origin.isWithdrawn, entityID,
+                origin.source,
+            ], otherwise: .missing)
+    }
+
+    static func release(_ entityID: String) -> Write {
+        .run(
+            "UPDATE relying_parties SET source = NULL, valid_until = NULL, is_withdrawn = 0 WHERE entity_id = ?",
+            [entityID], otherwise: .missing)
+    }
+
     private static func columns(of registration: RelyingPartyRegistration) throws(StoreError) -> StatementArguments {
         [
             Data(registration.metadata), try jsonColumn(registration.profile), registration.isEnabled,
-            registration.addedAt.column, registration.updatedAt.column, registration.entityID,
+            registration.addedAt.column, registration.updatedAt.column, registration.origin?.source,
+            registration.origin?.validUntil?.column, registration.origin?.isWithdrawn ?? false, registration.entityID,
         ]
     }
 

@@ -37,7 +37,7 @@ package struct NationalServices: Sendable {
         let callers: ServiceCallers
         do throws(ServiceRefusal) {
             callers = try await ServiceCallers(
-                calling: body, among: stores.relyingParties, algorithms: WebServiceSecurity.algorithms)
+                calling: body, among: stores.relyingParties, algorithms: WebServiceSecurity.algorithms, at: time.now)
         } catch {
             switch error {
             case .unauthorised(let cause): return .unauthorised(cause)

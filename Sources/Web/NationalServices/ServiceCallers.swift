@@ -1,4 +1,5 @@
 import Cryptography
+import Foundation
 import IdentityProvider
 import SAML
 import XMLSecurity
@@ -12,7 +13,8 @@ struct ServiceCallers {
     let body: XMLElement
 
     init(
-        calling octets: [UInt8], among store: any RelyingPartyStore, algorithms: Set<SignatureAlgorithm>
+        calling octets: [UInt8], among store: any RelyingPartyStore, algorithms: Set<SignatureAlgorithm>,
+        at now: Date
     ) async throws(ServiceRefusal) {
         let document: XMLDocument
         do { document = try XMLDocument(parsing: octets) } catch {
@@ -31,7 +33,7 @@ struct ServiceCallers {
         }
         do throws(StoreError) {
             parties = try await store.relyingParties().filter {
-                $0.registration.isEnabled && $0.profile.nationalServices && $0.signingKeys.contains(verified.key)
+                $0.obstacle(at: now) == nil && $0.profile.nationalServices && $0.signingKeys.contains(verified.key)
             }
         } catch {
             throw .fault(.unavailable, "the store cannot be read")

@@ -42,7 +42,7 @@ struct AddIdentityProvider: AsyncParsableCommand {
             registrations.append(try registration(of: try manual.metadata(), instance))
         }
         for source in sources {
-            let octets = try await MetadataSource(source).octets(sha256: sha256, certificate: certificate)
+            let octets = try await VouchedMetadata(source).octets(sha256: sha256, certificate: certificate)
             registrations.append(try registration(of: octets, instance))
         }
         for registration in registrations { try await add(registration, instance) }

@@ -30,40 +30,27 @@ struct MetadataFile {
             throw invalid(path, "it holds \(entities.count) entities, and one is wanted")
         }
         guard let role = entity.serviceProvider else { throw invalid(path, "it has no SPSSODescriptor for SAML 2.0") }
-        try check(entity, role, octets, path)
+        try check(entity, octets, path)
         return MetadataFile(
             octets: octets, entityID: entity.entityID, hasSigningKey: !role.keys.keys(for: .signing).isEmpty,
             hasEncryptionKey: !role.keys.keys(for: .encryption).isEmpty,
             takesArtifactsOnly: !role.assertionConsumerServices.contains { $0.binding == .httpPOST })
     }
 
-    private static func check(
-        _ entity: EntityDescriptor, _ role: SPSSODescriptor, _ octets: [UInt8], _ path: String
-    ) throws(CommandError) {
-        if let end = entity.validUntil, end < Date() {
-            throw invalid(path, "it expired on \(Listing.text(end))")
-        }
-        guard role.assertionConsumerServices.contains(where: { ResponseBinding(rawValue: $0.bindingURI) != nil })
-        else { throw invalid(path, "it has no AssertionConsumerService by HTTP-POST or HTTP-Artifact") }
-        if let refusal = role.keys.flatMap(\.refusals).first, role.keys.flatMap(\.keys).isEmpty {
-            throw invalid(path, "none of its keys can be used: \(refusal.sentence)")
-        }
-        try checkEncryption(entity, octets, path)
-    }
-
-    private static func checkEncryption(
-        _ entity: EntityDescriptor, _ octets: [UInt8], _ path: String
-    ) throws(CommandError) {
+    private static func check(_ entity: EntityDescriptor, _ octets: [UInt8], _ path: String) throws(CommandError) {
         let registration = RelyingPartyRegistration(
             entityID: entity.entityID, metadata: octets, profile: .saml2, addedAt: Date(), updatedAt: Date())
-        do {
-            _ = try RelyingParty(registration: registration).encryption(from: "")
+        do throws(RelyingPartyUnfitness) {
+            let party = try RelyingParty(fit: registration)
+            guard let end = party.validUntil, end <= Date() else { return }
+            throw RelyingPartyUnfitness.expired(end)
         } catch {
-            throw invalid(path, "none of its encryption keys and methods can be used here; RSA or EC with AES-GCM can")
+            throw invalid(path, error.sentence)
         }
     }
 
-    private static func contents(of path: String) throws(CommandError) -> [UInt8] {
+    /// The octets of a file, or of standard input for `-`.
+    static func contents(of path: String) throws(CommandError) -> [UInt8] {
         var octets: [UInt8] = []
         do {
             let file =
@@ -84,6 +71,8 @@ struct MetadataFile {
     private static func invalid(_ path: String, _ problem: String) -> CommandError {
         CommandError(
             .metadataInvalid, "\(path): \(problem)",
-            wayOut: "Ask the relying party's engineer for mended metadata; nothing was changed.")
+            wayOut:
+                "Nothing was changed. `brama sp check \(path)` says all that is wrong, for the relying party's engineer."
+        )
     }
 }

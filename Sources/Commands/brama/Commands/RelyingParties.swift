@@ -7,7 +7,9 @@ struct RelyingParties: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sp", abstract: "Register relying parties and set how they are served.",
         subcommands: [
-            AddRelyingParty.self, List.self, Show.self, Update.self, Enable.self, Disable.self, Remove.self, Set.self,
+            AddRelyingParty.self, List.self, Show.self, UpdateRelyingParty.self, CheckRelyingParty.self, Enable.self,
+            Disable.self,
+            Remove.self, Set.self,
         ])
 
     struct List: AsyncParsableCommand {
@@ -25,9 +27,9 @@ struct RelyingParties: AsyncParsableCommand {
             let rows = found.map { RelyingPartyRow($0, now: now) }
             if output.json { return try Listing.json(rows) }
             Listing.table(
-                ["id", "name", "state", "released"],
+                ["id", "name", "state", "source", "released"],
                 rows.map {
-                    [$0.id, $0.name, $0.enabled ? "enabled" : "disabled", $0.release.joined(separator: ",")]
+                    [$0.id, $0.name, $0.state, $0.source ?? "by hand", $0.release.joined(separator: ",")]
                 }, ifEmpty: "No relying party is registered. Register one: brama sp add FILE")
             for sentence in CertificateNotice.sentences(found.flatMap(\.certificates), now: now) {
                 print(Printable.text(sentence))
@@ -47,40 +49,6 @@ struct RelyingParties: AsyncParsableCommand {
             let row = RelyingPartyRow(try await instance.relyingParty(id), now: instance.time.now)
             if output.json { return try Listing.json(row) }
             Listing.card(row.lines)
-        }
-    }
-
-    struct Update: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Replace a relying party's metadata, or addresses and certificates of it; its settings stay.")
-
-        @OptionGroup var options: DirectoryOptions
-        @Argument(help: "The entityID.") var id: String
-        @Argument(help: "The new metadata file, or - for standard input.") var file: String?
-        @OptionGroup var manual: ManualRelyingParty
-
-        func validate() throws {
-            guard (file == nil) != manual.isEmpty else {
-                throw ValidationError("Give a metadata file, or the addresses and certificates that change.")
-            }
-        }
-
-        func run() async throws {
-            let instance = try Instance.open(options)
-            let file = try await read(instance)
-            guard file.entityID == id else {
-                throw CommandError(
-                    .metadataInvalid, "the file is of `\(file.entityID)`, not of `\(id)`",
-                    wayOut: "Register another relying party with `brama sp add FILE`.")
-            }
-            try await RelyingParties.change(instance, id, "metadata") { $0.metadata = file.octets }
-            print("\(id) has new metadata.")
-        }
-
-        private func read(_ instance: Instance) async throws(CommandError) -> MetadataFile {
-            if let file { return try MetadataFile.read(file) }
-            let relyingParty = try await instance.relyingParty(id)
-            return try MetadataFile.judge(try manual.replacing(in: relyingParty), from: "the registration")
         }
     }
 
@@ -117,10 +85,13 @@ struct RelyingParties: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
-            _ = try await instance.relyingParty(id)
+            let party = try await instance.relyingParty(id)
             let event = AuditEvent(at: instance.time.now, kind: .relyingPartyRemoved, relyingParty: id)
             try await instance.commit([.removeRelyingParty(entityID: id), .record(event)]) { _ in .goneMeanwhile(id) }
             print("\(id) is removed.")
+            if let source = party.registration.origin?.source, party.registration.origin?.isWithdrawn == false {
+                print("The source \(source) brings it back: to keep it away, brama sp disable \(id) instead.")
+            }
         }
     }
 
@@ -145,7 +116,7 @@ struct RelyingParties: AsyncParsableCommand {
     }
 
     /// Changes a registration and puts on record what was changed.
-    fileprivate static func change(
+    static func change(
         _ instance: Instance, _ id: String, _ what: String,
         _ edit: (inout RelyingPartyRegistration) -> Void
     ) async throws(CommandError) {

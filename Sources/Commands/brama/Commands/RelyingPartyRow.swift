@@ -7,6 +7,11 @@ struct RelyingPartyRow: Codable {
     var id: String
     var name: String
     var enabled: Bool
+    /// `enabled`, or why it is not served: `disabled`, `withdrawn`, `expired`.
+    var state: String
+    /// The metadata source that it comes from, if it does.
+    var source: String?
+    var validUntil: Date?
     var profile: String
     var release: [String]
     var sign: String
@@ -54,6 +59,9 @@ struct RelyingPartyRow: Codable {
         id = relyingParty.entityID
         name = relyingParty.card.name(in: .english)
         enabled = relyingParty.registration.isEnabled
+        state = relyingParty.obstacle(at: now)?.rawValue ?? "enabled"
+        source = relyingParty.registration.origin?.source
+        validUntil = relyingParty.validUntil
         profile = flags.name
         release = CitizenAttribute.allCases.filter(flags.release.contains).map(\.rawValue)
         sign = flags.signing.rawValue
@@ -94,14 +102,13 @@ struct RelyingPartyRow: Codable {
         expiringCertificates = relyingParty.certificates.filter {
             $0.expires(within: CertificateNotice.horizon, of: now)
         }
-        addedAt = relyingParty.registration.addedAt
-        updatedAt = relyingParty.registration.updatedAt
+        (addedAt, updatedAt) = (relyingParty.registration.addedAt, relyingParty.registration.updatedAt)
     }
 
     /// For people.
     var lines: [(String, String)] {
         [
-            ("id", id), ("name", name), ("state", enabled ? "enabled" : "disabled"), ("profile", profile),
+            ("id", id), ("name", name), ("state", stateText), ("source", source ?? "by hand"), ("profile", profile),
             ("release", release.isEmpty ? "nothing" : release.joined(separator: ",")), ("sign", sign),
             ("algorithm", algorithm), ("encrypt", encryptText), ("encryption", encryption),
             ("key-derivation", keyDerivation), ("consent", consent), ("minimum-level", minimumLevel),
@@ -144,6 +151,15 @@ struct RelyingPartyRow: Codable {
             return "none ends within a month"
         }
         return "\(expiringCertificates.count) to be changed, the first one by \(Listing.text(first.notAfter))"
+    }
+
+    private var stateText: String {
+        switch state {
+        case RelyingPartyObstacle.withdrawn.rawValue: "withdrawn: its source names it no more"
+        case RelyingPartyObstacle.expired.rawValue:
+            "expired: its metadata ended on \(validUntil.map(Listing.text) ?? "")"
+        default: state
+        }
     }
 
     private var encryptText: String {

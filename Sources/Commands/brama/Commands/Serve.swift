@@ -44,8 +44,11 @@ struct Serve: AsyncParsableCommand {
             let lists = RevocationListService(
                 round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
             let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
+            let metadata = MetadataRefreshService(
+                sources: Composition.metadataSources(instance, clients: clients),
+                store: instance.stores.metadataSources, time: instance.time, logger: logger)
             let registering = try Self.registry(instance, keys, clients, logger)
-            try await Self.run([server, sweeping, telling, lists, registering], logger: logger, web)
+            try await Self.run([server, sweeping, telling, lists, metadata, registering], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)

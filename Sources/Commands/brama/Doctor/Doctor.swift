@@ -8,8 +8,9 @@ struct Doctor: AsyncParsableCommand {
         abstract: "Look the instance over, and say for each finding what mends it.",
         discussion: """
             Looks at the configuration, the clock, keys and certificates, the disk, the database with its audit \
-            chain, relying parties and banks that cannot work, and the ways by which codes reach citizens. It changes \
-            nothing, and works while the server runs. The exit code is 1 if something is a problem, else 0.
+            chain, relying parties, metadata sources and banks that cannot work, and the ways by which codes reach \
+            citizens. It changes nothing, and works while the server runs. The exit code is 1 if something is a \
+            problem, else 0.
             """)
 
     /// What is printed as JSON.
@@ -37,11 +38,14 @@ struct Doctor: AsyncParsableCommand {
         report.findings += ClockCheck.findings
         do throws(CommandError) {
             let instance = try Instance.open(directory)
-            report.checks += ["configuration", "keys", "database", "relying parties", "banks", "delivery", "tls"]
+            report.checks += [
+                "configuration", "keys", "database", "relying parties", "metadata sources", "banks", "delivery", "tls",
+            ]
             report.findings += ConfigurationCheck(settings: instance.settings).findings
             report.findings += KeyCheck(instance: instance, now: now).findings
             report.findings += await DatabaseCheck(instance: instance).findings()
             report.findings += await RelyingPartyCheck(instance: instance, now: now).findings()
+            report.findings += await MetadataSourceCheck(instance: instance, now: now).findings()
             report.findings += await BankCheck(instance: instance, now: now).findings()
             report.findings += DeliveryCheck(settings: instance.settings).findings
             report.findings += TLSCheck(settings: instance.settings, now: now).findings

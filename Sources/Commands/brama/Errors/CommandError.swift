@@ -55,6 +55,11 @@ struct CommandError: Error, CustomStringConvertible {
         case copyFailed = 6401
         case messageUnknown = 6402
 
+        case metadataSourceExists = 6501
+        case metadataSourceRefused = 6502
+        case relyingPartyOfSource = 6503
+        case metadataFaulty = 6504
+
         case applicationRefused = 6801
         case pointUnfit = 6802
         case officerUnfit = 6803

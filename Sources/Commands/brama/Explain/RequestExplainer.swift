@@ -19,10 +19,9 @@ struct RequestExplainer {
                 remedy: "brama sp add FILE, or compare the entityID letter by letter: brama sp list", &explanation)
         }
         explanation.say("known as", party.card.name(in: .english))
-        guard party.registration.isEnabled else {
+        if let obstacle = party.obstacle(at: now) {
             return conclude(
-                .relyingPartyDisabled, "The relying party is switched off.",
-                remedy: "brama sp enable \(party.entityID)", &explanation)
+                .relyingPartyDisabled, obstacle.sentence, remedy: obstacle.remedy(party), &explanation)
         }
         let settings = try instance.settings.singleSignOn()
         do throws(RequestRefusal) {
@@ -130,5 +129,23 @@ struct RequestExplainer {
         explanation.rules = RequestRules.outcome(number)
         explanation.verdict = "BRAMA-\(number.rawValue): \(sentence)"
         explanation.remedy = remedy
+    }
+}
+
+extension RelyingPartyObstacle {
+    fileprivate var sentence: String {
+        switch self {
+        case .switchedOff: "The relying party is switched off."
+        case .withdrawn: "The relying party's metadata source names it no more."
+        case .expired: "The relying party's metadata have ended."
+        }
+    }
+
+    fileprivate func remedy(_ party: RelyingParty) -> String {
+        switch (self, party.registration.origin?.source) {
+        case (.switchedOff, _): "brama sp enable \(party.entityID)"
+        case (_, let source?): "brama metadata-source show \(source)"
+        case (_, nil): "brama sp update \(party.entityID) FILE"
+        }
     }
 }

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Delivery
+import MetadataFetch
 import PortalCalls
 
 /// The HTTP clients that live as long as the server.
@@ -7,6 +8,7 @@ struct HTTPClients: Sendable {
     let sms = SMSGateway.client()
     let banks = BankChannel.client()
     let portals = HTTPBackChannel.client()
+    let metadata = MetadataFetcher.client()
     let registers = HTTPClient(eventLoopGroupProvider: .singleton)
     let lists = HTTPClient(eventLoopGroupProvider: .singleton)
 
@@ -14,6 +16,7 @@ struct HTTPClients: Sendable {
         try await sms.shutdown()
         try await banks.shutdown()
         try await portals.shutdown()
+        try await metadata.shutdown()
         try await lists.shutdown()
         try await registers.shutdown()
     }

@@ -85,8 +85,8 @@ extension LogoutService {
         guard let found = try await relyingParty(issuer.value) else {
             throw .refused(Refusal(.relyingPartyUnknown))
         }
-        guard found.registration.isEnabled else {
-            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card))
+        if let obstacle = found.obstacle(at: time.now) {
+            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card, cause: obstacle.rawValue))
         }
         return found
     }

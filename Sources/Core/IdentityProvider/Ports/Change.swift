@@ -90,6 +90,20 @@ package enum Change: Sendable, Equatable {
     /// Fails with `.missing` if it is not there.
     case updateRelyingParty(RelyingPartyRegistration)
     case removeRelyingParty(entityID: String)
+    /// Replaces what a source says of a relying party and leaves its settings; fails with `.missing` if it is not of
+    /// that source.
+    case replaceRelyingPartyMetadata(entityID: String, metadata: [UInt8], origin: RelyingPartyOrigin, at: Date)
+    /// Makes a relying party of a source one that was registered by hand.
+    case releaseRelyingParty(entityID: String)
+
+    /// Fails with `.duplicate("id")` if the id is there.
+    case addMetadataSource(MetadataSource)
+    /// Saves the source if the stored version is one less than this one's; else `.metadataSourceChanged`.
+    case saveMetadataSource(MetadataSource)
+    /// Keeps a document as the last good one of a source.
+    case saveMetadataCopy(source: String, [UInt8])
+    /// Removes a source and its copy, and leaves its relying parties.
+    case removeMetadataSource(String)
 
     /// Adds the row of a stay at an external identity provider, or writes it anew.
     case saveExternalLogin(ExternalLogin)
@@ -122,6 +136,7 @@ package enum StoreError: Error, Sendable, Equatable {
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
+    case metadataSourceChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `entityID`, `videoCall`.
     case duplicate(String)

@@ -115,6 +115,7 @@ package struct RetentionCut: Sendable, Equatable {
 /// Every port to the store, as one value to hand around.
 package struct Stores: Sendable {
     package let relyingParties: any RelyingPartyStore
+    package let metadataSources: any MetadataSourceStore
     package let identityProviders: any IdentityProviderStore
     package let citizens: any CitizenStore
     package let logins: any LoginStore
@@ -134,11 +135,12 @@ package struct Stores: Sendable {
     /// Takes one store that serves every port; writes go through another ledger if one is given.
     package init<Store>(_ store: Store, ledger other: (any Ledger)? = nil)
     where
-        Store: RelyingPartyStore & IdentityProviderStore & CitizenStore & LoginStore & SessionStore & LogoutStore
-            & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore & AuditStore & Ledger
-            & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
+        Store: RelyingPartyStore & MetadataSourceStore & IdentityProviderStore & CitizenStore & LoginStore
+            & SessionStore & LogoutStore & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore
+            & AuditStore & Ledger & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
     {
         relyingParties = store
+        metadataSources = store
         identityProviders = store
         citizens = store
         logins = store

@@ -9,6 +9,19 @@ extension RelyingParty {
         guard let role = descriptor.serviceProvider else { throw .roleMissing }
         self.init(registration: registration, metadata: descriptor, role: role)
     }
+
+    /// The same relying party under a changed registration, without decoding metadata that are the same.
+    package convenience init(
+        registration: RelyingPartyRegistration, known: RelyingParty?
+    ) throws(RegistrationError) {
+        if let known, known.registration.metadata == registration.metadata,
+            known.entityID == registration.entityID
+        {
+            self.init(registration: registration, metadata: known.metadata, role: known.role)
+        } else {
+            try self.init(registration: registration)
+        }
+    }
 }
 
 extension EntityDescriptor {

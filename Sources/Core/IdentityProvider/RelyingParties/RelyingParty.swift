@@ -11,10 +11,12 @@ package struct RelyingPartyRegistration: Sendable, Equatable, Codable {
     package var isEnabled: Bool
     package var addedAt: Date
     package var updatedAt: Date
+    /// The metadata source that it comes from; nil if it was registered by hand.
+    package var origin: RelyingPartyOrigin?
 
     package init(
         entityID: String, metadata: [UInt8], profile: RelyingPartyProfile, isEnabled: Bool = true,
-        addedAt: Date, updatedAt: Date
+        addedAt: Date, updatedAt: Date, origin: RelyingPartyOrigin? = nil
     ) {
         self.entityID = entityID
         self.metadata = metadata
@@ -22,6 +24,23 @@ package struct RelyingPartyRegistration: Sendable, Equatable, Codable {
         self.isEnabled = isEnabled
         self.addedAt = addedAt
         self.updatedAt = updatedAt
+        self.origin = origin
+    }
+}
+
+/// How a relying party comes from a metadata source.
+package struct RelyingPartyOrigin: Sendable, Equatable, Codable {
+    /// The source's id.
+    package var source: String
+    /// When the source's word on it ends.
+    package var validUntil: Date?
+    /// The source names it no more.
+    package var isWithdrawn: Bool
+
+    package init(source: String, validUntil: Date? = nil, isWithdrawn: Bool = false) {
+        self.source = source
+        self.validUntil = validUntil
+        self.isWithdrawn = isWithdrawn
     }
 }
 
@@ -47,4 +66,26 @@ package final class RelyingParty: Sendable {
 
     package var entityID: String { registration.entityID }
     package var profile: RelyingPartyProfile { registration.profile }
+
+    /// When its metadata end: from then on they are not used (Metadata §2.3.2, MD05.ar).
+    package var validUntil: Date? {
+        [registration.origin?.validUntil, metadata.validUntil, role.role.validUntil].compactMap { $0 }.min()
+    }
+
+    /// Why nothing is done for it now; nil if it is served.
+    package func obstacle(at now: Date) -> RelyingPartyObstacle? {
+        if !registration.isEnabled { return .switchedOff }
+        if registration.origin?.isWithdrawn == true { return .withdrawn }
+        return validUntil.map { $0 <= now } ?? false ? .expired : nil
+    }
+}
+
+/// Why a registered relying party is not served.
+package enum RelyingPartyObstacle: String, Sendable {
+    /// By the administrator.
+    case switchedOff = "disabled"
+    /// Its metadata source names it no more.
+    case withdrawn
+    /// Its metadata are past their validUntil.
+    case expired
 }

@@ -60,7 +60,8 @@ package struct ArtifactResolutionService: Sendable {
     private func sender(of request: Unverified<ArtifactResolve>) async throws(StoreError) -> RelyingParty? {
         guard let issuer = request.claimed.issuer else { return nil }
         let found = try await stores.relyingParties.relyingParty(entityID: issuer.value)
-        return found?.registration.isEnabled == true ? found : nil
+        guard let found, found.obstacle(at: time.now) == nil else { return nil }
+        return found
     }
 
     /// Some clients of pz.gov.pl add it: what counts is the signature of the message itself, which they have too.

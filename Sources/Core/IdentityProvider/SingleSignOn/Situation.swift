@@ -32,14 +32,14 @@ extension SingleSignOnService {
         return Situation(relyingParty: relyingParty, facts: facts, session: session)
     }
 
-    /// The relying party if it is registered and switched on.
+    /// The relying party if it is registered, switched on, and its metadata are valid.
     func enabledRelyingParty(_ entityID: String) async throws(FlowError) -> RelyingParty {
         let found = try await reading { () async throws(StoreError) in
             try await self.stores.relyingParties.relyingParty(entityID: entityID)
         }
         guard let found else { throw .refused(Refusal(.relyingPartyUnknown)) }
-        guard found.registration.isEnabled else {
-            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card))
+        if let obstacle = found.obstacle(at: time.now) {
+            throw .refused(Refusal(.relyingPartyDisabled, portal: found.card, cause: obstacle.rawValue))
         }
         return found
     }
