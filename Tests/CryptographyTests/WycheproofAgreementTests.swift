@@ -19,6 +19,37 @@ import Testing
         #expect(judgement.holds, "\(judgement)")
     }
 
+    /// As for PACE, a compressed point is refused even where it is right (SEC 1 §2.3.3, uncompressed alone).
+    @Test(arguments: [("ecdh_secp256r1_ecpoint", EllipticCurve.p256), ("ecdh_secp384r1_ecpoint", .p384)])
+    func `ECDH agrees with valid points, and refuses those off the curve, compressed or of another curve`(
+        name: String, curve: EllipticCurve
+    ) throws {
+        let judgement = try WycheproofFile(name).judge { _, vector in
+            let own = try Self.privateKey(vector.privateOctets, curve)
+            do throws(KeyError) {
+                let secret = try own.agree(with: PublicKey(point: octets(vector), on: curve))
+                return secret == (try? vector.sharedOctets)
+            } catch {
+                #expect(error == .malformed, "\(vector.id)")
+                return false
+            }
+        }
+        #expect(judgement.holds, "\(judgement)")
+    }
+
+    /// The key of a private number, as RFC 5915 §3 writes it without the public one.
+    private static func privateKey(_ scalar: [UInt8], _ curve: EllipticCurve) throws -> PrivateKey {
+        let number = [UInt8](repeating: 0, count: curve.fieldByteCount) + scalar
+        let (head, tail) =
+            switch curve {
+            case .p256: ("30310201010420", "a00a06082a8648ce3d030107")
+            case .p384: ("303e0201010430", "a00706052b81040022")
+            }
+        let der = try hex(head) + number.suffix(curve.fieldByteCount) + hex(tail)
+        return try PrivateKey(
+            pem: "-----BEGIN EC PRIVATE KEY-----\n\(Base64.encode(der))\n-----END EC PRIVATE KEY-----\n")
+    }
+
     private func octets(_ vector: WycheproofFile.Vector) -> [UInt8] {
         do { return try vector.publicOctets } catch { return [] }
     }

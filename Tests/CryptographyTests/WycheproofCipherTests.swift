@@ -43,6 +43,21 @@ import Testing
         #expect(judgement.holds, "\(judgement)")
     }
 
+    /// Keys of 24 bytes are outside the profile to wrap with, and what is acceptable is too short to be wrapped.
+    @Test func `AES key wrap unwraps what is valid, and nothing else`() throws {
+        let judgement = try WycheproofFile("aes_wrap").judge { group, vector in
+            let key = try vector.secretKey
+            guard vector.result == .valid, group.keySize != "192" else {
+                let error = group.keySize == "192" ? CipherError.keyLength : .notAuthentic
+                #expect(throws: error, "\(vector.id)") { try AESKeyWrap.unwrap(try vector.ciphertext, under: key) }
+                return vector.result == .valid
+            }
+            let wrapped = try AESKeyWrap.wrap(try vector.message, under: key)
+            return try wrapped == vector.ciphertext && AESKeyWrap.unwrap(wrapped, under: key) == vector.message
+        }
+        #expect(judgement.holds, "\(judgement)")
+    }
+
     /// Brama derives without a salt; more than 255 blocks are a fault of whoever calls.
     @Test func `HKDF-SHA-256 without a salt gives what Wycheproof expects`() throws {
         let vectors = try WycheproofFile("hkdf_sha256").groups.flatMap(\.tests)

@@ -81,7 +81,7 @@ struct KeyDirectoryTests {
     }
 
     @Test(arguments: ["keys.json", "pairwise.secret", "key"])
-    func `a file that others may read is refused`(name: String) throws {
+    func `a file that others may read is refused (V39)`(name: String) throws {
         let fixture = try Fixture()
         let id = try fixture.id(.signing, .p256)
         let file = name == "key" ? id + ".key.pem" : name

@@ -13,7 +13,7 @@ struct DeflateTests {
         #expect(try HTTPRedirect.decode(rawQuery: query(message)).octets == message)
     }
 
-    @Test func `a stream that inflates out of proportion is refused`() throws {
+    @Test func `a stream that inflates out of proportion is refused (V21)`() throws {
         let bomb = [UInt8](repeating: 0x20, count: 60_000)
         #expect(throws: BindingError.inflatesTooMuch) { try HTTPRedirect.decode(rawQuery: query(bomb)) }
     }

@@ -10,7 +10,7 @@ struct ResponseHeaderTests {
         "/login-services/idpArtifactResolutionService", "/metrics",
     ]
 
-    @Test(arguments: paths) func `every answer carries the protective headers`(path: String) async throws {
+    @Test(arguments: paths) func `every answer carries the protective headers (V35)`(path: String) async throws {
         let response = try await Serving().answer(.get, path)
         #expect(response.policy.contains("default-src 'none'"))
         #expect(response.policy.contains("frame-ancestors 'none'"))

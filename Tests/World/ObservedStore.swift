@@ -12,12 +12,18 @@ package final class ObservedStore: Sendable {
 
     private struct State {
         var commits: [[Change]] = []
+        var reads: [String] = []
         var failure: StoreError?
         var before: (@Sendable () async -> Void)?
     }
 
     /// What was written, transaction by transaction.
     package var commits: [[Change]] { state.withLock { $0.commits } }
+
+    /// What was read that may not tell anything: registrations and artifacts.
+    package var reads: [String] { state.withLock { $0.reads } }
+
+    fileprivate func note(_ read: String) { state.withLock { $0.reads.append(read) } }
 
     /// From now on every commit fails like this, or none.
     package func fail(_ failure: StoreError?) { state.withLock { $0.failure = failure } }
@@ -58,7 +64,8 @@ extension ObservedStore: MetadataSourceStore {
 
 extension ObservedStore: RelyingPartyStore, CitizenStore {
     package func relyingParty(entityID: String) async throws(StoreError) -> RelyingParty? {
-        try await inner.relyingParty(entityID: entityID)
+        note("relyingParty")
+        return try await inner.relyingParty(entityID: entityID)
     }
     package func relyingParties() async throws(StoreError) -> [RelyingParty] { try await inner.relyingParties() }
     package func citizen(_ id: CitizenID) async throws(StoreError) -> Citizen? { try await inner.citizen(id) }
@@ -126,7 +133,10 @@ extension ObservedStore: AssertionStore, ConsentStore {
     package func assertions(limit: Int) async throws(StoreError) -> [IssuedAssertion] {
         try await inner.assertions(limit: limit)
     }
-    package func artifact(_ id: TokenHash) async throws(StoreError) -> StoredArtifact? { try await inner.artifact(id) }
+    package func artifact(_ id: TokenHash) async throws(StoreError) -> StoredArtifact? {
+        note("artifact")
+        return try await inner.artifact(id)
+    }
     package func consent(of citizen: CitizenID, to relyingParty: String) async throws(StoreError) -> Consent? {
         try await inner.consent(of: citizen, to: relyingParty)
     }

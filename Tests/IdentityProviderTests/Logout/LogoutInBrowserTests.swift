@@ -126,7 +126,7 @@ import Testing
         #expect(try answer.logoutResponse(in: world).inResponseTo == request.id)
     }
 
-    @Test func `another browser sees nothing of a logout and moves nothing`() async throws {
+    @Test func `another browser sees nothing of a logout and moves nothing (V33)`() async throws {
         let world = try await LogoutWorld()
         let portal = try await world.portal("peup.example", [.httpRedirect])
         let (browser, _) = try await world.signedIn(at: portal)

@@ -67,7 +67,7 @@ import Testing
         try await control()
     }
 
-    @Test func `an unknown sender ends nothing`() async throws {
+    @Test func `an unknown sender ends nothing (V33)`() async throws {
         let stranger = Portal("evil.example", signingKeys: portal.signingKeys)
         let request = try world.request(stranger, assertion)
         #expect(try await browser.logout(request, of: stranger, in: world).refusal?.number == .relyingPartyUnknown)

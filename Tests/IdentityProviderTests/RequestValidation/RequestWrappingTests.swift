@@ -56,7 +56,7 @@ import XMLTree
     }
 
     @Test(arguments: all, [true, false])
-    func `a wrapped request is refused on a page and stores nothing`(
+    func `a wrapped request is refused on a page and stores nothing (V01 to V08)`(
         wrapping: Wrapping, isRequired: Bool
     ) async throws {
         let world = try await World()

@@ -33,8 +33,10 @@ package struct ArtifactResolutionService: Sendable {
             return SOAPReply(fault: .client, "the envelope does not carry one readable ArtifactResolve")
         }
         do throws(StoreError) {
-            guard let sender = try await sender(of: request), let resolve = authentic(request, from: sender, at: family)
-            else {
+            let sender = try await sender(of: request)
+            // Verified even where there is no sender, so that the time does not tell who is registered.
+            let resolve = trusted(request, from: sender)
+            guard let sender, let resolve, isAcceptable(resolve, request.isSigned, from: sender, at: family) else {
                 return reply(to: request.claimed.id, status: Self.denied, message: nil, nil)
             }
             let message = try await message(for: resolve, to: sender)
@@ -68,30 +70,30 @@ package struct ArtifactResolutionService: Sendable {
     private static let security = XMLName(
         "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", "Security")
 
-    private func authentic(
-        _ request: Unverified<ArtifactResolve>, from sender: RelyingParty, at family: EndpointFamily
-    ) -> ArtifactResolve? {
-        guard let resolve = trusted(request, from: sender),
-            resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true,
+    private func isAcceptable(
+        _ resolve: ArtifactResolve, _ isSigned: Bool, from sender: RelyingParty, at family: EndpointFamily
+    ) -> Bool {
+        guard resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true,
             resolve.version == "2.0", sender.profile.requestIDs.permits(resolve.id)
-        else { return nil }
+        else { return false }
         // Nobody vouches for the Destination of an unsigned one, and clients of ePUAP name another address in it.
         let location = settings.artifactResolutionLocation(family)
-        let isHere = !request.isSigned || resolve.destination?.hasSameOctets(as: location) ?? true
+        let isHere = !isSigned || resolve.destination?.hasSameOctets(as: location) ?? true
         let tolerance = Double(sender.profile.clockTolerance)
         let problem = FreshnessRule.problem(
             issueInstant: resolve.issueInstant, now: time.now, lifetime: settings.requestLifetime,
             tolerance: tolerance)
-        return isHere && problem == nil ? resolve : nil
+        return isHere && problem == nil
     }
 
     /// By its signature, whatever the registration says of AuthnRequests: who resolves an artifact must be authenticated
     /// (Profiles §4.1.3.5, V22), and the artifact itself passed through a browser. A registration of its own kind lets
-    /// an unsigned one through, and gets the lowest level for it (docs/adr/0015).
-    private func trusted(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty) -> ArtifactResolve? {
+    /// an unsigned one through, and gets the lowest level for it (docs/adr/0015). Without a sender our own keys stand in.
+    private func trusted(_ request: Unverified<ArtifactResolve>, from sender: RelyingParty?) -> ArtifactResolve? {
         do {
             return try MessageVerifier.accept(
-                request, keys: sender.signingKeys, requiresSignature: sender.profile.requiresSignedResolves)
+                request, keys: sender?.signingKeys ?? keys.current.signing.map(\.privateKey.publicKey),
+                requiresSignature: sender?.profile.requiresSignedResolves ?? true)
         } catch {
             return nil
         }

@@ -23,18 +23,35 @@ extension XMLEncryption {
         throw .failed
     }
 
+    /// A key that does not unwrap costs what one costs that does: the data are tried under a decoy, and whatever comes
+    /// of that is dropped. So the time tells nothing of the padding (V28).
     private static func open(
         _ sealed: [UInt8], _ block: EncryptionAlgorithm, _ encryptedKey: XMLElement, _ key: PrivateKey
     ) -> [UInt8]? {
         guard let wrapped = cipherValue(of: encryptedKey), sealed.count > AESGCM.nonceByteCount else { return nil }
+        let unwrapped = unwrapped(wrapped, encryptedKey, key, byteCount: block.keyByteCount)
+        let octets = opened(sealed, under: unwrapped ?? [UInt8](repeating: 0, count: block.keyByteCount))
+        return unwrapped == nil ? nil : octets
+    }
+
+    private static func opened(_ sealed: [UInt8], under contentKey: [UInt8]) -> [UInt8]? {
         do {
-            let contentKey = try contentKey(wrapped, encryptedKey, key)
-            guard contentKey.count == block.keyByteCount else { return nil }
             return try AESGCM.open(
                 Array(sealed.dropFirst(AESGCM.nonceByteCount)), key: contentKey,
                 nonce: Array(sealed.prefix(AESGCM.nonceByteCount)))
         } catch {
             // Which step failed, and why, is not for anyone to know.
+            return nil
+        }
+    }
+
+    private static func unwrapped(
+        _ wrapped: [UInt8], _ encryptedKey: XMLElement, _ key: PrivateKey, byteCount: Int
+    ) -> [UInt8]? {
+        do {
+            let contentKey = try contentKey(wrapped, encryptedKey, key)
+            return contentKey.count == byteCount ? contentKey : nil
+        } catch {
             return nil
         }
     }
