@@ -6,6 +6,7 @@ import HummingbirdTesting
 import IdentityProvider
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import WebServer
 
@@ -43,7 +44,8 @@ struct LiveServerTests {
         #expect(serving.entrances.recorded.isEmpty)
     }
 
-    @Test func `with a certificate the server speaks TLS`() async throws {
+    /// A server with a certificate of its own, for as long as the work takes.
+    private func serveTLS(_ work: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "brama-tls-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,9 +56,30 @@ struct LiveServerTests {
         try credential.privateKey.pem().write(to: key, atomically: true, encoding: .utf8)
         var serving = Serving()
         serving.settings.tls = TLSFiles(certificateChain: chain.path, privateKey: key.path)
-        try await serving.server.application().test(.ahc(.https)) { client in
+        try await serving.server.application().test(.ahc(.https)) { client in try await work(client) }
+    }
+
+    @Test func `with a certificate the server speaks TLS`() async throws {
+        try await serveTLS { client in
             let response = try await client.execute(uri: "/health/live", method: .get)
             #expect(response.text == "alive\n")
+        }
+    }
+
+    @Test func `ALG07 TLS 1.2 and 1.3 are spoken, and nothing older`() async throws {
+        try await serveTLS { client in
+            let port = try #require(client.port)
+            func speaks(_ version: String) -> Bool {
+                let command = ["openssl", "s_client", "-connect", "localhost:\(port)", version]
+                do {
+                    try Program.run(command + ["-cipher", "DEFAULT:@SECLEVEL=0"])
+                    return true
+                } catch {
+                    return false
+                }
+            }
+            #expect(speaks("-tls1_2") && speaks("-tls1_3"))
+            #expect(!speaks("-tls1_1") && !speaks("-tls1"))
         }
     }
 

@@ -5,7 +5,7 @@ import XMLTree
 
 /// Every transport that can be asked for.
 let transports: [KeyTransport] =
-    [.rsaOAEPMGF1P]
+    OAEPDigest.allCases.map { .rsaOAEPMGF1(digest: $0) }
     + OAEPDigest.allCases.flatMap { digest in OAEPDigest.allCases.map { .rsaOAEP11(digest: digest, mgf: $0) } }
 
 struct XMLEncryptionTests {

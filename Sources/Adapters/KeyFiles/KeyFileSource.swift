@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 package import IdentityProvider
 import Synchronization
+package import XMLSecurity
 
 /// The keys of a key directory, held decoded; a change by the command line is seen within a quarter of a second.
 package final class KeyFileSource: KeySource {
@@ -20,17 +21,20 @@ package final class KeyFileSource: KeySource {
     private let directory: KeyDirectory
     private let time: any TimeSource
     private let onFailure: @Sendable (KeyFilesError) -> Void
+    private let ban: AlgorithmBan
     private let held: Mutex<Held>
 
     /// Reads the directory; `onFailure` hears of a later change that could not be read, and the keys stay as they were.
     package init(
-        _ directory: KeyDirectory, time: any TimeSource, onFailure: @escaping @Sendable (KeyFilesError) -> Void
+        _ directory: KeyDirectory, ban: AlgorithmBan = .weak, time: any TimeSource,
+        onFailure: @escaping @Sendable (KeyFilesError) -> Void
     ) throws(KeyFilesError) {
+        self.ban = ban
         self.directory = directory
         self.time = time
         self.onFailure = onFailure
         let stamp = try FileStamp(of: directory)
-        let (ring, loaded) = try Self.load(directory, known: [:])
+        let (ring, loaded) = try Self.load(directory, ban, known: [:])
         held = Mutex(Held(ring: ring, loaded: loaded, stamp: stamp, checkedAt: time.now))
     }
 
@@ -48,7 +52,7 @@ package final class KeyFileSource: KeySource {
         do throws(KeyFilesError) {
             let stamp = try FileStamp(of: directory)
             guard stamp != held.stamp else { return }
-            (held.ring, held.loaded) = try Self.load(directory, known: held.loaded)
+            (held.ring, held.loaded) = try Self.load(directory, ban, known: held.loaded)
             held.stamp = stamp
             held.failure = nil
         } catch {
@@ -59,7 +63,7 @@ package final class KeyFileSource: KeySource {
 
     /// Keys that are known already are not decoded again.
     private static func load(
-        _ directory: KeyDirectory, known: [String: SigningKey]
+        _ directory: KeyDirectory, _ ban: AlgorithmBan, known: [String: SigningKey]
     ) throws(KeyFilesError) -> (KeyRing, [String: SigningKey]) {
         var loaded: [String: SigningKey] = [:]
         var keys: [KeyUse: [SigningKey]] = [:]
@@ -70,7 +74,8 @@ package final class KeyFileSource: KeySource {
         }
         let ring = KeyRing(
             signing: keys[.signing] ?? [], encryption: keys[.encryption] ?? [],
-            pairwiseSecret: try directory.secret(.pairwise), codeSecret: try directory.secret(.codes))
+            pairwiseSecret: try directory.secret(.pairwise), codeSecret: try directory.secret(.codes),
+            ban: ban)
         return (ring, loaded)
     }
 

@@ -46,9 +46,10 @@ enum Composition {
     }
 
     /// The instance's keys, watched for changes.
-    static func keySource(_ keys: KeyDirectory, logger: Logger? = nil) throws(CommandError) -> KeyFileSource {
+    static func keySource(_ instance: Instance, logger: Logger? = nil) throws(CommandError) -> KeyFileSource {
+        let ban = try instance.settings.algorithmBan()
         do {
-            return try KeyFileSource(keys, time: SystemTime()) { error in
+            return try KeyFileSource(instance.keys, ban: ban, time: SystemTime()) { error in
                 logger?.error("a change of the keys cannot be read", metadata: ["cause": "\(error)"])
             }
         } catch {

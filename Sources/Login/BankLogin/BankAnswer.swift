@@ -8,14 +8,25 @@ enum BankAnswer {
         in assertion: ValidatedAssertion, of bank: RegisteredIdentityProvider
     ) throws(ExternalRefusal) -> ExternalAnswer {
         let statement = assertion.assertion.authnStatement
+        // What Brama issues would rest on this assertion, and portals come later than it (Core §2.5.1.6).
+        guard !assertion.assertion.conditions.hasProxyRestriction else {
+            throw ExternalRefusal(.bankRefused, cause: "ProxyRestriction")
+        }
         let pesel = PESEL(try value(.personIdentifier, in: assertion, bank.profile))
         guard let pesel else { throw ExternalRefusal(.bankDataMissing, cause: "PersonIdentifier is no PESEL") }
         guard let contextClass = statement.classRef, let level = BankLevelRule.level(of: contextClass, bank.profile)
         else { throw ExternalRefusal(.bankLevelTooLow, cause: "the context class says nothing of a level") }
         return ExternalAnswer(
-            authority: bank.entityID, pesel: pesel, givenName: try value(.firstName, in: assertion, bank.profile),
+            authority: bank.entityID, earlierAuthorities: earlier(statement.authenticatingAuthorities), pesel: pesel,
+            givenName: try value(.firstName, in: assertion, bank.profile),
             familyName: try value(.familyName, in: assertion, bank.profile), level: level,
             contextClass: contextClass, authnInstant: statement.authnInstant)
+    }
+
+    /// More and longer names than anybody sends are cut.
+    private static func earlier(_ authorities: [String]) -> [String]? {
+        let named = authorities.filter { $0.utf8.count <= 1_024 }.prefix(8)
+        return named.isEmpty ? nil : Array(named)
     }
 
     private static func value(

@@ -88,6 +88,7 @@ struct BankAnswerConsumer {
             decryptionKeys: service.keys.current.encryption.map(\.privateKey),
             requiresEncryption: profile.requiresEncryption,
             requiresSignedArtifactResponse: profile.requiresSignedArtifactResponse,
-            clockTolerance: Double(profile.clockTolerance))
+            clockTolerance: Double(profile.clockTolerance),
+            algorithms: service.keys.current.ban.signatures, ban: service.keys.current.ban)
     }
 }

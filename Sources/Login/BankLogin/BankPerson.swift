@@ -19,7 +19,8 @@ extension BankLogin {
         return .proven(
             ProvenPerson(
                 citizen: citizen.id, method: descriptor.id, level: answer.level, contextClasses: classes,
-                authnInstant: answer.authnInstant, authenticatingAuthority: answer.authority),
+                authnInstant: answer.authnInstant, authenticatingAuthority: answer.authority,
+                earlierAuthorities: answer.earlierAuthorities),
             changes: identified.changes)
     }
 

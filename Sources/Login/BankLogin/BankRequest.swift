@@ -37,7 +37,9 @@ struct BankRequest {
         return AuthnRequest(
             id: request.id, issueInstant: request.issueInstant, destination: location,
             issuer: Issuer(service.settings.entityID), extensions: extensions(scope.operation),
-            nameIDPolicy: profile.nameIDFormat.map { NameIDPolicy(format: $0, allowCreate: true) },
+            nameIDPolicy: profile.nameIDFormat.map {
+                NameIDPolicy(format: $0, allowCreate: $0 == .transient ? nil : true)
+            },
             requestedAuthnContext: profile.sendsLevel ? BankLevelRule.context(for: context.request.level) : nil,
             scoping: scope.onward(from: context.request.relyingParty), forceAuthn: request.mustBeFresh,
             isPassive: context.request.isPassive,

@@ -166,6 +166,19 @@ import XMLTree
         }
     }
 
+    @Test func `SSO05-a4 a persistent name stands in no audit event and goes to one portal alone`() async throws {
+        let world = try await World()
+        var names: Set<String> = []
+        for host in ["sekap.example", "peup.example"] {
+            let portal = try await world.portal(host) { $0.profile.nameIDFormat = .persistent }
+            names.insert(try #require(try await Browser(world).signIn(at: portal).assertion().nameID?.value))
+        }
+        #expect(names.count == 2)
+        let events = try await world.store.events(after: 0, limit: 1_000).map { "\($0)" }.joined()
+        #expect(events.contains("sekap.example") && events.contains("peup.example"))
+        for name in names { #expect(!events.contains(name)) }
+    }
+
     @Test func `SSO01-de sessions and transient names tell portals nothing of one another`() async throws {
         var names: [String: Set<String>] = [:]
         for (assertion, sent) in try await assertions() {

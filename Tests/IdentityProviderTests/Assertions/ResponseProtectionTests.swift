@@ -86,7 +86,7 @@ import XMLTree
         (methods(gcm128, mgf1p), gcm128, mgf1p),
         (methods(cbc, gcm256, pkcs1, mgf1p), gcm256, mgf1p),
         (methods(oaep11), gcm128, oaep11),
-        (methods(gcm256, oaep11, mgf1p), gcm256, mgf1p),
+        (methods(gcm256, oaep11, mgf1p), gcm256, oaep11),
         (
             [
                 EncryptionMethod(
@@ -144,7 +144,7 @@ import XMLTree
         (methods(gcm256), gcm256, kw256),
         (methods(gcm256, KeyAgreement.uri), gcm256, kw256),
         (methods(kw128), gcm128, kw128),
-        (methods(cbc, gcm256, kw128, kw256, KeyAgreement.uri, KeyAgreement.derivationURI, mgf1p), gcm256, kw256),
+        (methods(cbc, gcm256, kw128, kw256, KeyAgreement.uri, KeyAgreement.derivationURI, mgf1p), gcm256, kw128),
     ]
 
     @Test(arguments: agreed, KeyDerivation.allCases)

@@ -50,7 +50,7 @@ struct AddRelyingParty: AsyncParsableCommand {
                 wayOut: "Use `brama sp update \(file.entityID) FILE` for new metadata.")
         }
         tell(registration, file)
-        warn(flags, try Composition.keySource(instance.keys).current)
+        warn(flags, try Composition.keySource(instance).current)
     }
 
     private func flags() throws(CommandError) -> RelyingPartyProfile {

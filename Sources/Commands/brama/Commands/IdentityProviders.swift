@@ -55,7 +55,7 @@ struct IdentityProviders: AsyncParsableCommand {
         func run() async throws {
             let instance = try Instance.open(options)
             let bank = try await instance.identityProvider(id)
-            let keys = try Composition.keySource(instance.keys)
+            let keys = try Composition.keySource(instance)
             let findings = IdentityProviderCheck(bank: bank, keys: keys.current, now: instance.time.now).findings
             for finding in findings { print((finding.isFault ? "FAULT  " : "ok     ") + Printable.text(finding.text)) }
             guard findings.contains(where: \.isFault) else { return }

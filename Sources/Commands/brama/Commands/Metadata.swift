@@ -12,7 +12,7 @@ struct Metadata: AsyncParsableCommand {
     func run() async throws {
         let instance = try Instance.open(options)
         let publisher = MetadataPublisher(
-            keys: try Composition.keySource(instance.keys), settings: try instance.settings.singleSignOn(),
+            keys: try Composition.keySource(instance), settings: try instance.settings.singleSignOn(),
             time: instance.time, random: SystemRandomSource())
         do {
             FileHandle.standardOutput.write(Data(try publisher.metadata()))

@@ -43,6 +43,10 @@ struct RelyingPartyRow: Codable {
     var authenticatingAuthority: [String: String]
     var messageIDs: String
     var errorLayout: String
+    var attributeFormats: [String: String]
+    var releaseRule: String
+    var releaseIf: String
+    var algorithmOrder: String
     var logoutServices: [String]
     var assertionConsumerServices: [String]
     /// Whether the metadata promise signed requests, which then are demanded whatever the setting is.
@@ -94,6 +98,11 @@ struct RelyingPartyRow: Codable {
         authenticatingAuthority = flags.authorities
         messageIDs = flags.messageIDs.rawValue
         errorLayout = flags.statusLayout.rawValue
+        attributeFormats = Dictionary(
+            uniqueKeysWithValues: flags.attributeFormats.map { ($0.key.rawValue, $0.value) })
+        releaseRule = flags.releaseRule.rawValue
+        releaseIf = flags.releaseCondition.map { "\($0.name)=\($0.value)" } ?? ""
+        algorithmOrder = flags.algorithmOrder.rawValue
         logoutServices = relyingParty.role.singleLogoutServices.map(\.location)
         assertionConsumerServices = relyingParty.role.assertionConsumerServices.map(\.location)
         signsRequests = relyingParty.role.authnRequestsSigned
@@ -139,6 +148,9 @@ struct RelyingPartyRow: Codable {
                 authenticatingAuthority.isEmpty ? "banks' only" : Self.pairs(authenticatingAuthority)
             ),
             ("message-ids", messageIDs), ("error-layout", errorLayout),
+            ("attribute-format", attributeFormats.isEmpty ? "as the name is" : Self.pairs(attributeFormats)),
+            ("release-rule", releaseRule), ("release-if", releaseIf.isEmpty ? "always" : releaseIf),
+            ("algorithm-order", algorithmOrder),
         ]
     }
 

@@ -36,6 +36,10 @@ enum RelyingPartySetting: String, CaseIterable {
     case authenticatingAuthority = "authenticating-authority"
     case messageIDs = "message-ids"
     case errorLayout = "error-layout"
+    case attributeFormat = "attribute-format"
+    case releaseRule = "release-rule"
+    case releaseIf = "release-if"
+    case algorithmOrder = "algorithm-order"
 
     static let attributeNames = CitizenAttribute.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -72,6 +76,10 @@ enum RelyingPartySetting: String, CaseIterable {
             "METHOD:NAME, such as trusted-profile:pz.gov.pl; without a name, none is told"
         case .messageIDs: MessageIDForm.names
         case .errorLayout: StatusLayout.names
+        case .attributeFormat: "ATTRIBUTE:FORMAT, a NameFormat such as \(AttributeNameFormat.basic.rawValue)"
+        case .releaseRule: ReleaseRule.names
+        case .releaseIf: "NAME=VALUE that the metadata's EntityAttributes must hold; nothing for no condition"
+        case .algorithmOrder: AlgorithmOrder.names
         case .attributeName: "ATTRIBUTE:NAME, such as PersonIdentifier:urn:example:pesel; without a name, the default"
         }
     }
@@ -135,6 +143,18 @@ enum RelyingPartySetting: String, CaseIterable {
         case .authenticatingAuthority: Self.nameAuthority(value, in: &profile)
         case .messageIDs: assign(&profile.messageIDs, MessageIDForm(rawValue: value))
         case .errorLayout: assign(&profile.statusLayout, StatusLayout(rawValue: value))
+        default: applyMetadataRule(value, to: &profile)
+        }
+    }
+
+    /// The flags by which metadata counts.
+    private func applyMetadataRule(_ value: String, to profile: inout RelyingPartyProfile) -> Bool {
+        switch self {
+        case .attributeFormat: Self.format(value, in: &profile)
+        case .releaseRule: assign(&profile.releaseRule, ReleaseRule(rawValue: value))
+        case .releaseIf:
+            assign(&profile.releaseCondition, value.isEmpty ? .some(nil) : Self.condition(value).map { $0 })
+        case .algorithmOrder: assign(&profile.algorithmOrder, AlgorithmOrder(rawValue: value))
         default: false
         }
     }
@@ -161,6 +181,20 @@ enum RelyingPartySetting: String, CaseIterable {
         guard parts.count < 2 || name(parts[1]) != nil else { return false }
         profile.attributeNames[attribute] = parts.count == 2 ? parts[1] : nil
         return true
+    }
+
+    private static func format(_ value: String, in profile: inout RelyingPartyProfile) -> Bool {
+        let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let attribute = parts.first.flatMap(CitizenAttribute.init(rawValue:)) else { return false }
+        guard parts.count < 2 || name(parts[1]) != nil else { return false }
+        profile.attributeFormats[attribute] = parts.count == 2 ? parts[1] : nil
+        return true
+    }
+
+    private static func condition(_ value: String) -> ReleaseCondition? {
+        let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let attribute = name(parts[0]), let wanted = text(parts[1]) else { return nil }
+        return ReleaseCondition(name: attribute, value: wanted)
     }
 
     private static func nameAuthority(_ value: String, in profile: inout RelyingPartyProfile) -> Bool {

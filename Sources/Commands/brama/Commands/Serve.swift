@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
         let clients = HTTPClients()
         let outcome: Result<Void, CommandError>
         do {
-            let keys = try Composition.keySource(instance.keys, logger: logger)
+            let keys = try Composition.keySource(instance, logger: logger)
             let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
             let logout = try Self.logout(instance, clients, logger)
             let server = try server(instance, web, registry, keys, cards, threads, clients, logout, logger)
@@ -97,7 +97,7 @@ struct Serve: AsyncParsableCommand {
         _ instance: Instance, _ clients: HTTPClients, _ logger: Logger
     ) throws(CommandError) -> LogoutService {
         LogoutService(
-            stores: instance.stores, keys: try Composition.keySource(instance.keys, logger: logger),
+            stores: instance.stores, keys: try Composition.keySource(instance, logger: logger),
             backChannel: Composition.backChannel(clients), settings: try instance.settings.singleSignOn(),
             limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource())
     }

@@ -19,6 +19,7 @@ enum ConfigurationKey: String, CaseIterable {
     case sessionIdle = "session.idle-seconds"
     case sessionAbsolute = "session.absolute-seconds"
     case artifactLifetime = "artifact.lifetime-seconds"
+    case bannedAlgorithms = "algorithms.banned"
     case logoutCallTimeout = "logout.call-timeout-seconds"
     case logoutReturnTimeout = "logout.return-timeout-seconds"
     case logoutRetryDelay = "logout.retry-seconds"
@@ -85,6 +86,9 @@ enum ConfigurationKey: String, CaseIterable {
         case .requestLifetime: "300"
         case .sessionAbsolute: "28800"
         case .artifactLifetime: "60"
+        case .bannedAlgorithms:
+            "http://www.w3.org/2001/04/xmldsig-more#md5,http://www.w3.org/2001/04/xmldsig-more#rsa-md5,"
+                + "http://www.w3.org/2001/04/xmlenc#rsa-1_5"
         case .passwordQueue: "64"
         case .passwordFreeFailures: "5"
         case .passwordDelay: "2"
@@ -149,6 +153,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .sessionIdle: "seconds without use after which a session ends"
         case .sessionAbsolute: "seconds after which a session ends whatever happens"
         case .artifactLifetime: "seconds in which a relying party must resolve an artifact"
+        case .bannedAlgorithms: "URIs of algorithms that are neither used nor accepted, separated by commas"
         case .logoutCallTimeout: "seconds in which portals must answer a logout over SOAP, all at once"
         case .logoutReturnTimeout: "seconds after which a browser that went to a portal to sign out counts as lost"
         case .logoutRetryDelay:

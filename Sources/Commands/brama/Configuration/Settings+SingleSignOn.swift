@@ -3,6 +3,7 @@ import IdentityProvider
 import SAML
 import TrustedProfileLogin
 import WebServer
+import XMLSecurity
 
 /// The limits that keep a typing error from becoming an outage.
 private let aDay = 86_400
@@ -24,6 +25,15 @@ extension Settings {
         settings.operatorCard.url = try text(.operatorURL)
         settings.operatorCard.email = try text(.operatorEmail)
         return settings
+    }
+
+    /// What is neither signed, encrypted nor accepted by.
+    func algorithmBan() throws(CommandError) -> AlgorithmBan {
+        let uris = try text(.bannedAlgorithms).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        for uri in uris where !uri.contains(":") || uri.contains(where: \.isWhitespace) {
+            throw wrong(.bannedAlgorithms, "`\(uri)` is no URI")
+        }
+        return AlgorithmBan(Set(uris))
     }
 
     /// What single logout works by.

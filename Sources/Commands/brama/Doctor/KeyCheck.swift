@@ -10,7 +10,7 @@ struct KeyCheck {
 
     var findings: [Finding] {
         do throws(CommandError) {
-            let ring = try Composition.keySource(instance.keys).current
+            let ring = try Composition.keySource(instance).current
             return missing(ring) + (ring.signing + ring.encryption).compactMap(term)
         } catch {
             return [Finding(Self.name, error)]

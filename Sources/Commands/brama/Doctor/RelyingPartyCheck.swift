@@ -13,7 +13,7 @@ struct RelyingPartyCheck {
             let all = try await instance.read { () async throws(StoreError) in
                 try await instance.stores.relyingParties.relyingParties()
             }
-            let ring = try Composition.keySource(instance.keys).current
+            let ring = try Composition.keySource(instance).current
             return all.filter(\.registration.isEnabled).flatMap { findings(of: $0, ring) }
         } catch {
             return [Finding(Self.name, error)]
@@ -31,7 +31,7 @@ struct RelyingPartyCheck {
                         "brama sp update \(id) FILE with a signing key, or brama sp set \(id) signed-requests=optional")
             )
         }
-        if ring.signingKey(for: party.profile.algorithm) == nil {
+        if !isSigned(for: party, ring) {
             findings.append(
                 .problem(
                     Self.name, "\(id) gets \(party.profile.algorithm.rawValue), and no active key signs by that",
@@ -39,6 +39,15 @@ struct RelyingPartyCheck {
         }
         return findings + [encryption(of: party), release(of: party), validity(of: party)].compactMap { $0 }
             + terms(of: party)
+    }
+
+    private func isSigned(for party: RelyingParty, _ ring: KeyRing) -> Bool {
+        do {
+            _ = try party.credential(from: ring)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private func encryption(of party: RelyingParty) -> Finding? {

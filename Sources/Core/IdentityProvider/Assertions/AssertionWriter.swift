@@ -33,7 +33,7 @@ struct AssertionWriter {
             authnInstant: grant.person.authnInstant,
             sessionIndex: profile.sessionIndex == .assertion ? id : names.sessionIndex,
             sessionNotOnOrAfter: session.expiresAt, classRef: grant.contextClass,
-            authenticatingAuthorities: authority.map { [$0] } ?? [])
+            authenticatingAuthorities: (grant.person.earlierAuthorities ?? []) + (authority.map { [$0] } ?? []))
         let writing = AttributeWriting(profile: profile)
         return Assertion(
             id: id, issueInstant: now, issuer: Issuer(issuer),
@@ -44,8 +44,9 @@ struct AssertionWriter {
 
     /// A pairwise identifier is qualified on both sides (Core §8.3.7); a transient one is an xs:ID of its own
     /// (Core §8.3.8). One who has no user name gets a lasting name all the same.
-    private func nameID() -> NameID {
+    private func nameID() -> NameID? {
         switch request.nameID {
+        case .none: nil
         case .transient: NameID(names.transient, format: .transient)
         case .persistent:
             NameID(

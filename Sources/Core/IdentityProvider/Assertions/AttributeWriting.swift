@@ -8,7 +8,7 @@ struct AttributeWriting {
         let mapped = profile.attributeNames[released.attribute]
         let isTyped = profile.attributeTypes == .naturalPerson
         return Attribute(
-            name: mapped ?? released.attribute.defaultName, nameFormat: .uri,
+            name: mapped ?? released.attribute.defaultName, nameFormat: profile.nameFormat(of: released.attribute),
             friendlyName: released.attribute.rawValue,
             values: [AttributeValue(text(released), type: isTyped ? released.attribute.naturalPersonType : nil)])
     }

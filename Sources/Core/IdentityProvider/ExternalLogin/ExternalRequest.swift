@@ -69,6 +69,8 @@ package struct ExternalLogin: Sendable, Equatable, Codable {
 package struct ExternalAnswer: Sendable, Equatable, Codable {
     /// The entityID of the provider.
     package var authority: String
+    /// Whom the provider itself names as having taken part, in its order.
+    package var earlierAuthorities: [String]?
     package var pesel: PESEL
     package var givenName: String
     package var familyName: String
@@ -78,10 +80,11 @@ package struct ExternalAnswer: Sendable, Equatable, Codable {
     package var authnInstant: Date
 
     package init(
-        authority: String, pesel: PESEL, givenName: String, familyName: String, level: LevelOfAssurance,
-        contextClass: String, authnInstant: Date
+        authority: String, earlierAuthorities: [String]? = nil, pesel: PESEL, givenName: String, familyName: String,
+        level: LevelOfAssurance, contextClass: String, authnInstant: Date
     ) {
         self.authority = authority
+        self.earlierAuthorities = earlierAuthorities
         self.pesel = pesel
         self.givenName = givenName
         self.familyName = familyName

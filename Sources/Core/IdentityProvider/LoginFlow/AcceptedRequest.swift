@@ -15,11 +15,13 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
     /// The person whom the relying party asks for; anybody if nil (Core §3.4.1).
     package var subject: RequestedNameID?
     package var scope: RequestScope?
+    /// The number of the service whose attributes are wanted (Core §3.4.1).
+    package var attributeService: Int?
 
     package init(
         relyingParty: String, requestID: String, issueInstant: Date, returnAddress: ReturnAddress,
         relayState: String?, forceAuthn: Bool, isPassive: Bool, level: LevelRequirement, nameID: NameIDChoice,
-        subject: RequestedNameID?, scope: RequestScope? = nil
+        subject: RequestedNameID?, scope: RequestScope? = nil, attributeService: Int? = nil
     ) {
         self.relyingParty = relyingParty
         self.requestID = requestID
@@ -32,6 +34,7 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
         self.nameID = nameID
         self.subject = subject
         self.scope = scope
+        self.attributeService = attributeService
     }
 
     /// Whether this method may prove the person: by its level, and by how far the request may travel.

@@ -4,8 +4,10 @@ package import SAML
 package struct RequestScope: Sendable, Equatable, Codable {
     /// How many more identity providers may stand in between; any number if nil.
     package var proxyCount: Int?
-    /// The entityIDs that the requester lists, handed on as they came.
-    package var identityProviders: [String]
+    /// The providers that the requester lists, handed on as they came.
+    package var identityProviders: [ListedProvider]
+    /// Where the requester has the whole list, handed on too.
+    package var completeList: String?
     /// Those on whose behalf the relying party asks, the first one first.
     package var requesters: [String]
     /// What the citizen is about to authorise.
@@ -16,14 +18,15 @@ package struct RequestScope: Sendable, Equatable, Codable {
     package var sector: EIDASRequest.Sector?
 
     package init(
-        proxyCount: Int? = nil, identityProviders: [String] = [], requesters: [String] = [],
-        operation: OperationContext? = nil, attributes: Set<CitizenAttribute>? = nil,
+        proxyCount: Int? = nil, identityProviders: [ListedProvider] = [], completeList: String? = nil,
+        requesters: [String] = [], operation: OperationContext? = nil, attributes: Set<CitizenAttribute>? = nil,
         sector: EIDASRequest.Sector? = nil
     ) {
         self.attributes = attributes
         self.sector = sector
         self.proxyCount = proxyCount
         self.identityProviders = identityProviders
+        self.completeList = completeList
         self.requesters = requesters
         self.operation = operation
     }
@@ -33,6 +36,7 @@ package struct RequestScope: Sendable, Equatable, Codable {
         let extensions = EIDASRequest(in: request.extensions)
         self.init(
             proxyCount: request.scoping?.proxyCount, identityProviders: request.scoping?.identityProviders ?? [],
+            completeList: request.scoping?.completeList,
             requesters: request.scoping?.requesterIDs ?? [], operation: OperationContext(in: request.extensions),
             attributes: RequestedAttributeRule.wanted(extensions, by: profile), sector: extensions.sector)
     }
@@ -45,6 +49,6 @@ package struct RequestScope: Sendable, Equatable, Codable {
     package func onward(from relyingParty: String) -> Scoping {
         Scoping(
             proxyCount: proxyCount.map { max(0, $0 - 1) }, identityProviders: identityProviders,
-            requesterIDs: requesters + [relyingParty])
+            completeList: completeList, requesterIDs: requesters + [relyingParty])
     }
 }

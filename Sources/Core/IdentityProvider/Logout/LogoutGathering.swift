@@ -25,7 +25,7 @@ package enum LogoutGathering {
         let others = parts.filter { $0.relyingParty != logout.requester?.relyingParty }
         var found: [LogoutParticipant] = []
         for part in others.sorted(by: { ($1.since, $0.relyingParty) < ($0.since, $1.relyingParty) }) {
-            add(part, to: &found, address: address(of: registered[part.relyingParty], logout), logout, now)
+            add(part, to: &found, address: address(of: part, registered[part.relyingParty]), logout, now)
         }
         return found.filter { !$0.isInFront } + found.filter(\.isInFront)
     }
@@ -60,8 +60,9 @@ package enum LogoutGathering {
         }
     }
 
-    private static func address(of relyingParty: RelyingParty?, _ logout: Logout) -> LogoutAddress? {
-        relyingParty?.logoutAddress(among: [.soap, .redirect, .post])
+    /// None where the assertion named nobody: there is no name to ask by (IIP-IDP11).
+    private static func address(of part: Participant, _ relyingParty: RelyingParty?) -> LogoutAddress? {
+        part.nameID.isEmpty ? nil : relyingParty?.logoutAddress(among: [.soap, .redirect, .post])
     }
 }
 

@@ -69,7 +69,7 @@ extension LogoutService {
             requiresDestination: channel != .soap, decryptionKeys: keys.current.encryption.map(\.privateKey),
             permitsUnsigned: relyingParty.profile.logoutProof == .ownBrowser && channel == .redirect,
             requestLifetime: settings.requestLifetime,
-            clockTolerance: Double(relyingParty.profile.clockTolerance))
+            clockTolerance: Double(relyingParty.profile.clockTolerance), ban: keys.current.ban)
     }
 
     /// One page whatever failed in the signature; the cause goes to the log.

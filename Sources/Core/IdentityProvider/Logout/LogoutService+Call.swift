@@ -46,8 +46,7 @@ extension LogoutService {
     private func reply(_ status: Status, to requestID: String, _ relyingParty: RelyingParty?) -> SOAPReply {
         let ring = keys.current
         do {
-            let algorithm = relyingParty?.profile.algorithm ?? ring.availableAlgorithm
-            let builder = LogoutMessageBuilder(credential: try ring.credential(for: algorithm))
+            let builder = LogoutMessageBuilder(credential: try ring.credential(answering: relyingParty))
             let response = response(to: requestID, status: status, destination: nil, of: relyingParty)
             return SOAPReply(octets: try builder.envelope(response), isFault: false)
         } catch {

@@ -66,7 +66,7 @@ extension LogoutService {
 
     /// Writes logout messages to a relying party, signed as its registration says.
     func builder(for relyingParty: RelyingParty) throws(MissingKey) -> LogoutMessageBuilder {
-        LogoutMessageBuilder(credential: try keys.current.credential(for: relyingParty.profile.algorithm))
+        LogoutMessageBuilder(credential: try relyingParty.credential(from: keys.current))
     }
 
     /// A fresh xs:ID.

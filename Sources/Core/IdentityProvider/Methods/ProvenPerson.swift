@@ -46,10 +46,12 @@ package struct ProvenPerson: Sendable, Equatable, Codable {
     package var authnInstant: Date
     /// The external identity provider that vouched, if one did (Core §2.7.2.2).
     package var authenticatingAuthority: String?
+    /// Those that it named in turn, in its order.
+    package var earlierAuthorities: [String]?
 
     package init(
         citizen: CitizenID, method: MethodID, level: LevelOfAssurance, contextClasses: [String],
-        authnInstant: Date, authenticatingAuthority: String? = nil
+        authnInstant: Date, authenticatingAuthority: String? = nil, earlierAuthorities: [String]? = nil
     ) {
         self.citizen = citizen
         self.method = method
@@ -57,5 +59,6 @@ package struct ProvenPerson: Sendable, Equatable, Codable {
         self.contextClasses = contextClasses
         self.authnInstant = authnInstant
         self.authenticatingAuthority = authenticatingAuthority
+        self.earlierAuthorities = earlierAuthorities
     }
 }

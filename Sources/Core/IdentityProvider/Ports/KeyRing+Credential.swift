@@ -4,7 +4,7 @@ package import SAML
 extension KeyRing {
     /// An algorithm that an active key fits, where nobody in particular is answered: RSA if there is one.
     package var availableAlgorithm: SignatureAlgorithm {
-        signingKey(for: .rsaSHA256) == nil ? .ecdsaSHA256 : .rsaSHA256
+        SignatureAlgorithm.allCases.first { signingKey(for: $0) != nil } ?? .rsaSHA256
     }
 
     /// The active key and its certificate for signing by an algorithm.

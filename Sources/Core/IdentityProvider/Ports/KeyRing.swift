@@ -1,4 +1,5 @@
 package import Cryptography
+package import XMLSecurity
 
 /// Brama's keys at one moment.
 package struct KeyRing: Sendable {
@@ -10,19 +11,24 @@ package struct KeyRing: Sendable {
     package var pairwiseSecret: [UInt8]
     /// The secret behind one-time codes' HMACs.
     package var codeSecret: [UInt8]
+    /// What is neither signed, encrypted nor accepted by.
+    package var ban: AlgorithmBan
 
     package init(
-        signing: [SigningKey], encryption: [SigningKey], pairwiseSecret: [UInt8], codeSecret: [UInt8]
+        signing: [SigningKey], encryption: [SigningKey], pairwiseSecret: [UInt8], codeSecret: [UInt8],
+        ban: AlgorithmBan = .weak
     ) {
+        self.ban = ban
         self.signing = signing
         self.encryption = encryption
         self.pairwiseSecret = pairwiseSecret
         self.codeSecret = codeSecret
     }
 
-    /// The key that signs by an algorithm, nil if no active key fits.
+    /// The key that signs by an algorithm, nil if no active key fits or the algorithm is banned.
     package func signingKey(for algorithm: SignatureAlgorithm) -> SigningKey? {
-        signing.first { $0.isActive && $0.privateKey.publicKey.family == algorithm.family }
+        guard ban.signatures.contains(algorithm) else { return nil }
+        return signing.first { $0.isActive && $0.privateKey.publicKey.family == algorithm.family }
     }
 }
 

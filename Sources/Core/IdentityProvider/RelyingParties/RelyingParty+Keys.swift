@@ -1,6 +1,6 @@
 import Cryptography
 package import SAML
-import XMLSecurity
+package import XMLSecurity
 
 extension RelyingParty {
     /// Whether an unsigned AuthnRequest is refused: by the registration, or because the metadata promises signatures
@@ -10,12 +10,14 @@ extension RelyingParty {
     /// How assertions for it are encrypted by who calls itself `originator` towards it: nil if it has no encryption
     /// key or the registration turns it off. Of several keys the first serves that the metadata's lists let be used.
     package func encryption(
-        from originator: String
+        from originator: String, ban: AlgorithmBan = .weak
     ) throws(EncryptionChoiceError) -> ResponseBuilder.Encryption? {
         let descriptors = role.keys.filter { $0.serves(.encryption) }
         guard profile.encrypts, !descriptors.isEmpty else { return nil }
         for descriptor in descriptors {
-            let choice = EncryptionChoice(descriptor.encryptionMethods, preferred: profile.encryption)
+            let choice = EncryptionChoice(
+                descriptor.encryptionMethods, preferred: profile.encryption, order: profile.algorithmOrder,
+                ban: ban)
             for key in descriptor.keys {
                 guard let block = choice.block, let transport = transport(for: key, choice, originator) else {
                     continue

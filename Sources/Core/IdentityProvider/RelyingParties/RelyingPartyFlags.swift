@@ -89,6 +89,8 @@ package enum ArtifactDelivery: String, Sendable, Codable, CaseIterable {
 /// The kinds of name identifier that Brama issues.
 package enum NameIDChoice: String, Sendable, Codable, CaseIterable {
     case transient, persistent
+    /// None: the Subject has a confirmation and no name (IIP-IDP11).
+    case none
     /// The citizen's user name, in the unspecified format; the persistent identifier's value for one who has none.
     case userName = "user-name"
 }

@@ -30,6 +30,12 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var missingAttributes: MissingAttributeRule
     /// Attribute Names other than the default ones.
     package var attributeNames: [CitizenAttribute: String]
+    /// NameFormats of attributes; without an entry the format follows from the Name.
+    package var attributeFormats: [CitizenAttribute: String]
+    /// Which of the granted attributes are released.
+    package var releaseRule: ReleaseRule
+    /// What its metadata must say for anything to be released; nothing in particular if nil.
+    package var releaseCondition: ReleaseCondition?
     /// The schema types of attribute values.
     package var attributeTypes: AttributeTyping
     /// How a date of birth is written.
@@ -44,6 +50,8 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
     package var encrypts: Bool
     /// How encrypted assertions are encrypted, unless the metadata lists others only.
     package var encryption: EncryptionAlgorithm
+    /// Whose preference decides among the algorithms that the metadata lists.
+    package var algorithmOrder: AlgorithmOrder
     /// How the parameters of a key agreement are written, where the relying party has an EC key.
     package var keyDerivation: KeyDerivation
     /// The NameID format when the request leaves it open.
@@ -79,6 +87,8 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         maximumLevel = .high
         missingAttributes = .omit
         attributeNames = [:]
+        attributeFormats = [:]
+        releaseRule = .granted
         attributeTypes = .none
         dateOfBirth = .date
         consent = .ask
@@ -87,6 +97,7 @@ package struct RelyingPartyProfile: Sendable, Equatable, Codable {
         algorithm = .rsaSHA256
         encrypts = true
         encryption = .aes128gcm
+        algorithmOrder = .metadata
         keyDerivation = .standard
         nameIDFormat = .transient
         sessionIndex = .session
@@ -121,6 +132,9 @@ extension RelyingPartyProfile {
         try read(.release, into: &release)
         try read(.missingAttributes, into: &missingAttributes)
         try read(.attributeNames, into: &attributeNames)
+        try read(.attributeFormats, into: &attributeFormats)
+        try read(.releaseRule, into: &releaseRule)
+        releaseCondition = try row.decodeIfPresent(ReleaseCondition.self, forKey: .releaseCondition)
         try read(.attributeTypes, into: &attributeTypes)
         try read(.dateOfBirth, into: &dateOfBirth)
         try read(.consent, into: &consent)
@@ -129,6 +143,7 @@ extension RelyingPartyProfile {
         try read(.algorithm, into: &algorithm)
         try read(.encrypts, into: &encrypts)
         try read(.encryption, into: &encryption)
+        try read(.algorithmOrder, into: &algorithmOrder)
         try read(.keyDerivation, into: &keyDerivation)
         try read(.nameIDFormat, into: &nameIDFormat)
         try read(.sessionIndex, into: &sessionIndex)

@@ -1,3 +1,4 @@
+package import Cryptography
 package import Foundation
 package import SAML
 import XMLTree
@@ -8,8 +9,13 @@ import XMLTree
 package struct RequestValidator: Sendable {
     package let settings: SingleSignOnSettings
     package let now: Date
+    /// The signature algorithms that are accepted.
+    package let algorithms: Set<SignatureAlgorithm>
 
-    package init(settings: SingleSignOnSettings, now: Date) {
+    package init(
+        settings: SingleSignOnSettings, now: Date, algorithms: Set<SignatureAlgorithm> = SignatureAlgorithm.all
+    ) {
+        self.algorithms = algorithms
         self.settings = settings
         self.now = now
     }
@@ -50,7 +56,8 @@ package struct RequestValidator: Sendable {
     ) throws(RequestRefusal) -> AuthnRequest {
         do throws(VerificationError) {
             let accepted = try MessageVerifier.accept(
-                message, keys: relyingParty.signingKeys, requiresSignature: relyingParty.requiresSignedRequests)
+                message, keys: relyingParty.signingKeys, requiresSignature: relyingParty.requiresSignedRequests,
+                allowing: algorithms)
             guard accepted.request.issuer?.value.hasSameOctets(as: relyingParty.entityID) == true else {
                 throw .notSigned
             }
@@ -106,7 +113,8 @@ package struct RequestValidator: Sendable {
             relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
             returnAddress: address, relayState: relayState, forceAuthn: request.forceAuthn,
             isPassive: request.isPassive, level: level, nameID: nameID, subject: subject,
-            scope: RequestScope(of: request, profile: profile))
+            scope: RequestScope(of: request, profile: profile),
+            attributeService: request.attributeConsumingServiceIndex)
     }
 }
 

@@ -93,7 +93,8 @@ package struct ArtifactResolutionService: Sendable {
         do {
             return try MessageVerifier.accept(
                 request, keys: sender?.signingKeys ?? keys.current.signing.map(\.privateKey.publicKey),
-                requiresSignature: sender?.profile.requiresSignedResolves ?? true)
+                requiresSignature: sender?.profile.requiresSignedResolves ?? true,
+                allowing: keys.current.ban.signatures)
         } catch {
             return nil
         }
@@ -146,8 +147,7 @@ package struct ArtifactResolutionService: Sendable {
             issuer: Issuer(sender.map(settings.issuer(towards:)) ?? settings.entityID), status: status)
         let ring = keys.current
         do {
-            let algorithm = sender?.profile.algorithm ?? ring.availableAlgorithm
-            let builder = ArtifactResponseBuilder(credential: try ring.credential(for: algorithm))
+            let builder = ArtifactResponseBuilder(credential: try ring.credential(answering: sender))
             return SOAPReply(
                 octets: SOAPEnvelope.wrap(try builder.octets(response, message: message)), isFault: false)
         } catch {

@@ -5,7 +5,7 @@ extension MetadataPublisher {
     func serviceProvider(_ ring: KeyRing) -> SPSSODescriptor {
         let role = RoleDescriptor(
             keys: keyDescriptors(ring), nameIDFormats: [.transient, .persistent, .unspecified], uiInfo: userInterface,
-            algorithms: .spoken)
+            algorithms: .spoken(under: ring.ban))
         return SPSSODescriptor(
             role: role, authnRequestsSigned: true, wantAssertionsSigned: true,
             assertionConsumerServices: [

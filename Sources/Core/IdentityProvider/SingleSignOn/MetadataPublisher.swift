@@ -49,7 +49,7 @@ package struct MetadataPublisher: Sendable {
                 Endpoint(.httpPOST, settings.singleLogoutLocation),
                 Endpoint(.soap, settings.singleLogoutCallLocation),
             ],
-            uiInfo: userInterface, algorithms: .spoken, errorURL: settings.baseURL + "/")
+            uiInfo: userInterface, algorithms: .spoken(under: ring.ban), errorURL: settings.baseURL + "/")
         return IDPSSODescriptor(
             role: role, wantAuthnRequestsSigned: true,
             singleSignOnServices: [
@@ -72,7 +72,7 @@ package struct MetadataPublisher: Sendable {
             + encryption.map {
                 KeyDescriptor(
                     use: .encryption, certificate: $0.certificate,
-                    encryptionMethods: .spoken(for: $0.certificate.publicKey.family))
+                    encryptionMethods: .spoken(for: $0.certificate.publicKey.family, under: ring.ban))
             }
     }
 
@@ -116,14 +116,22 @@ extension [SigningKey] {
 
 extension AlgorithmSupport {
     /// What the running program signs, verifies and digests, its preference first.
-    static let spoken = AlgorithmSupport(
-        digestMethods: DigestAlgorithm.allCases.map(\.uri), signingMethods: SignatureAlgorithm.allCases.map(\.uri))
+    static func spoken(under ban: AlgorithmBan) -> AlgorithmSupport {
+        AlgorithmSupport(
+            digestMethods: DigestAlgorithm.allCases.map(\.uri).filter(ban.permits),
+            signingMethods: SignatureAlgorithm.allCases.filter(ban.signatures.contains).map(\.uri))
+    }
 }
 
 extension [EncryptionMethod] {
     /// What the running program decrypts with a key of a family.
-    fileprivate static func spoken(for family: KeyFamily) -> [EncryptionMethod] {
-        EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) } + (family == .rsa ? rsa : ec)
+    fileprivate static func spoken(for family: KeyFamily, under ban: AlgorithmBan) -> [EncryptionMethod] {
+        let blocks = EncryptionAlgorithm.allCases.map { EncryptionMethod(algorithm: $0.uri) }
+        return (blocks + (family == .rsa ? rsa : ec)).filter { method in
+            [method.algorithm, method.digestMethod, method.maskGenerationFunction].allSatisfy {
+                $0.map { ban.permits($0) } ?? true
+            }
+        }
     }
 
     private static let rsa = [

@@ -101,7 +101,7 @@ extension SingleSignOnService {
         }
         let relyingParty = try await sender(of: message)
         do throws(RequestRefusal) {
-            return try RequestValidator(settings: settings, now: time.now)
+            return try RequestValidator(settings: settings, now: time.now, algorithms: keys.current.ban.signatures)
                 .validate(message, from: relyingParty, relayState: received.relayState, arriving: arrival)
         } catch {
             switch error {

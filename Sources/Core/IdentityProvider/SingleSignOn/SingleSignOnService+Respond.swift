@@ -129,12 +129,13 @@ extension SingleSignOnService {
 
     private func responseBuilder(for relyingParty: RelyingParty) throws -> ResponseBuilder {
         ResponseBuilder(
-            credential: try credential(for: relyingParty), layout: relyingParty.profile.signing,
-            encryption: try relyingParty.encryption(from: settings.issuer(towards: relyingParty)))
+            credential: try credential(for: relyingParty), layout: relyingParty.signingLayout,
+            encryption: try relyingParty.encryption(
+                from: settings.issuer(towards: relyingParty), ban: keys.current.ban))
     }
 
     private func credential(for relyingParty: RelyingParty) throws(MissingKey) -> SigningCredential {
-        try keys.current.credential(for: relyingParty.profile.algorithm)
+        try relyingParty.credential(from: keys.current)
     }
 
     private func event(for record: IssuedAssertion, _ sector: EIDASRequest.Sector?) -> AuditEvent {

@@ -25,8 +25,10 @@ extension SingleSignOnService {
         let consent = try await self.consent(of: citizen, to: relyingParty)
         let pairwiseID = citizen.map { self.pairwiseID(of: $0.id, for: relyingParty) }
         let methods = try await currentMethods().descriptors
+        var profile = relyingParty.profile
+        profile.release = ReleasePolicy.granted(to: relyingParty, service: request.attributeService)
         let facts = LoginFacts(
-            request: request, profile: relyingParty.profile, methods: methods, login: login,
+            request: request, profile: profile, methods: methods, login: login,
             sessionPerson: session?.person, citizen: citizen, consent: consent,
             pairwiseID: request.subject == nil ? nil : pairwiseID, now: now)
         return Situation(relyingParty: relyingParty, facts: facts, session: session)

@@ -11,18 +11,21 @@ package struct Conditions: Sendable, Hashable {
     package var audienceRestrictions: [[String]]
     /// It may not be kept for later.
     package var isOneTimeUse: Bool
+    /// It limits what may be issued on its ground (Core §2.5.1.6).
+    package var hasProxyRestriction: Bool
     /// A condition that is not understood, which makes the assertion's validity indeterminate (Core §2.5.1.1).
     package var hasUnknownCondition: Bool
 
     /// Creates the value from its parts.
     package init(
         notBefore: Date?, notOnOrAfter: Date?, audienceRestrictions: [[String]], isOneTimeUse: Bool = false,
-        hasUnknownCondition: Bool = false
+        hasProxyRestriction: Bool = false, hasUnknownCondition: Bool = false
     ) {
         self.notBefore = notBefore
         self.notOnOrAfter = notOnOrAfter
         self.audienceRestrictions = audienceRestrictions
         self.isOneTimeUse = isOneTimeUse
+        self.hasProxyRestriction = hasProxyRestriction
         self.hasUnknownCondition = hasUnknownCondition
     }
 
@@ -46,7 +49,9 @@ package struct Conditions: Sendable, Hashable {
                 audienceRestrictions.append(audiences)
             } else if child.isNamed("OneTimeUse", in: .saml) {
                 isOneTimeUse = true
-            } else if !child.isNamed("ProxyRestriction", in: .saml) {
+            } else if child.isNamed("ProxyRestriction", in: .saml) {
+                hasProxyRestriction = true
+            } else {
                 hasUnknownCondition = true
             }
         }

@@ -1,5 +1,6 @@
 package import Cryptography
 package import FoundationEssentials
+package import XMLSecurity
 
 /// What one side of a logout knows of the other, from registration alone (D10).
 package struct LogoutExpectation: Sendable {
@@ -21,13 +22,16 @@ package struct LogoutExpectation: Sendable {
     package var requestLifetime: TimeInterval
     /// How far clocks may differ, in seconds.
     package var clockTolerance: TimeInterval
+    /// What is not accepted.
+    package var ban: AlgorithmBan
 
     /// Creates the value from its parts.
     package init(
         sender: String, signingKeys: [PublicKey], location: String?, requiresDestination: Bool = true,
         decryptionKeys: [PrivateKey] = [], permitsUnsigned: Bool = false, requestLifetime: TimeInterval = 300,
-        clockTolerance: TimeInterval = 180
+        clockTolerance: TimeInterval = 180, ban: AlgorithmBan = .weak
     ) {
+        self.ban = ban
         self.sender = sender
         self.signingKeys = signingKeys
         self.location = location
@@ -41,7 +45,7 @@ package struct LogoutExpectation: Sendable {
     func authenticate<Message>(_ message: Unverified<Message>) throws(LogoutRefusal) -> Verified<Message> {
         let verified: Verified<Message>
         do {
-            verified = try MessageVerifier.verify(message, keys: signingKeys)
+            verified = try MessageVerifier.verify(message, keys: signingKeys, allowing: ban.signatures)
         } catch {
             throw .sender(error)
         }

@@ -65,7 +65,9 @@ package struct LogoutRequestValidator: Sendable {
         switch subject {
         case .nameID(let nameID): return nameID
         case .encryptedID(let element):
-            guard let nameID = EncryptedID.decrypt(element, keys: expected.decryptionKeys) else { throw .subject }
+            guard let nameID = EncryptedID.decrypt(element, keys: expected.decryptionKeys, ban: expected.ban) else {
+                throw .subject
+            }
             return nameID
         case .misplacedNameID(let nameID):
             guard expected.permitsUnsigned else { throw .subject }

@@ -67,7 +67,8 @@ struct AuthenticResponse {
         let octets: [UInt8]
         do {
             octets = try XMLEncryption.decrypt(
-                data, siblings: element.elements("EncryptedKey", in: .xenc), keys: expected.decryptionKeys)
+                data, siblings: element.elements("EncryptedKey", in: .xenc), keys: expected.decryptionKeys,
+                ban: expected.ban)
         } catch {
             throw ResponseRefusal.encryption
         }

@@ -1,6 +1,6 @@
 package import Cryptography
 package import FoundationEssentials
-import XMLSecurity
+package import XMLSecurity
 import XMLTree
 
 /// What a relying party knows of itself and of its identity provider, from configuration and metadata alone.
@@ -23,14 +23,17 @@ package struct ResponseExpectation: Sendable {
     package var clockTolerance: TimeInterval
     /// The signature algorithms that are accepted.
     package var algorithms: Set<SignatureAlgorithm>
+    /// What is not decrypted.
+    package var ban: AlgorithmBan
 
     /// Creates the value from its parts.
     package init(
         identityProvider: String, signingKeys: [PublicKey], serviceProvider: String,
         assertionConsumerServiceURL: String, decryptionKeys: [PrivateKey] = [], requiresEncryption: Bool = false,
         requiresSignedArtifactResponse: Bool = true, clockTolerance: TimeInterval = 180,
-        algorithms: Set<SignatureAlgorithm> = SignatureAlgorithm.all
+        algorithms: Set<SignatureAlgorithm> = SignatureAlgorithm.all, ban: AlgorithmBan = .weak
     ) {
+        self.ban = ban
         self.identityProvider = identityProvider
         self.signingKeys = signingKeys
         self.serviceProvider = serviceProvider

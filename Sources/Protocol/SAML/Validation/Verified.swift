@@ -80,10 +80,11 @@ package enum MessageVerifier {
 
     /// Accepts an ArtifactResolve in the same way; it comes over SOAP, and nothing but the artifact in it is used.
     package static func accept(
-        _ resolve: Unverified<ArtifactResolve>, keys: [PublicKey], requiresSignature: Bool
+        _ resolve: Unverified<ArtifactResolve>, keys: [PublicKey], requiresSignature: Bool,
+        allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
     ) throws(VerificationError) -> ArtifactResolve {
         if !resolve.isSigned, !requiresSignature { return resolve.claimed }
-        return try verify(resolve, keys: keys).message
+        return try verify(resolve, keys: keys, allowing: allowing).message
     }
 
     private static func verify(

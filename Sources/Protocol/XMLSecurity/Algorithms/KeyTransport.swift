@@ -2,12 +2,15 @@ package import Cryptography
 
 /// How the block cipher's key travels: under an RSA key by OAEP alone (V28), under an EC key by ECDH-ES.
 package enum KeyTransport: Sendable, Hashable {
-    /// `xmlenc#rsa-oaep-mgf1p` with SHA-1 for digest and mask, as every product understands it.
-    case rsaOAEPMGF1P
+    /// `xmlenc#rsa-oaep-mgf1p` with the digest named and SHA-1 for the mask (XML Encryption 1.1 §5.5.2).
+    case rsaOAEPMGF1(digest: OAEPDigest)
     /// `xmlenc11#rsa-oaep` with the digests named.
     case rsaOAEP11(digest: OAEPDigest, mgf: OAEPDigest)
     /// Wrapped under a key that `xmlenc11#ECDH-ES` agrees on.
     case ecdhES(KeyAgreement)
+
+    /// `xmlenc#rsa-oaep-mgf1p` with SHA-1 for digest and mask, as every product understands it.
+    package static let rsaOAEPMGF1P = Self.rsaOAEPMGF1(digest: .sha1)
 
     static let mgf1pURI = SecurityNamespace.encryption + "rsa-oaep-mgf1p"
     static let oaep11URI = SecurityNamespace.encryption11 + "rsa-oaep"
@@ -15,7 +18,7 @@ package enum KeyTransport: Sendable, Hashable {
     /// The identifier in the `xenc:EncryptionMethod` of `xenc:EncryptedKey`.
     package var uri: String {
         switch self {
-        case .rsaOAEPMGF1P: Self.mgf1pURI
+        case .rsaOAEPMGF1: Self.mgf1pURI
         case .rsaOAEP11: Self.oaep11URI
         case .ecdhES(let agreement): agreement.wrap.uri
         }

@@ -8,8 +8,8 @@ enum WrappedKey {
         _ contentKey: [UInt8], for key: PublicKey, _ transport: KeyTransport
     ) throws -> [XMLElement] {
         switch transport {
-        case .rsaOAEPMGF1P:
-            return try byOAEP(contentKey, key, transport.uri, digest: .sha1, mgf: .sha1, mask: [])
+        case .rsaOAEPMGF1(let digest):
+            return try byOAEP(contentKey, key, transport.uri, digest: digest, mgf: .sha1, mask: [])
         case .rsaOAEP11(let digest, let mgf):
             let mask = XMLElement(
                 XMLName(SecurityNamespace.encryption11, "MGF"), prefix: "xenc11",

@@ -8,19 +8,27 @@ extension XMLEncryption {
     /// The octets inside `xenc:EncryptedData`, by the first of `keys` that unwraps an EncryptedKey, inside its
     /// KeyInfo or beside it; CBC and RSAES-PKCS1-v1_5 are refused.
     package static func decrypt(
-        _ encryptedData: XMLElement, siblings encryptedKeys: [XMLElement] = [], keys: [PrivateKey]
+        _ encryptedData: XMLElement, siblings encryptedKeys: [XMLElement] = [], keys: [PrivateKey],
+        ban: AlgorithmBan = .weak
     ) throws(EncryptionError) -> [UInt8] {
         guard encryptedData.name == .xenc("EncryptedData"),
-            let block = blockAlgorithm(of: encryptedData), let sealed = cipherValue(of: encryptedData)
+            let block = blockAlgorithm(of: encryptedData), let sealed = cipherValue(of: encryptedData),
+            ban.permits(block.uri)
         else { throw .failed }
         let inside = encryptedData.element(.ds("KeyInfo"))?.elements(.xenc("EncryptedKey")) ?? []
         let beside = encryptedKeys.filter { $0.name == .xenc("EncryptedKey") }
-        for encryptedKey in (inside + beside).prefix(encryptedKeyLimit) {
+        for encryptedKey in (inside + beside).prefix(encryptedKeyLimit) where isPermitted(encryptedKey, ban) {
             for key in keys {
                 if let octets = open(sealed, block, encryptedKey, key) { return octets }
             }
         }
         throw .failed
+    }
+
+    private static func isPermitted(_ encryptedKey: XMLElement, _ ban: AlgorithmBan) -> Bool {
+        let method = encryptedKey.only(.xenc("EncryptionMethod"))
+        let named = [method] + (method?.elements.map { $0 } ?? [])
+        return named.allSatisfy { $0?.attribute("Algorithm").map(ban.permits) ?? true }
     }
 
     /// A key that does not unwrap costs what one costs that does: the data are tried under a decoy, and whatever comes
