@@ -1,11 +1,14 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sanitizers bench fuzz format lint clean
+.PHONY: help demo deb test test-sanitizers bench fuzz format lint clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 demo: ## Brama and three portals on loopback addresses; Ctrl-C ends them
 	@scripts/demo
+
+deb: ## the Debian package, in .build/package
+	@scripts/package-deb
 
 test: ## every test: unit, property, fuzz (short), browser, interoperability, durability
 	@scripts/test

@@ -28,7 +28,8 @@ enum KeyLint {
 
     private static func isUsable(_ place: PlacedElement, _ descriptor: KeyDescriptor) -> Bool {
         // What is preferred decides between algorithms that can be used, not whether there is one.
-        let choice = EncryptionChoice(descriptor.encryptionMethods, preferred: .aes128gcm)
+        let choice = EncryptionChoice(
+            descriptor.encryptionMethods, preferred: .aes128gcm, order: .registration, ban: .weak)
         return choice.block != nil
             && descriptor.keys.contains { $0.family == .rsa ? choice.transport != nil : choice.wrap != nil }
     }

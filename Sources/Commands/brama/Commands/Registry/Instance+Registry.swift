@@ -34,7 +34,7 @@ extension Instance {
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         let outcome: Result<Value, CommandError>
         do throws(CommandError) {
-            let keys = try Composition.keySource(keys)
+            let keys = try Composition.keySource(self)
             let parts = try Composition.registry(self, keys: keys, client: client)
             outcome = .success(try await registry(number) { () async throws(RegistryRefusal) in try await work(parts) })
         } catch {
