@@ -15,10 +15,9 @@ struct RegistryCommandTests {
 
     /// The applicant's side, as the server's pages would work it, on the same files.
     private func applications(_ instance: Instance) throws -> ApplicationService {
-        let directory = InstanceDirectory(path: instance.directory)
-        let keys = KeyDirectory(path: directory.keys)
+        let opened = try brama.Instance.open(InstanceDirectory(path: instance.directory))
         let parts = RegistryParts(
-            stores: try Composition.stores(directory, keys: keys), keys: try Composition.keySource(keys),
+            stores: opened.stores, keys: try Composition.keySource(opened),
             register: NoPersonRegister(), settings: RegistrySettings(baseURL: "http://127.0.0.1:8080"),
             time: SystemTime(), random: SystemRandomSource())
         return ApplicationService(parts, passwords: Hashing())
