@@ -48,16 +48,9 @@ extension SQLiteStore: Ledger {
             .removeOfficer, .expectOfficer, .addProfileOperation, .saveProfileOperation, .finishProfileOperation,
             .addErrand, .beginErrand, .removeErrand:
             try RegistryRows.writes(for: change)
-        case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
-        case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
-        case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
-        case .replaceRelyingPartyMetadata(let entityID, let metadata, let origin, let instant):
-            [RelyingPartyRows.replace(metadata, origin, of: entityID, at: instant)]
-        case .releaseRelyingParty(let entityID): [RelyingPartyRows.release(entityID)]
-        case .addMetadataSource(let source): [try MetadataSourceRows.add(source)]
-        case .saveMetadataSource(let source): [try MetadataSourceRows.save(source)]
-        case .saveMetadataCopy(let id, let octets): [MetadataSourceRows.save(octets, of: id)]
-        case .removeMetadataSource(let id): [MetadataSourceRows.remove(id)]
+        case .addRelyingParty, .updateRelyingParty, .removeRelyingParty, .replaceRelyingPartyMetadata,
+            .releaseRelyingParty, .addMetadataSource, .saveMetadataSource, .saveMetadataCopy, .removeMetadataSource:
+            try RelyingPartyRows.writes(for: change)
         case .saveExternalLogin(let login): [try ExternalLoginRows.save(login)]
         case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
         case .updateIdentityProvider(let registration): [try IdentityProviderRows.update(registration)]

@@ -60,8 +60,7 @@ struct RelyingPartyRow: Codable {
 
     init(_ relyingParty: RelyingParty, now: Date) {
         let flags = relyingParty.profile
-        id = relyingParty.entityID
-        name = relyingParty.card.name(in: .english)
+        (id, name) = (relyingParty.entityID, relyingParty.card.name(in: .english))
         enabled = relyingParty.registration.isEnabled
         state = relyingParty.obstacle(at: now)?.rawValue ?? "enabled"
         source = relyingParty.registration.origin?.source
@@ -79,8 +78,7 @@ struct RelyingPartyRow: Codable {
         nameID = flags.nameIDFormat.rawValue
         clockTolerance = flags.clockTolerance
         assertionLifetime = flags.assertionLifetime
-        attributeNames = Dictionary(
-            uniqueKeysWithValues: flags.attributeNames.map { ($0.key.rawValue, $0.value) })
+        attributeNames = Self.texts(flags.attributeNames)
         logoutScope = flags.logoutScope.rawValue
         nationalServices = flags.nationalServices
         logoutRequests = flags.logoutProof.rawValue
@@ -98,8 +96,7 @@ struct RelyingPartyRow: Codable {
         authenticatingAuthority = flags.authorities
         messageIDs = flags.messageIDs.rawValue
         errorLayout = flags.statusLayout.rawValue
-        attributeFormats = Dictionary(
-            uniqueKeysWithValues: flags.attributeFormats.map { ($0.key.rawValue, $0.value) })
+        attributeFormats = Self.texts(flags.attributeFormats)
         releaseRule = flags.releaseRule.rawValue
         releaseIf = flags.releaseCondition.map { "\($0.name)=\($0.value)" } ?? ""
         algorithmOrder = flags.algorithmOrder.rawValue
@@ -108,10 +105,16 @@ struct RelyingPartyRow: Codable {
         signsRequests = relyingParty.role.authnRequestsSigned
         signingKeys = relyingParty.signingKeys.count
         encryptionKeys = relyingParty.role.keys.keys(for: .encryption).count
-        expiringCertificates = relyingParty.certificates.filter {
-            $0.expires(within: CertificateNotice.horizon, of: now)
-        }
+        expiringCertificates = Self.expiring(relyingParty, now)
         (addedAt, updatedAt) = (relyingParty.registration.addedAt, relyingParty.registration.updatedAt)
+    }
+
+    private static func texts(_ values: [CitizenAttribute: String]) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+    }
+
+    private static func expiring(_ relyingParty: RelyingParty, _ now: Date) -> [RegisteredCertificate] {
+        relyingParty.certificates.filter { $0.expires(within: CertificateNotice.horizon, of: now) }
     }
 
     /// For people.
