@@ -23,7 +23,7 @@ struct CheckRelyingParty: AsyncParsableCommand {
         let faults = findings.count { $0.severity == .fault }
         guard faults == 0 else {
             throw CommandError(
-                .metadataFaulty, "\(what) has \(faults) faults",
+                .metadataFaulty, "\(what) has \(faults) \(faults == 1 ? "fault" : "faults")",
                 wayOut: "Each of them is told with what to write instead.")
         }
         if findings.isEmpty, !output.json { print("Nothing is wrong with \(Printable.text(what)).") }
