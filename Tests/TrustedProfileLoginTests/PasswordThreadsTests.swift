@@ -35,6 +35,15 @@ struct PasswordThreadsTests {
         }
     }
 
+    @Test func `what was hashed is verified, and no two hashes are alike`() async throws {
+        try await withThreads { threads, _ in
+            let hash = try #require(await threads.hash("Zażółć-7"))
+            #expect(await threads.verify("Zażółć-7", against: hash) == true)
+            #expect(await threads.verify("Zażółć-8", against: hash) == false)
+            #expect(await threads.hash("Zażółć-7") != hash)
+        }
+    }
+
     @Test func `after the threads have ended no password is judged`() async throws {
         let pool = NIOThreadPool(numberOfThreads: 1)
         pool.start()
@@ -42,6 +51,7 @@ struct PasswordThreadsTests {
         #expect(await threads.verify("x", against: threads.decoy) == false)
         try await pool.shutdownGracefully()
         #expect(await threads.verify("x", against: threads.decoy) == nil)
+        #expect(await threads.hash("x") == nil)
         let fixture = Fixture(passwords: threads)
         await #expect(throws: MethodFailure.self) { try await fixture.sign(in: "anna") }
     }

@@ -104,17 +104,20 @@ enum Composition {
         }
     }
 
-    /// The trusted profile login on its own threads.
+    /// The trusted profile login, which checks passwords on threads of their own.
     static func trustedProfile(
-        _ instance: Instance, keys: any KeySource, threads: NIOThreadPool, logger: Logger
+        _ instance: Instance, keys: any KeySource, passwords: PasswordThreads, logger: Logger
     ) throws(CommandError) -> TrustedProfileLogin {
+        TrustedProfileLogin(
+            citizens: instance.stores.citizens, codes: instance.stores.codes, ledger: instance.stores.ledger,
+            keys: keys, passwords: passwords, settings: try instance.settings.trustedProfile(),
+            random: SystemRandomSource(), logger: logger)
+    }
+
+    /// Hashes and checks passwords, for the login and for the registry alike.
+    static func passwords(_ threads: NIOThreadPool) throws(CommandError) -> PasswordThreads {
         do {
-            return TrustedProfileLogin(
-                citizens: instance.stores.citizens, codes: instance.stores.codes, ledger: instance.stores.ledger,
-                keys: keys, passwords: try PasswordThreads(pool: threads),
-                settings: try instance.settings.trustedProfile(), random: SystemRandomSource(), logger: logger)
-        } catch let error as CommandError {
-            throw error
+            return try PasswordThreads(pool: threads)
         } catch {
             throw CommandError(
                 .citizenDataWrong, "passwords cannot be hashed here", wayOut: "19 MiB of memory per hash are needed.")

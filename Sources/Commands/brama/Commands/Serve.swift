@@ -65,7 +65,8 @@ struct Serve: AsyncParsableCommand {
     ) throws(CommandError) -> BramaServer {
         let settings = try instance.settings.singleSignOn()
         let random = SystemRandomSource()
-        let method = try Composition.trustedProfile(instance, keys: keys, threads: threads, logger: logger)
+        let passwords = try Composition.passwords(threads)
+        let method = try Composition.trustedProfile(instance, keys: keys, passwords: passwords, logger: logger)
         let stores = instance.stores
         let methods = try Composition.methods(
             [method, cards.method], instance, keys: keys, clients: clients, registry: registry)

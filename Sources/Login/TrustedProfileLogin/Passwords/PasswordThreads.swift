@@ -1,16 +1,19 @@
 package import Cryptography
 package import NIOPosix
+import TrustedProfileRegistry
 
 /// Argon2id on threads of its own, so that hashing slows down neither the event loops nor Swift's pool.
-package struct PasswordThreads: PasswordVerifying {
+package struct PasswordThreads: PasswordVerifying, PasswordHashing {
     package let decoy: String
     private let pool: NIOThreadPool
+    private let hasher: PasswordHasher
 
     /// Uses `pool`, which the caller starts and shuts down; `count(forCores:)` says how many threads it should have.
     package init(
         pool: NIOThreadPool, hasher: PasswordHasher = PasswordHasher(), random: any RandomSource = SystemRandomSource()
     ) throws(PasswordHashError) {
         self.pool = pool
+        self.hasher = hasher
         decoy = try hasher.hash(Base64URL.encode(random.bytes(32)))
     }
 
@@ -22,6 +25,15 @@ package struct PasswordThreads: PasswordVerifying {
             return try await pool.runIfActive { PasswordHasher.verify(password, against: hash) }
         } catch {
             // The pool is shutting down, or the request was cancelled while it waited.
+            return nil
+        }
+    }
+
+    package func hash(_ password: String) async -> String? {
+        do {
+            return try await pool.runIfActive { [hasher] in try hasher.hash(password) }
+        } catch {
+            // The memory could not be had, the pool is shutting down, or the request was cancelled while it waited.
             return nil
         }
     }
