@@ -63,6 +63,10 @@ package struct BramaServer: Service {
         ).register(on: router)
         ExternalLoginEndpoint(entrance: entrances.external, visits: visits, bodies: bodies, replies: replies)
             .register(on: router)
+        let door = OwnPageDoor(
+            entrance: entrances.ownPages, visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL),
+            replies: replies)
+        ProfileEndpoint(door: door).register(on: router)
         registerLogout(
             on: router, singleSignOn, visits, bodies,
             LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))

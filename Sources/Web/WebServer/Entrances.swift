@@ -37,6 +37,12 @@ package protocol ExternalLoginEntrances: Sendable {
     func continueAnswer(_ relay: Token, _ visit: Visit) async -> Reply
 }
 
+/// What the web layer asks before it shows a page of our own.
+package protocol OwnPageEntrances: Sendable {
+    /// Whoever meets the page's need, else the reply that leads into a login which ends at the page.
+    func visitor(of visit: Visit, needing need: OwnPageNeed) async -> OwnPageVisitor
+}
+
 /// What the web layer asks of artifact resolution.
 package protocol ArtifactResolving: Sendable {
     /// SOAP octets in, SOAP octets out.
@@ -61,6 +67,7 @@ package protocol NationalServing: Sendable {
 package struct Entrances: Sendable {
     package let singleSignOn: any SingleSignOnEntrances
     package let external: any ExternalLoginEntrances
+    package let ownPages: any OwnPageEntrances
     package let logout: any LogoutEntrances
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
@@ -73,14 +80,16 @@ package struct Entrances: Sendable {
     package let certificates: @Sendable () async -> [RegisteredCertificate]
 
     package init(
-        singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances, logout: any LogoutEntrances,
-        artifacts: any ArtifactResolving, metadata: any MetadataPublishing, agents: any AgentDesk,
+        singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
+        ownPages: any OwnPageEntrances, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
+        metadata: any MetadataPublishing, agents: any AgentDesk,
         services: (any NationalServing)? = nil, isReady: @escaping @Sendable () async -> Bool,
         certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
     ) {
         self.certificates = certificates
         self.singleSignOn = singleSignOn
         self.external = external
+        self.ownPages = ownPages
         self.logout = logout
         self.artifacts = artifacts
         self.metadata = metadata
@@ -92,6 +101,7 @@ package struct Entrances: Sendable {
 
 extension SingleSignOnService: SingleSignOnEntrances {}
 extension SingleSignOnService: ExternalLoginEntrances {}
+extension SingleSignOnService: OwnPageEntrances {}
 extension ArtifactResolutionService: ArtifactResolving {}
 extension MetadataPublisher: MetadataPublishing {}
 extension NationalServices: NationalServing {}

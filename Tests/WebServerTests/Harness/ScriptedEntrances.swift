@@ -4,7 +4,9 @@ import Synchronization
 import WebServer
 
 /// Stands where single sign-on stands: gives the replies it was told to give and remembers what it was asked.
-final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, ArtifactResolving, MetadataPublishing {
+final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, OwnPageEntrances, ArtifactResolving,
+    MetadataPublishing
+{
     /// What an endpoint handed over.
     struct Call: Sendable {
         var name: String
@@ -81,6 +83,10 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ar
 
     func continueAnswer(_ relay: Token, _ visit: Visit) async -> Reply {
         answer(Call(name: "taken", visit: visit, text: relay.text))
+    }
+
+    func visitor(of visit: Visit, needing need: OwnPageNeed) async -> OwnPageVisitor {
+        .stranger(answer(Call(name: "visitor", visit: visit, text: need.page.rawValue)))
     }
 
     func resolve(_ body: [UInt8], at family: EndpointFamily) async -> SOAPReply {

@@ -35,8 +35,8 @@ struct Serving {
         let (isReady, agents) = (isReady, agents)
         return BramaServer(
             entrances: Entrances(
-                singleSignOn: entrances, external: entrances, logout: logout, artifacts: entrances,
-                metadata: entrances, agents: agents, isReady: { isReady }),
+                singleSignOn: entrances, external: entrances, ownPages: entrances, logout: logout,
+                artifacts: entrances, metadata: entrances, agents: agents, isReady: { isReady }),
             settings: settings, registry: registry, logger: log.logger)
     }
 

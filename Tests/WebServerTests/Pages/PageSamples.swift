@@ -18,6 +18,7 @@ struct PageSamples {
     var all: [Sample] {
         logoutPages.map { Sample(name: $0, page: $1, isLogin: false) }
             + loginPages.map { Sample(name: $0, page: $1, isLogin: true) }
+            + ownPages.map { Sample(name: $0, page: $1, isLogin: false) }
             + otherPages.map { Sample(name: $0, page: $1, isLogin: false) }
     }
 

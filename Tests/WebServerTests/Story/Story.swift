@@ -43,7 +43,7 @@ struct Story {
             random: random)
         server = BramaServer(
             entrances: Entrances(
-                singleSignOn: service, external: service, logout: ScriptedLogout(),
+                singleSignOn: service, external: service, ownPages: service, logout: ScriptedLogout(),
                 artifacts: ArtifactResolutionService(
                     stores: stores, keys: keys, settings: settings, time: time, random: random),
                 metadata: MetadataPublisher(keys: keys, settings: settings, time: time, random: random),

@@ -75,7 +75,7 @@ struct Serve: AsyncParsableCommand {
             delivery: try Composition.delivery(instance, clients: clients), settings: settings, time: instance.time,
             random: random)
         let entrances = Entrances(
-            singleSignOn: singleSignOn, external: singleSignOn,
+            singleSignOn: singleSignOn, external: singleSignOn, ownPages: singleSignOn,
             logout: logout,
             artifacts: ArtifactResolutionService(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),

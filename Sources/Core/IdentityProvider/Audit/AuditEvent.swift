@@ -31,6 +31,7 @@ package struct AuditEvent: Sendable, Equatable, Codable {
         case codeRefused = "code-refused"
         case loginSucceeded = "login-succeeded"
         case loginEnded = "login-ended"
+        case ownPageOpened = "own-page-opened"
         case consentGiven = "consent-given"
         case consentRefused = "consent-refused"
         case assertionIssued = "assertion-issued"

@@ -17,6 +17,8 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
     package var scope: RequestScope?
     /// The number of the service whose attributes are wanted (Core §3.4.1).
     package var attributeService: Int?
+    /// Set where one of Brama's own pages asks: `relyingParty` is then Brama itself, and no Response is ever written.
+    package var ownPage: OwnPageRequest?
 
     package init(
         relyingParty: String, requestID: String, issueInstant: Date, returnAddress: ReturnAddress,
@@ -37,9 +39,10 @@ package struct AcceptedRequest: Sendable, Equatable, Codable {
         self.attributeService = attributeService
     }
 
-    /// Whether this method may prove the person: by its level, and by how far the request may travel.
+    /// Whether this method may prove the person: by its level, its kind, and by how far the request may travel.
     package func permits(_ method: MethodDescriptor) -> Bool {
-        level.isReachable(by: method) && (method.provider == nil || scope?.permitsProxying ?? true)
+        guard ownPage?.kinds?.contains(method.kind) ?? true else { return false }
+        return level.isReachable(by: method) && (method.provider == nil || scope?.permitsProxying ?? true)
     }
 }
 

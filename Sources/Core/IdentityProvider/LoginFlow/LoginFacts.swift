@@ -36,7 +36,7 @@ package struct LoginFacts: Sendable {
     package var person: ProvenPerson? {
         guard let person = login?.proven ?? (request.forceAuthn ? nil : sessionPerson) else { return nil }
         guard let citizen, citizen.bears(person, at: now) else { return nil }
-        return isOffered(person) ? person : nil
+        return request.permits(person) && isOffered(person) ? person : nil
     }
 
     /// Another provider's word counts as long as that provider is offered (V30), and where the request may travel

@@ -21,7 +21,9 @@ package enum LoginFlow {
         let able = facts.methods.filter(facts.request.level.isReachable)
         if able.isEmpty { return .refuse(.levelUnreachable) }
         let permitted = able.filter(facts.request.permits)
-        if permitted.isEmpty { return .refuse(.proxyingForbidden) }
+        if permitted.isEmpty {
+            return .refuse(facts.request.ownPage == nil ? .proxyingForbidden : .levelUnreachable)
+        }
         if facts.request.isPassive { return .refuse(.passiveImpossible) }
         if let login = facts.login, let state = login.methodState, permitted.contains(where: { $0.id == login.method }),
             !state.isElsewhere

@@ -17,6 +17,10 @@ package struct SingleSignOnSettings: Sendable, Equatable {
     /// Seconds after which an AuthnRequest is too old; the relying party's clock tolerance comes on top.
     package var requestLifetime: TimeInterval = 300
 
+    /// How many logins for Brama's own pages one network address may begin.
+    package var ownPagesThrottle = ThrottleRule(
+        freeFailures: 60, baseDelay: 10, factor: 2, maximumDelay: 300, memory: 600)
+
     /// Who runs Brama, for the metadata.
     package var operatorCard = OperatorCard()
 

@@ -16,20 +16,23 @@ extension SingleSignOnService {
         _ request: AcceptedRequest, browser: Token, _ visit: Visit
     ) async throws(FlowError) -> Reply {
         let situation = try await situation(of: request, login: nil, visit)
+        guard case .portal(let relyingParty) = situation.asker else {
+            throw .refused(Refusal(.internalError, cause: "not a portal's request"))
+        }
         let seen = SeenRequest(
             relyingParty: request.relyingParty, requestID: request.requestID, browser: browser.hash, login: nil,
-            expiresAt: replayHorizon(of: request, situation.relyingParty))
+            expiresAt: replayHorizon(of: request, relyingParty))
         do {
             switch LoginFlow.nextStep(situation.facts) {
             case .respond(let grant):
-                return try await respond(grant, situation, also: [.rememberRequest(seen)])
+                return try await respond(grant, situation, to: relyingParty, also: [.rememberRequest(seen)])
             case .refuse(let number):
                 return try await refuse(number, situation, also: [.rememberRequest(seen)])
             default:
                 return try await start(request, seen, browser, situation)
             }
         } catch .store(.conflict(.requestSeen)) {
-            return try await resume(request, browser: browser, situation.relyingParty)
+            return try await resume(request, browser: browser, relyingParty)
         }
     }
 

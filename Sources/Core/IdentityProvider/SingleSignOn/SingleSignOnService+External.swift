@@ -136,13 +136,13 @@ extension SingleSignOnService {
     /// The refusal where the login itself is over: it was answered, or its time is up.
     private func over(_ login: Login, _ row: ExternalLogin) async throws(FlowError) -> FlowError {
         guard login.answeredAt != nil else { return try await expired(login) }
-        let portal = try await enabledRelyingParty(login.request.relyingParty).card
+        let portal = try await asker(of: login.request).card
         return .refused(Refusal(.bankAnswerUsed, portal: portal, cause: "the login is answered"))
     }
 
     /// The refusal of an answer that the login no longer waits for; what was refused is told again on reload.
     private func spent(_ row: ExternalLogin, _ token: Token, _ login: Login) async throws(FlowError) -> FlowError {
-        let portal = try await enabledRelyingParty(login.request.relyingParty).card
+        let portal = try await asker(of: login.request).card
         guard case .refused(let number, let cause) = row.outcome else {
             return .refused(Refusal(.bankAnswerUsed, portal: portal, login: token, cause: "no longer awaited"))
         }
@@ -164,7 +164,7 @@ extension MethodProgress {
         case .ended(let number, let changes):
             row.outcome = .refused(number, cause: cause)
             let event = AuditEvent(
-                at: now, kind: .externalAnswerRefused, relyingParty: login.request.relyingParty,
+                at: now, kind: .externalAnswerRefused, relyingParty: login.request.portal,
                 facts: ["method": row.method.text, "number": String(number.rawValue), "cause": cause])
             return .ended(number, changes: changes + [.saveExternalLogin(row), .record(event)])
         }

@@ -27,22 +27,36 @@ extension SingleSignOnService {
             if let reply = try await resume(method, state, login, token, visit) { return reply }
             return page(.method(method.shown(state)), token, login, situation)
         case .askConsent(let attributes): return page(.consent(attributes), token, login, situation)
-        case .respond(let grant):
-            return try await respond(grant, situation, also: [.saveLogin(answered(login, situation))])
+        case .respond(let grant): return try await finish(grant, token, login, situation, visit)
         case .refuse(let number):
-            return try await refuse(number, situation, also: [.saveLogin(answered(login, situation))])
+            let answered = Change.saveLogin(answered(login, situation))
+            guard case .ownPage(let own, _) = situation.asker else {
+                return try await refuse(number, situation, also: [answered])
+            }
+            return try await decline(own, number, situation, also: [answered])
+        }
+    }
+
+    private func finish(
+        _ grant: Grant, _ token: Token, _ login: Login, _ situation: Situation, _ visit: Visit
+    ) async throws(FlowError) -> Reply {
+        let answered = Change.saveLogin(answered(login, situation))
+        switch situation.asker {
+        case .portal(let relyingParty):
+            return try await respond(grant, situation, to: relyingParty, also: [answered])
+        case .ownPage(let own, _):
+            return try await open(own, for: grant.person, token, situation, visit, also: [answered])
         }
     }
 
     private func page(
         _ content: LoginPage.Content, _ token: Token, _ login: Login, _ situation: Situation
     ) -> Reply {
-        let card = situation.relyingParty.card
-        return Reply(
-            .page(
-                LoginPage(
-                    login: token, relyingParty: card, content: content, expiresAt: login.expiresAt,
-                    purpose: purpose(of: content, situation.facts))))
+        var page = LoginPage(
+            login: token, relyingParty: situation.asker.card, content: content, expiresAt: login.expiresAt,
+            purpose: purpose(of: content, situation.facts))
+        page.isOwn = login.request.ownPage != nil
+        return Reply(.page(page))
     }
 
     /// A session that did not do is the reason, unless all that is left to ask is consent.
@@ -77,20 +91,20 @@ extension SingleSignOnService {
             let login = try await self.login(token, visit)
             let situation = try await self.situation(of: login.request, login: login, visit)
             guard case .askConsent(let asked) = LoginFlow.nextStep(situation.facts),
-                let citizen = situation.facts.citizen
+                let citizen = situation.facts.citizen, case .portal(let relyingParty) = situation.asker
             else { return Reply(.goToLogin(token)) }
             let agreed = shown.intersection(asked.map(\.attribute))
             try await self.save(
-                login.next { _ in }, also: self.consentChanges(citizen, agreed, situation))
+                login.next { _ in }, also: self.consentChanges(citizen, agreed, situation, to: relyingParty))
             return Reply(.goToLogin(token))
         }
     }
 
     private func consentChanges(
-        _ citizen: Citizen, _ agreed: Set<CitizenAttribute>, _ situation: Situation
+        _ citizen: Citizen, _ agreed: Set<CitizenAttribute>, _ situation: Situation, to relyingParty: RelyingParty
     ) -> [Change] {
         let consent = Consent(
-            citizen: citizen.id, relyingParty: situation.relyingParty.entityID,
+            citizen: citizen.id, relyingParty: relyingParty.entityID,
             attributes: agreed.union(situation.facts.consent?.attributes ?? []), givenAt: situation.facts.now)
         let event = AuditEvent(
             at: situation.facts.now, kind: .consentGiven, relyingParty: consent.relyingParty, citizen: citizen.id,
@@ -117,9 +131,7 @@ extension SingleSignOnService {
 
     /// The refusal of a login that timed out.
     func expired(_ login: Login) async throws(FlowError) -> FlowError {
-        .refused(
-            Refusal(
-                .loginExpired, portal: try await enabledRelyingParty(login.request.relyingParty).card))
+        .refused(Refusal(.loginExpired, portal: try await asker(of: login.request).card))
     }
 
     /// The login's row, if it is this browser's and not answered, whether or not its time is up.
@@ -131,7 +143,7 @@ extension SingleSignOnService {
         guard let browser = visit.browser, browser.hash == login.browser else {
             throw .refused(Refusal(.browserUnknown))
         }
-        let portal = try await enabledRelyingParty(login.request.relyingParty).card
+        let portal = try await asker(of: login.request).card
         if login.answeredAt != nil { throw .refused(Refusal(.alreadyAnswered, portal: portal)) }
         return login
     }

@@ -50,7 +50,7 @@ extension SingleSignOnService {
             login.method = nil
             login.methodState = nil
             guard try await commitStep(login, changes) else { return Reply(.goToLogin(token)) }
-            let portal = try await enabledRelyingParty(login.request.relyingParty).card
+            let portal = try await asker(of: login.request).card
             throw .refused(Refusal(number, portal: portal, login: token))
         }
     }
@@ -69,8 +69,8 @@ extension SingleSignOnService {
         login.session = session.id
         login.methodState = nil
         let event = AuditEvent(
-            at: now, kind: .loginSucceeded, relyingParty: login.request.relyingParty, citizen: person.citizen,
-            facts: ["method": person.method.text, "level": person.level.rawValue],
+            at: now, kind: .loginSucceeded, relyingParty: login.request.portal, citizen: person.citizen,
+            facts: ["method": person.method.text, "level": person.level.rawValue, "session": session.id.hex],
             personal: ["address": visit.address])
         let begun: [Change] =
             [.saveLogin(login), .addSession(session), .record(event)]
@@ -125,7 +125,7 @@ extension SingleSignOnService {
     func context(_ login: Login, _ visit: Visit) async throws(FlowError) -> MethodContext {
         let situation = try await situation(of: login.request, login: login, visit)
         return MethodContext(
-            login: login.id, relyingParty: situation.relyingParty.card, purpose: purpose(of: situation.facts),
+            login: login.id, relyingParty: situation.asker.card, purpose: purpose(of: situation.facts),
             language: visit.language, address: visit.address, now: situation.facts.now, request: login.request,
             sessionPerson: situation.facts.sessionPerson)
     }

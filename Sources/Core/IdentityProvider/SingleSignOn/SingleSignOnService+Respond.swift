@@ -5,25 +5,25 @@ import SAML
 extension SingleSignOnService {
     /// Issues the assertion: one transaction, and nothing is shown before it is on disk (D6).
     func respond(
-        _ grant: Grant, _ situation: Situation, also changes: [Change]
+        _ grant: Grant, _ situation: Situation, to relyingParty: RelyingParty, also changes: [Change]
     ) async throws(FlowError) -> Reply {
         let request = situation.facts.request
         guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
         let writer = AssertionWriter(
-            issuer: settings.issuer(towards: situation.relyingParty), relyingParty: situation.relyingParty,
+            issuer: settings.issuer(towards: relyingParty), relyingParty: relyingParty,
             request: request, session: session, grant: grant,
-            pairwiseID: pairwiseID(of: grant.person.citizen, for: situation.relyingParty),
+            pairwiseID: pairwiseID(of: grant.person.citizen, for: relyingParty),
             userName: situation.facts.citizen?.profile?.userName,
             names: SessionNames.make(
-                session: session.id, relyingParty: situation.relyingParty.entityID,
+                session: session.id, relyingParty: relyingParty.entityID,
                 secret: keys.current.pairwiseSecret),
             now: situation.facts.now, random: random)
         let assertion = writer.assertion()
         let built: BuiltResponse
         do {
-            built = try responseBuilder(for: situation.relyingParty)
+            built = try responseBuilder(for: relyingParty)
                 .success(
-                    header(to: request.returnAddress, of: situation.relyingParty, request.requestID),
+                    header(to: request.returnAddress, of: relyingParty, request.requestID),
                     assertion: assertion, random: random)
         } catch {
             let answer = ErrorResponse(.assertionImpossible, to: request)
@@ -35,7 +35,7 @@ extension SingleSignOnService {
             .addAssertion(record), .record(event(for: record, request.scope?.sector)),
         ]
         return try await deliver(
-            built.octets, to: situation.relyingParty, request.returnAddress, relayState: request.relayState,
+            built.octets, to: relyingParty, request.returnAddress, relayState: request.relayState,
             assertion: record.id, also: changes + issued)
     }
 

@@ -3,7 +3,7 @@ import XMLTree
 
 /// The rows behind one decision, read once.
 struct Situation {
-    var relyingParty: RelyingParty
+    var asker: Asker
     var facts: LoginFacts
     /// The living session of this browser, if there is one.
     var session: Session?
@@ -15,23 +15,20 @@ extension SingleSignOnService {
         of request: AcceptedRequest, login: Login?, _ visit: Visit
     ) async throws(FlowError) -> Situation {
         let now = time.now
-        let relyingParty = try await self.enabledRelyingParty(request.relyingParty)
-        let request = try request.judgedAnew(by: relyingParty)
+        let asker = try await asker(of: request)
+        let request = try request.judgedAnew(by: asker)
         let session = try await livingSession(of: login?.session, visit, now)
         var login = login
         if session == nil { login?.proven = nil }  // The session that the proof began was ended meanwhile.
         let person = login?.proven ?? (request.forceAuthn ? nil : session?.person)
         let citizen = try await self.citizen(behind: person)
-        let consent = try await self.consent(of: citizen, to: relyingParty)
-        let pairwiseID = citizen.map { self.pairwiseID(of: $0.id, for: relyingParty) }
+        let consent = try await self.consent(of: citizen, to: asker)
         let methods = try await currentMethods().descriptors
-        var profile = relyingParty.profile
-        profile.release = ReleasePolicy.granted(to: relyingParty, service: request.attributeService)
         let facts = LoginFacts(
-            request: request, profile: profile, methods: methods, login: login,
+            request: request, profile: asker.profile(for: request), methods: methods, login: login,
             sessionPerson: session?.person, citizen: citizen, consent: consent,
-            pairwiseID: request.subject == nil ? nil : pairwiseID, now: now)
-        return Situation(relyingParty: relyingParty, facts: facts, session: session)
+            pairwiseID: pairwiseID(of: citizen, subjectOf: request, asker), now: now)
+        return Situation(asker: asker, facts: facts, session: session)
     }
 
     /// The relying party if it is registered, switched on, and its metadata are valid.
@@ -61,18 +58,25 @@ extension SingleSignOnService {
         try await reading { () async throws(StoreError) in try await self.methods.current() }
     }
 
-    private func citizen(behind person: ProvenPerson?) async throws(FlowError) -> Citizen? {
+    func citizen(behind person: ProvenPerson?) async throws(FlowError) -> Citizen? {
         guard let person else { return nil }
         return try await reading { () async throws(StoreError) in
             try await self.stores.citizens.citizen(person.citizen)
         }
     }
 
-    private func consent(of citizen: Citizen?, to relyingParty: RelyingParty) async throws(FlowError) -> Consent? {
-        guard let citizen, relyingParty.profile.consent == .ask else { return nil }
+    private func consent(of citizen: Citizen?, to asker: Asker) async throws(FlowError) -> Consent? {
+        guard let citizen, case .portal(let relyingParty) = asker, relyingParty.profile.consent == .ask
+        else { return nil }
         return try await reading { () async throws(StoreError) in
             try await self.stores.consents.consent(of: citizen.id, to: relyingParty.entityID)
         }
+    }
+
+    /// The citizen's persistent identifier, where the request names a subject.
+    private func pairwiseID(of citizen: Citizen?, subjectOf request: AcceptedRequest, _ asker: Asker) -> String? {
+        guard let citizen, request.subject != nil, case .portal(let relyingParty) = asker else { return nil }
+        return pairwiseID(of: citizen.id, for: relyingParty)
     }
 
     /// The citizen's persistent identifier towards a relying party.
@@ -82,10 +86,28 @@ extension SingleSignOnService {
     }
 }
 
+extension Asker {
+    /// The flags by which the login goes; a page of Brama's own is given nothing, and so asks for no consent.
+    fileprivate func profile(for request: AcceptedRequest) -> RelyingPartyProfile {
+        switch self {
+        case .portal(let relyingParty):
+            var profile = relyingParty.profile
+            profile.release = ReleasePolicy.granted(to: relyingParty, service: request.attributeService)
+            return profile
+        case .ownPage:
+            var profile = RelyingPartyProfile.saml2
+            profile.release = []
+            profile.consent = .never
+            return profile
+        }
+    }
+}
+
 extension AcceptedRequest {
     /// The request under the registration as it is now, which may have changed since it was accepted (V30): the
     /// address must still be there, and the levels are today's.
-    fileprivate func judgedAnew(by relyingParty: RelyingParty) throws(FlowError) -> AcceptedRequest {
+    fileprivate func judgedAnew(by asker: Asker) throws(FlowError) -> AcceptedRequest {
+        guard case .portal(let relyingParty) = asker else { return self }
         let isRegistered = relyingParty.role.assertionConsumerServices.contains {
             $0.location.hasSameOctets(as: returnAddress.location) && $0.bindingURI == returnAddress.binding.rawValue
         }

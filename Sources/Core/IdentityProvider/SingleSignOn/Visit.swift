@@ -49,6 +49,10 @@ package struct Reply: Sendable {
         case depart(SAMLDelivery, to: ProviderCard)
         /// 303 to where the answer of an external identity provider is taken up: `/login/answer/<token>`.
         case goToAnswer(Token)
+        /// 303 to the page of our own that the login was for.
+        case goToOwnPage(OwnPage, Token?)
+        /// 303 to the front page.
+        case goToStart
         /// Show a page of the login.
         case page(LoginPage)
         /// Hand a SAML message to the relying party through the browser.
@@ -68,6 +72,8 @@ package struct LoginPage: Sendable {
     package var expiresAt: Date
     /// Why the citizen is asked.
     package var purpose: Purpose
+    /// Whether one of our own pages asks, and no portal.
+    package var isOwn = false
 
     package init(
         login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, purpose: Purpose = .signIn

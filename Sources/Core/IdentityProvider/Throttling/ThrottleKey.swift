@@ -24,6 +24,11 @@ package enum ThrottleKey {
         make("agent", NetworkPrefix.text(of: address), secret)
     }
 
+    /// The network address once more, for logins to Brama's own pages.
+    package static func ownPages(_ address: String, secret: [UInt8]) -> String {
+        make("own", NetworkPrefix.text(of: address), secret)
+    }
+
     private static func make(_ kind: String, _ value: String, _ secret: [UInt8]) -> String {
         let mac = hmacSHA256(key: secret, Array("throttle\u{0}\(kind)\u{0}\(value)".utf8))
         return "\(kind):\(Hex.encode(Array(mac.prefix(16))))"

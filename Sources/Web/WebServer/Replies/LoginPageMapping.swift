@@ -45,7 +45,7 @@ extension IdentityProvider.LoginPage {
         LoginFrame(
             relyingParty: RelyingPartyCard(relyingParty), purpose: LoginPurpose(purpose),
             action: Paths.login(login, step),
-            cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location)
+            cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location, isOwn: isOwn)
     }
 }
 

@@ -40,6 +40,8 @@ struct ReplyWriter: Sendable {
         case .goToLogin(let token): pages.redirect(to: Paths.login(token))
         case .leave(let token): pages.redirect(to: Paths.leave(token))
         case .goToAnswer(let relay): pages.redirect(to: Paths.answer(relay))
+        case .goToOwnPage(let page, let token): pages.redirect(to: Paths.own(page, token))
+        case .goToStart: pages.redirect(to: "/")
         case .depart(let delivery, let card): depart(delivery, to: card, visitor, context)
         case .page(let page): pages.response(page.page(location: visitor.location), in: visitor.language)
         case .deliver(let delivery): deliver(delivery, to: reply.portal, visitor, context, rule)

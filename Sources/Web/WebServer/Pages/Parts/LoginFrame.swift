@@ -28,12 +28,13 @@ package struct LoginFrame: Sendable {
     let cancelAction: String
     let hiddenFields: [HiddenField]
     let location: PageLocation?
+    let isOwn: Bool
 
     /// The page's form posts to `action`, its way out to `cancelAction`, both with `hiddenFields`; both are addresses
-    /// of this server.
+    /// of this server. `isOwn` if no portal asks, but a page of this server.
     package init(
         relyingParty: RelyingPartyCard, purpose: LoginPurpose = .signIn, action: String, cancelAction: String,
-        hiddenFields: [HiddenField] = [], location: PageLocation? = nil
+        hiddenFields: [HiddenField] = [], location: PageLocation? = nil, isOwn: Bool = false
     ) {
         self.relyingParty = relyingParty
         self.purpose = purpose
@@ -41,12 +42,15 @@ package struct LoginFrame: Sendable {
         self.cancelAction = cancelAction
         self.hiddenFields = hiddenFields
         self.location = location
+        self.isOwn = isOwn
     }
 
     func values(in language: Language) -> PageValues {
-        [
+        let texts = Texts.in(language)
+        return [
             "party": relyingParty.values(in: language),
-            "purpose": Texts.in(language).asking.purpose(purpose),
+            "purpose": isOwn ? texts.own.purpose(purpose) : texts.asking.purpose(purpose),
+            "cancel": isOwn ? texts.own.cancel : texts.asking.cancel,
             "action": action,
             "cancelAction": cancelAction,
             "hiddenFields": hiddenFields.map { ["name": $0.name, "value": $0.value] as PageValues },

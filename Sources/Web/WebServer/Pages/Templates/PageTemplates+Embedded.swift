@@ -13,6 +13,7 @@ extension PageTemplates {
         "error": PackageResources.error_mustache,
         "logout": PackageResources.logout_mustache,
         "logout-status": PackageResources.logout_status_mustache,
+        "profile": PackageResources.profile_mustache,
         // What they share.
         "layout": PackageResources.layout_mustache,
         "asking": PackageResources.asking_mustache,

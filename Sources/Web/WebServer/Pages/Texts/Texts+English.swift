@@ -69,7 +69,8 @@ extension Texts {
             retry: "Try again",
             otherWay: "Choose how to sign in",
             waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }),
-        logout: englishLogout)
+        logout: englishLogout,
+        own: englishOwn)
 
     private static let englishLogin = Login(
         title: "Sign in with your trusted profile",

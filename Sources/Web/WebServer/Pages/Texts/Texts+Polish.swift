@@ -68,7 +68,8 @@ extension Texts {
             retry: "Spróbuj ponownie",
             otherWay: "Wybierz sposób logowania",
             waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }),
-        logout: polishLogout)
+        logout: polishLogout,
+        own: polishOwn)
 
     private static let polishLogin = Login(
         title: "Zaloguj się profilem zaufanym",

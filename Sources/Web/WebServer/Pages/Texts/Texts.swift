@@ -14,6 +14,7 @@ struct Texts: Sendable {
     let departure: Departure
     let error: ErrorFrame
     let logout: Logout
+    let own: OwnPages
 
     static func `in`(_ language: Language) -> Texts {
         switch language {

@@ -1,0 +1,53 @@
+package import IdentityProvider
+
+/// The page of a citizen's own: what their profile holds, how long it is valid, how it was confirmed.
+package struct ProfilePage: TemplatedPage {
+    package let template = "profile"
+    package let location: PageLocation?
+    private let citizen: Citizen
+
+    /// Shows the guest their own data.
+    package init(_ guest: OwnPageGuest, location: PageLocation?) {
+        citizen = guest.citizen
+        self.location = location
+    }
+
+    package func values(in language: Language) -> [String: any Sendable] {
+        let texts = Texts.in(language).own
+        var values: PageValues = [
+            "title": citizen.profile == nil ? texts.overview.noProfile : texts.overview.title,
+            "person": ProfileFacts.person(citizen, texts.overview), "isOwn": true,
+        ]
+        guard let profile = citizen.profile else { return values }
+        values["profile"] = ProfileFacts.profile(profile, texts.overview, language)
+        values["validity"] = texts.overview.validUntil(LongDay.text(profile.expiresAt, in: language))
+        return values
+    }
+}
+
+/// The lines of an overview, each a name and a value.
+enum ProfileFacts {
+    static func person(_ citizen: Citizen, _ texts: Texts.Overview) -> [PageValues] {
+        let names = [citizen.givenName, citizen.secondName, citizen.familyName].compactMap(\.self)
+        return [line(texts.name, names.joined(separator: " ")), line(texts.pesel, citizen.pesel.digits)]
+    }
+
+    static func profile(_ profile: TrustedProfile, _ texts: Texts.Overview, _ language: Language) -> [PageValues] {
+        var lines = [
+            line(texts.userName, profile.userName), line(texts.email, profile.email),
+            line(texts.phone, profile.phone ?? texts.none),
+            line(texts.channel, profile.channel == .sms ? texts.channelSMS : texts.channelEmail),
+        ]
+        if let confirmation = profile.record.confirmation {
+            lines.append(
+                line(
+                    texts.confirmed,
+                    texts.way(confirmation.way) + ", " + LongDay.text(confirmation.at, in: language)))
+        }
+        return lines
+    }
+
+    private static func line(_ label: String, _ value: String) -> PageValues {
+        ["label": label, "value": value]
+    }
+}
