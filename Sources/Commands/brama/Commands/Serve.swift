@@ -28,6 +28,7 @@ struct Serve: AsyncParsableCommand {
         var web = try instance.settings.web(host: host, port: port)
         OpenFiles.bound(&web.connections, logger: logger)
         try OutboxGuard.check(instance.settings, web)
+        ServerThreads.arrange(logger: logger)
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         let threads = NIOThreadPool(
