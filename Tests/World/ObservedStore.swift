@@ -100,6 +100,9 @@ extension ObservedStore: LoginStore, SessionStore {
         try await inner.seenRequest(relyingParty: relyingParty, requestID: requestID)
     }
     package func session(_ id: TokenHash) async throws(StoreError) -> Session? { try await inner.session(id) }
+    package func sessionWithCitizen(_ id: TokenHash) async throws(StoreError) -> SessionWithCitizen? {
+        try await inner.sessionWithCitizen(id)
+    }
     package func sessions(limit: Int) async throws(StoreError) -> [Session] { try await inner.sessions(limit: limit) }
     package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {
         try await inner.participants(of: session)

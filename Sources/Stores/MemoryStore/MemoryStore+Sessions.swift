@@ -5,6 +5,12 @@ extension MemoryStore: SessionStore {
         read { $0.sessions[id] }
     }
 
+    package func sessionWithCitizen(_ id: TokenHash) async throws(StoreError) -> SessionWithCitizen? {
+        read { state in
+            state.sessions[id].map { SessionWithCitizen(session: $0, citizen: state.citizens[$0.person.citizen]) }
+        }
+    }
+
     package func sessions(limit: Int) async throws(StoreError) -> [Session] {
         read { state in state.sessionOrder.suffix(limit).reversed().compactMap { state.sessions[$0] } }
     }

@@ -2,7 +2,7 @@ import GRDB
 import IdentityProvider
 import Logging
 
-/// One transaction for many callers, with a savepoint for each: a conflict undoes its own caller's part alone.
+/// One transaction for many callers: a conflict undoes its own caller's part alone.
 struct GroupTransaction: Sendable {
     let chain: AuditChain
     let head: AuditHead
@@ -24,7 +24,26 @@ struct GroupTransaction: Sendable {
         }
     }
 
+    /// First without savepoints, which cost every caller two statements and a copy of each page that it touches; if one
+    /// caller's part cannot be, everything is undone and written again apart.
     private func write(
+        _ callers: [[Write]], in db: Database, tail: inout AuditTail
+    ) throws -> [Result<Void, StoreError>] {
+        let untouched = tail
+        do {
+            try db.perform("BEGIN IMMEDIATE")
+            for writes in callers { try apply(writes, in: db, tail: &tail) }
+            try db.perform("COMMIT")
+            return callers.map { _ in .success(()) }
+        } catch let error where db.isInsideTransaction && Self.isOneCallersOwn(error) {
+            try db.perform("ROLLBACK")
+            tail = untouched
+            guard callers.count > 1 else { return [.failure(StoreError(error, path: path))] }
+            return try writeEachApart(callers, in: db, tail: &tail)
+        }
+    }
+
+    private func writeEachApart(
         _ callers: [[Write]], in db: Database, tail: inout AuditTail
     ) throws -> [Result<Void, StoreError>] {
         try db.perform("BEGIN IMMEDIATE")

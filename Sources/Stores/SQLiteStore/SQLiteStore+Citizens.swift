@@ -44,15 +44,23 @@ extension SQLiteStore: CitizenStore {
 
 /// Citizens and their trusted profiles, and apart from them every id and user name that was ever given out.
 enum CitizenRows {
-    static let selection = """
-        SELECT c.id, c.pesel, c.given_name, c.second_name, c.family_name, c.is_locked, c.created_at, c.version, \
-        p.user_name, p.password_hash, p.email, p.phone, p.channel, p.expires_at, p.record \
-        FROM citizens c LEFT JOIN trusted_profiles p ON p.citizen = c.id
+    static let columns = """
+        c.id, c.pesel, c.given_name, c.second_name, c.family_name, c.is_locked, c.created_at, c.version, \
+        p.user_name, p.password_hash, p.email, p.phone, p.channel, p.expires_at, p.record
         """
+
+    static let selection =
+        "SELECT \(columns) FROM citizens c LEFT JOIN trusted_profiles p ON p.citizen = c.id"
 
     static func decode(_ row: Row) throws -> Citizen {
         var columns = Columns(row, of: "citizen")
-        let id = CitizenID(try columns.text())
+        guard let citizen = try decode(&columns) else { throw ColumnError(row: "citizen", index: 0) }
+        return citizen
+    }
+
+    /// Nil where an outer join found nobody.
+    static func decode(_ columns: inout Columns) throws -> Citizen? {
+        guard let id = try columns.optionalText().map(CitizenID.init) else { return nil }
         guard let pesel = PESEL(try columns.text()) else { throw ColumnError(row: "citizen", index: 1) }
         var citizen = Citizen(
             id: id, pesel: pesel, givenName: try columns.text(), secondName: try columns.optionalText(),

@@ -17,7 +17,7 @@ extension SQLiteStore: OneTimeCodeStore {
         try read {
             try $0.first(
                 "SELECT count(*) FROM one_time_codes WHERE citizen = ? AND sent_at >= ?",
-                [citizen.text, instant.column], { $0[0] })
+                [citizen.text, instant.column], { try $0.number() })
         } ?? 0
     }
 

@@ -40,7 +40,7 @@ extension RegisteredIdentityProvider {
 /// Registrations of external identity providers, and the count of their changes.
 enum IdentityProviderRows {
     @Sendable static func generation(in db: Database) throws -> Int {
-        try db.first("SELECT generation FROM identity_provider_generation", []) { $0[0] } ?? 0
+        try db.first("SELECT generation FROM identity_provider_generation", []) { try $0.number() } ?? 0
     }
 
     static func all(in db: Database) throws -> [IdentityProviderRegistration] {

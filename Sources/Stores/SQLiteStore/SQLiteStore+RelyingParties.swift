@@ -53,7 +53,7 @@ extension RelyingParty {
 /// Registrations of relying parties, and the count of their changes.
 enum RelyingPartyRows {
     @Sendable static func generation(in db: Database) throws -> Int {
-        try db.first("SELECT generation FROM relying_party_generation", []) { $0[0] } ?? 0
+        try db.first("SELECT generation FROM relying_party_generation", []) { try $0.number() } ?? 0
     }
 
     static func all(in db: Database) throws -> [RelyingPartyRegistration] {

@@ -7,6 +7,10 @@ extension SQLiteStore: SessionStore {
         try read { try $0.first(SessionRows.selection + " WHERE id = ?", [id.hex], SessionRows.decode) }
     }
 
+    package func sessionWithCitizen(_ id: TokenHash) async throws(StoreError) -> SessionWithCitizen? {
+        try read { try $0.first(SessionRows.withCitizen, [id.hex], SessionRows.decodeWithCitizen) }
+    }
+
     package func sessions(limit: Int) async throws(StoreError) -> [Session] {
         try await readAtLength {
             try $0.all(SessionRows.selection + " ORDER BY number DESC LIMIT ?", [limit], SessionRows.decode)
@@ -40,12 +44,29 @@ enum SessionRows {
         last_used_at, expires_at, ended_at FROM sessions
         """
 
+    /// Columns in the order of `decode` here and in `CitizenRows`.
+    static let withCitizen = """
+        SELECT s.id, s.citizen, s.method, s.level, s.context_classes, s.authn_instant, s.authenticating_authority, \
+        s.created_at, s.last_used_at, s.expires_at, s.ended_at, \(CitizenRows.columns) \
+        FROM sessions s LEFT JOIN citizens c ON c.id = s.citizen LEFT JOIN trusted_profiles p ON p.citizen = c.id \
+        WHERE s.id = ?
+        """
+
     static let partSelection =
         "SELECT session, relying_party, name_id, name_id_format, session_index, since FROM participants"
 
     static func decode(_ row: Row) throws -> Session {
         var columns = Columns(row, of: "session")
-        return Session(
+        return try decode(&columns)
+    }
+
+    static func decodeWithCitizen(_ row: Row) throws -> SessionWithCitizen {
+        var columns = Columns(row, of: "session with citizen")
+        return SessionWithCitizen(session: try decode(&columns), citizen: try CitizenRows.decode(&columns))
+    }
+
+    private static func decode(_ columns: inout Columns) throws -> Session {
+        Session(
             id: try columns.hash(),
             person: ProvenPerson(
                 citizen: CitizenID(try columns.text()), method: MethodID(try columns.text()),

@@ -17,6 +17,23 @@ struct SessionStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `a session comes with its citizen, and without one when there is none`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let session = Samples.session()
+            let citizen = try Samples.citizen(session.person.citizen.text)
+            try await stores.ledger.commit([.addSession(session)])
+            #expect(
+                try await stores.sessions.sessionWithCitizen(session.id)
+                    == SessionWithCitizen(session: session, citizen: nil))
+            try await stores.ledger.commit([.saveCitizen(citizen)])
+            #expect(
+                try await stores.sessions.sessionWithCitizen(session.id)
+                    == SessionWithCitizen(session: session, citizen: citizen))
+            #expect(try await stores.sessions.sessionWithCitizen(Samples.hash("another")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `use moves a session on and never back`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             let id = Samples.hash("session")

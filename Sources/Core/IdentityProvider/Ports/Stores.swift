@@ -38,12 +38,25 @@ package protocol IdentityProviderStore: Sendable {
 /// Finds sessions.
 package protocol SessionStore: Sendable {
     func session(_ id: TokenHash) async throws(StoreError) -> Session?
+    /// A session and its citizen in one read, with which every single sign-on begins.
+    func sessionWithCitizen(_ id: TokenHash) async throws(StoreError) -> SessionWithCitizen?
     /// The newest first, ended ones too.
     func sessions(limit: Int) async throws(StoreError) -> [Session]
     /// By relying party, a part for each SessionIndex.
     func participants(of session: TokenHash) async throws(StoreError) -> [Participant]
     /// In all sessions.
     func participants(relyingParty: String, nameID: String) async throws(StoreError) -> [Participant]
+}
+
+/// A session, and whose it is as far as anybody is known under the session's citizen.
+package struct SessionWithCitizen: Sendable, Equatable {
+    package var session: Session
+    package var citizen: Citizen?
+
+    package init(session: Session, citizen: Citizen?) {
+        self.session = session
+        self.citizen = citizen
+    }
 }
 
 /// Finds the records of issued assertions.

@@ -17,11 +17,12 @@ extension SingleSignOnService {
         let now = time.now
         let asker = try await asker(of: request)
         let request = try request.judgedAnew(by: asker)
-        let session = try await livingSession(of: login?.session, visit, now)
+        let living = try await livingSession(of: login?.session, visit, now)
+        let session = living?.session
         var login = login
         if session == nil { login?.proven = nil }  // The session that the proof began was ended meanwhile.
         let person = login?.proven ?? (request.forceAuthn ? nil : session?.person)
-        let citizen = try await self.citizen(behind: person)
+        let citizen = try await self.citizen(behind: person, or: living?.citizen)
         let consent = try await self.consent(of: citizen, to: asker)
         let methods = try await currentMethods().descriptors
         let facts = LoginFacts(
@@ -46,11 +47,13 @@ extension SingleSignOnService {
     /// The session that this login began, else the one of the browser's cookie, if it still lives.
     func livingSession(
         of id: TokenHash?, _ visit: Visit, _ now: Date
-    ) async throws(FlowError) -> Session? {
+    ) async throws(FlowError) -> SessionWithCitizen? {
         guard let id = id ?? visit.session?.hash else { return nil }
-        let session = try await reading { () async throws(StoreError) in try await self.stores.sessions.session(id) }
-        guard let session, session.isAlive(at: now, idleLimit: settings.sessionIdleLimit) else { return nil }
-        return session
+        let found = try await reading { () async throws(StoreError) in
+            try await self.stores.sessions.sessionWithCitizen(id)
+        }
+        guard let found, found.session.isAlive(at: now, idleLimit: settings.sessionIdleLimit) else { return nil }
+        return found
     }
 
     /// The methods that are offered now.
@@ -58,8 +61,10 @@ extension SingleSignOnService {
         try await reading { () async throws(StoreError) in try await self.methods.current() }
     }
 
-    func citizen(behind person: ProvenPerson?) async throws(FlowError) -> Citizen? {
+    /// The one who came with the session, if it is the same.
+    func citizen(behind person: ProvenPerson?, or known: Citizen? = nil) async throws(FlowError) -> Citizen? {
         guard let person else { return nil }
+        if let known, known.id == person.citizen { return known }
         return try await reading { () async throws(StoreError) in
             try await self.stores.citizens.citizen(person.citizen)
         }
