@@ -36,8 +36,8 @@ package struct XMLNamespace: Sendable, Hashable {
 
 /// A child of an element.
 package enum XMLNode: Sendable, Equatable {
-    /// A child element.
-    case element(XMLElement)
+    /// A child element; boxed, so that a list of children is handed around without copying what is in them.
+    indirect case element(XMLElement)
     /// Character data, unescaped.
     case text(String)
     /// Octets that are in canonical form already, such as a signed child; only in trees that are written.

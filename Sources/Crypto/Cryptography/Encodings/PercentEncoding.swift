@@ -21,16 +21,21 @@ package enum PercentEncoding {
         guard escaped.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
             return Array(escaped)
         }
+        let escaped = escaped.span
         var octets: [UInt8] = []
         octets.reserveCapacity(escaped.count)
-        var rest = escaped.makeIterator()
-        while let octet = rest.next() {
-            switch octet {
-            case UInt8(ascii: "+"): octets.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(value), let low = rest.next().flatMap(value) else { return nil }
+        var index = 0
+        while index < escaped.count {
+            let octet = escaped[index]
+            if octet == UInt8(ascii: "%") {
+                guard index + 2 < escaped.count, let high = value(escaped[index + 1]),
+                    let low = value(escaped[index + 2])
+                else { return nil }
                 octets.append(high << 4 | low)
-            default: octets.append(octet)
+                index += 3
+            } else {
+                octets.append(octet == UInt8(ascii: "+") ? UInt8(ascii: " ") : octet)
+                index += 1
             }
         }
         return octets

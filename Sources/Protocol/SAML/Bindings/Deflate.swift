@@ -23,16 +23,28 @@ enum Deflate {
     /// The original of a stream, if it stays within the limit and in proportion to its compressed form (V21).
     static func inflate(_ octets: [UInt8], limit: Int) throws(BindingError) -> [UInt8] {
         let bound = min(limit, max(octets.count, 64) * largestRatio)
+        // One octet of room beyond the bound tells a full stream from one that goes on. Few messages need that much.
+        let usual = min(octets.count * 8, bound + 1)
+        var (result, output, isWhole) = try run(on: octets, capacity: usual)
+        if result != Z_STREAM_END, output.count == usual, usual <= bound {
+            (result, output, isWhole) = try run(on: octets, capacity: bound + 1)
+        }
+        guard output.count <= bound else { throw bound == limit ? .tooLarge : .inflatesTooMuch }
+        guard result == Z_STREAM_END, isWhole else { throw .malformedDeflate }
+        return output
+    }
+
+    /// One step over the whole stream; whether it took all of it.
+    private static func run(
+        on octets: [UInt8], capacity: Int
+    ) throws(BindingError) -> (result: Int32, output: [UInt8], isWhole: Bool) {
         let stream = ZlibStream()
         guard unsafe brama_inflateInit2(stream.pointer, -MAX_WBITS) == Z_OK else { throw .malformedDeflate }
         defer { unsafe inflateEnd(stream.pointer) }
-        // One octet of room beyond the bound tells a full stream from one that goes on.
-        let (result, output) = unsafe stream.run(on: octets, capacity: bound + 1) {
+        let (result, output) = unsafe stream.run(on: octets, capacity: capacity) {
             unsafe CZlib.inflate($0, Z_FINISH)
         }
-        guard output.count <= bound else { throw bound == limit ? .tooLarge : .inflatesTooMuch }
-        guard result == Z_STREAM_END, unsafe stream.pointer.pointee.avail_in == 0 else { throw .malformedDeflate }
-        return output
+        return (result, output, unsafe stream.pointer.pointee.avail_in == 0)
     }
 }
 
