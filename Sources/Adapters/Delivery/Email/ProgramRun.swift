@@ -1,5 +1,6 @@
 import Foundation
-import Glibc
+import Subprocess
+import SystemPackage
 
 /// One run of another program.
 struct ProgramRun {
@@ -10,52 +11,56 @@ struct ProgramRun {
     enum Result: Sendable, Equatable {
         case exited(Int32)
         case killed
-        /// With the system's error number.
-        case notStarted(Int)
+        /// With what the system says.
+        case notStarted(String)
     }
 
     /// Runs the program with `input` on its standard input, and kills it when the time is up.
     ///
     /// The input is a file without a name and not a pipe, so a program that does not read it can neither block the
     /// writer nor raise SIGPIPE.
-    func result(input: [UInt8], timeout: Duration) async -> Result {
-        guard let input = Self.namelessFile(input) else { return .notStarted(Int(errno)) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return await withCheckedContinuation { continuation in
-            let watchdog = Watchdog()
-            process.terminationHandler = { process in
-                watchdog.cancel()
-                let exited = process.terminationReason == .exit
-                continuation.resume(returning: exited ? .exited(process.terminationStatus) : .killed)
+    func result(input octets: [UInt8], timeout: Duration) async -> Result {
+        do {
+            let input = try Self.namelessFile(octets)
+            return try await withThrowingTaskGroup(of: Result?.self) { group in
+                group.addTask { try await ended(reading: input) }
+                group.addTask {
+                    try await Task.sleep(for: timeout)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                // Cancelling the run kills the program; leaving the group waits until it is gone.
+                return try await group.next().flatMap(\.self) ?? .killed
             }
-            do {
-                try process.run()
-                watchdog.start(for: process.processIdentifier, after: timeout)
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(returning: .notStarted((error as NSError).code))
-            }
+        } catch {
+            return .notStarted("\(error)")
         }
     }
 
-    /// A file that holds the input and that nobody else can open, nil if it cannot be written.
-    private static func namelessFile(_ bytes: [UInt8]) -> FileHandle? {
-        let path = NSTemporaryDirectory() + "/" + UUID().uuidString
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { return nil }
-        unlink(path)
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    private func ended(reading input: FileDescriptor) async throws -> Result {
+        let outcome = try await run(
+            .path(FilePath(program)), arguments: Arguments(arguments),
+            input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .discarded, error: .discarded)
+        switch outcome.terminationStatus {
+        case .exited(let status): return .exited(status)
+        case .signaled: return .killed
+        }
+    }
+
+    /// A file that holds the input and that nobody else can open.
+    private static func namelessFile(_ octets: [UInt8]) throws -> FileDescriptor {
+        let path = FilePath(NSTemporaryDirectory()).appending(UUID().uuidString)
+        let file = try FileDescriptor.open(
+            path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+            permissions: .ownerReadWrite)
         do {
-            try file.write(contentsOf: Data(bytes))
-            try file.seek(toOffset: 0)
+            try FileManager.default.removeItem(atPath: path.string)
+            try file.writeAll(octets)
+            try file.seek(offset: 0, from: .start)
             return file
         } catch {
-            return nil
+            try file.close()
+            throw error
         }
     }
 }

@@ -35,7 +35,7 @@ package struct SendmailDelivery: MessageDelivery {
         case .exited(0): return
         case .exited(let status): throw .refused("sendmail ended with status \(status)")
         case .killed: throw .refused("sendmail did not end in time or was killed")
-        case .notStarted(let number): throw .refused("sendmail could not be started: error \(number)")
+        case .notStarted(let cause): throw .refused("sendmail could not be started: \(cause)")
         }
     }
 }
