@@ -18,10 +18,11 @@ extension SingleSignOnService {
 
     private func guest(of visit: Visit, _ need: OwnPageNeed) async throws(FlowError) -> OwnPageGuest? {
         let now = time.now
-        guard let session = try await livingSession(of: nil, visit, now), need.isMet(by: session.person, at: now),
-            let citizen = try await citizen(behind: session.person), citizen.bears(session.person, at: now),
-            try await isOffered(session.person)
+        guard let living = try await livingSession(of: nil, visit, now), need.isMet(by: living.session.person, at: now),
+            let citizen = try await citizen(behind: living.session.person, or: living.citizen),
+            citizen.bears(living.session.person, at: now), try await isOffered(living.session.person)
         else { return nil }
+        let session = living.session
         if now.timeIntervalSince(session.lastUsedAt) > Self.touching {
             do throws(FlowError) {
                 try await commit([.touchSession(session.id, at: now)])
