@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo deb test test-sanitizers bench fuzz format lint clean
+.PHONY: help demo deb test test-sanitizers bench fuzz format lint screenshots clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -25,11 +25,16 @@ fuzz: ## the fuzz targets, 60 seconds each (scripts/fuzz SECONDS for another tim
 format: ## puts the Swift sources into the one format
 	@swift format --in-place --recursive --parallel $$(scripts/swift-sources)
 
-lint: ## what CI says about the format and the layers
+lint: ## what CI says about the format, the layers and the words on pages
 	@swift format lint --strict --recursive --parallel $$(scripts/swift-sources)
 	@scripts/check-layers --self-test
 	@scripts/check-layers
 	@scripts/conformance --self-test
+	@scripts/reading-level --self-test
+	@scripts/reading-level
+
+screenshots: ## every page, state, width and language of the demo as pictures, in Tests/.artifacts/screenshots/index.html
+	@scripts/screenshots
 
 clean: ## removes build products, the demo directory and the tests' environment
 	@rm -rf .build* Benchmarks/.build* FuzzTesting/.build* demo .venv Tests/.artifacts

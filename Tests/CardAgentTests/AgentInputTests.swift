@@ -41,19 +41,19 @@ import Testing
     @Test(arguments: [
         (["LANG": "pl_PL.UTF-8"], AgentLanguage.polish), (["LANG": "en_US.UTF-8"], .english), ([:], .english),
         (["LANG": "pl_PL.UTF-8", "LC_ALL": "C"], .english), (["LANG": "C", "LC_MESSAGES": "pl_PL"], .polish),
-        (["LC_ALL": "", "LANG": "pl"], .polish),
+        (["LC_ALL": "", "LANG": "pl"], .polish), (["LANG": "uk_UA.UTF-8"], .ukrainian),
     ])
     func `the locale decides the language`(environment: [String: String], language: AgentLanguage) {
         #expect(AgentLanguage(environment: environment) == language)
     }
 
     @Test(arguments: [
-        (1, "Zły PIN. Pozostała 1 próba.", "Wrong PIN. One try is left."),
-        (2, "Zły PIN. Pozostały 2 próby.", "Wrong PIN. 2 tries are left."),
-        (5, "Zły PIN. Pozostało prób: 5.", "Wrong PIN. 5 tries are left."),
+        (1, "Zły PIN. Pozostała 1 próba.", "Wrong PIN. One try is left.", "Неправильний PIN. Залишилася 1 спроба."),
+        (2, "Zły PIN. Pozostały 2 próby.", "Wrong PIN. 2 tries are left.", "Неправильний PIN. Залишилося 2 спроби."),
+        (5, "Zły PIN. Pozostało prób: 5.", "Wrong PIN. 5 tries are left.", "Неправильний PIN. Залишилося спроб: 5."),
     ])
-    func `tries are counted in both languages`(tries: Int, polish: String, english: String) {
-        #expect(CardError.wrongPIN(triesLeft: tries).sentence == Sentence(polish, english))
+    func `tries are counted in every language`(tries: Int, polish: String, english: String, ukrainian: String) {
+        #expect(CardError.wrongPIN(triesLeft: tries).sentence == Sentence(polish, english, ukrainian))
     }
 
     @Test func `a refused command is told with its status word`() {
@@ -73,5 +73,7 @@ import Testing
         let sentence = AgentError.refused(AgentProblem(number: 3104, text: text)).sentence
         #expect(sentence.polish == "[2JKodwygasł.")
         #expect(sentence.english.count == 500)
+        // A server that knows no Ukrainian is quoted in Polish.
+        #expect(sentence.ukrainian == sentence.polish)
     }
 }

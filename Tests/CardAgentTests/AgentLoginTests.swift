@@ -38,12 +38,13 @@ import Testing
     }
 
     @Test func `a code that Brama refuses ends the login with Brama's own words`() async throws {
-        let problem = AgentProblem(number: 3104, text: .init(pl: "Kod wygasł.", en: "The code has expired."))
+        let problem = AgentProblem(
+            number: 3104, text: .init(pl: "Kod wygasł.", en: "The code has expired.", uk: "Код не діє."))
         let scene = try Scene(problem: problem)
         let error = await scene.login()
         #expect(error == .refused(problem))
         #expect(error?.number == 3104)
-        #expect(error?.sentence == Sentence("Kod wygasł.", "The code has expired."))
+        #expect(error?.sentence == Sentence("Kod wygasł.", "The code has expired.", "Код не діє."))
         #expect(scene.server.received.cancels.isEmpty)
     }
 

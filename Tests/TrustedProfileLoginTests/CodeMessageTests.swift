@@ -23,6 +23,9 @@ struct CodeMessageTests {
         #expect(
             message(.english).text
                 == "The code 12345678 signs you in to SEKAP. It is valid for 10 minutes. Do not give it to anyone.")
+        #expect(
+            message(.ukrainian).text
+                == "Код 12345678 служить для входу на портал SEKAP. Він дійсний 10 хвилин. Нікому його не кажіть.")
         #expect(message(.polish).code == "12345678")
         #expect(message(.polish).purpose == "sign-in")
     }
@@ -30,6 +33,11 @@ struct CodeMessageTests {
     @Test(arguments: [(60, "1 minutę"), (120, "2 minuty"), (720, "12 minut"), (1_320, "22 minuty"), (300, "5 minut")])
     func `minutes are counted in Polish`(lifetime: TimeInterval, words: String) {
         #expect(message(.polish, lifetime: lifetime).text.contains("ważny \(words)."))
+    }
+
+    @Test(arguments: [(60, "1 хвилину"), (120, "2 хвилини"), (660, "11 хвилин"), (1_260, "21 хвилину")])
+    func `minutes are counted in Ukrainian`(lifetime: TimeInterval, words: String) {
+        #expect(message(.ukrainian, lifetime: lifetime).text.contains("дійсний \(words)."))
     }
 
     @Test func `a portal's name stays on its line`() {

@@ -1,5 +1,6 @@
 """Chromium, as a citizen uses it, with an eye on what the citizen does not see."""
 
+import re
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from harness.brama import Brama, Citizen
 from harness.process import ARTIFACTS
 
 WIDTHS = (320, 1280)
+ALL_WIDTHS = (320, 768, 1280)
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -41,23 +43,89 @@ def on(page: Page, url: str) -> bool:
     return urlsplit(page.url).netloc == urlsplit(url).netloc
 
 
-def examine(page: Page, name: str):
-    """At 320 and at 1280 px: axe finds nothing, nothing is cut off; a picture of each is kept."""
+LIGHT, DARK = "light", "dark"
+
+
+def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
+    """At each width and in each colour scheme: axe finds nothing, nothing is cut off, everything can be hit, every
+    error is tied to its field; a picture of each is kept."""
     folder = ARTIFACTS / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     size = page.viewport_size
     language = page.evaluate("document.documentElement.lang")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
-        found = Axe().run(page)
-        report = "\n".join(
-            f"{violation['id']}: {violation['help']}: {[node['html'] for node in violation['nodes']]}"
-            for violation in found.response["violations"])
-        assert not report, f"{name} at {width} px ({page.url}):\n{report}"
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, f"{name} is {overflow} px wider than {width} px"
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            mark = "" if scheme == LIGHT else f"-{scheme}"
+            page.screenshot(path=folder / f"{name}-{language}-{width}{mark}.png", full_page=True)
+            found = Axe().run(page)
+            report = "\n".join(
+                f"{violation['id']}: {violation['help']}: {[node['html'] for node in violation['nodes']]}"
+                for violation in found.response["violations"])
+            assert not report, f"{name} at {width} px, {scheme} ({page.url}):\n{report}"
+            assert not (small := small_targets(page)), f"{name} at {width} px: targets under 24 px: {small}"
+            assert not (loose := loose_errors(page)), f"{name}: errors that no field tells of: {loose}"
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow <= 0, f"{name} is {overflow} px wider than {width} px"
+    page.emulate_media(color_scheme=LIGHT)
     page.set_viewport_size(size)
+
+
+def small_targets(page: Page) -> list:
+    """What can be pressed and is less than 24 px wide or high (WCAG 2.5.8), but for links within a line of text."""
+    return page.evaluate("""() => {
+        const inText = link => link.tagName === "A" && getComputedStyle(link).display === "inline";
+        const hidden = target => target.closest(".unseen, .skip") || !target.getClientRects().length;
+        return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+            .filter(target => !hidden(target) && !inText(target))
+            .map(target => [target.getBoundingClientRect(), target.outerHTML.slice(0, 120)])
+            .filter(([box]) => box.width < 23.5 || box.height < 23.5)
+            .map(([box, html]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)
+    }""")
+
+
+def loose_errors(page: Page) -> list:
+    """Errors of fields that their fields do not name, and fields said to be wrong that name no error."""
+    return page.evaluate("""() => {
+        const named = field => (field.getAttribute("aria-describedby") || "").split(" ");
+        const fields = [...document.querySelectorAll("[aria-invalid=true]")];
+        const errors = [...document.querySelectorAll(".error[id]")].filter(error => error.getAttribute("role") !== "alert");
+        return errors.filter(error => !fields.some(field => named(field).includes(error.id))).map(error => error.id)
+            .concat(fields.filter(field => !named(field).some(id => document.getElementById(id)?.matches(".error")))
+                .map(field => field.id))
+    }""")
+
+
+def reading_order(page: Page) -> str:
+    """What a screen reader is told, line by line, as Chromium's accessibility tree has it; digits are all #."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    by_id = {node["nodeId"]: node for node in nodes}
+    lines = []
+    skipped = {"none", "generic", "StaticText", "InlineTextBox", "LineBreak", "ListMarker", "paragraph", "RootWebArea",
+               "HTML", "LabelText", "list", "listitem", "DescriptionListDetail", "time", "strong", "code"}
+    spoken = {"StaticText"}
+
+    def visit(node, depth, under_named):
+        role = node.get("role", {}).get("value", "")
+        name = node.get("name", {}).get("value", "").strip()
+        shown = not node.get("ignored") and (role in spoken and not under_named or role not in skipped)
+        if shown and (name or role not in spoken):
+            described = node.get("description", {}).get("value", "")
+            states = [f"{one['name']}={one['value'].get('value')}" for one in node.get("properties", [])
+                      if one["name"] in ("invalid", "required", "level") and one["value"].get("value") not in (False, "false")]
+            line = " ".join(part for part in [role if role not in spoken else "text", f"“{name}”" if name else "",
+                                              f"({described})" if described else "", *states] if part)
+            lines.append("  " * depth + re.sub(r"\d+", "#", line))
+        named = under_named or shown and bool(name) and role in {"link", "button", "heading", "textbox", "term", "LabelText"}
+        for child in node.get("childIds", []):
+            if child in by_id:
+                visit(by_id[child], depth + (1 if shown and role not in spoken else 0), named)
+
+    visit(nodes[0], 0, False)
+    return "\n".join(lines) + "\n"
 
 
 def submit(page: Page, selector: str):

@@ -96,14 +96,16 @@ package struct AgentProblem: Error, Sendable, Equatable, Codable {
         self.retryAfter = retryAfter
     }
 
-    /// A sentence or two, in both languages.
+    /// A sentence or two, in every language; servers before Ukrainian leave it out.
     package struct Text: Sendable, Equatable, Codable {
         package var pl: String
         package var en: String
+        package var uk: String?
 
-        package init(pl: String, en: String) {
+        package init(pl: String, en: String, uk: String? = nil) {
             self.pl = pl
             self.en = en
+            self.uk = uk
         }
     }
 }

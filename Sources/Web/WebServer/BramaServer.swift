@@ -83,7 +83,10 @@ package struct BramaServer: Service {
         MetricsEndpoint(
             registry: registry, certificates: entrances.certificates, isOpen: settings.metricsAreOpen, pages: pages
         ).register(on: router)
-        StartEndpoint(visits: visits, pages: pages).register(on: router)
+        StartEndpoint(visits: visits, pages: pages, showsDesign: settings.showsDesign).register(on: router)
+        InformationEndpoint(
+            details: settings.operatorDetails, siteAddress: settings.baseURL, visits: visits, pages: pages
+        ).register(on: router)
         AssetEndpoint(pages: pages).register(on: router)
         return router
     }

@@ -23,6 +23,8 @@ package protocol SingleSignOnEntrances: Sendable {
     func decide(
         consent isAccepted: Bool, shown: Set<CitizenAttribute>, in login: Token, _ visit: Visit
     ) async -> Reply
+    /// The citizen needs more time.
+    func extend(_ login: Token, _ visit: Visit) async -> Reply
     /// The citizen gave up.
     func cancel(_ login: Token, _ visit: Visit) async -> Reply
 }

@@ -10,6 +10,10 @@ package struct WebSettings: Sendable, Equatable {
     package var tls: TLSFiles?
     /// Proxies whose `X-Forwarded-For` is believed: addresses or ranges such as `10.0.0.0/8`.
     package var trustedProxies: [NetworkRange] = []
+    /// Who runs the server, for the pages that say so.
+    package var operatorDetails = OperatorDetails()
+    /// Whether `/design` shows what pages are made of.
+    package var showsDesign = false
     /// Whether `/metrics` answers to others than loopback.
     package var metricsAreOpen = false
     /// Requests served at once; one more is answered by page 5004.

@@ -69,6 +69,10 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ow
         answer(Call(name: "decide", visit: visit, text: "\(isAccepted)", fields: shown.map(\.rawValue).sorted()))
     }
 
+    func extend(_ login: Token, _ visit: Visit) async -> Reply {
+        answer(Call(name: "extend", visit: visit, text: login.text))
+    }
+
     func cancel(_ login: Token, _ visit: Visit) async -> Reply {
         answer(Call(name: "cancel", visit: visit, text: login.text))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import WebServer
@@ -13,8 +14,22 @@ import Testing
         let text = ErrorTexts.text(number, in: language)
         #expect(html.contains("<h1>\(text.title)</h1>"))
         #expect(html.contains(text.explanation) && html.contains(text.nextStep))
+        #expect(html.contains("<p id=\"error-loss\">\(ErrorLoss(number: number).text(in: language))</p>"))
+        let order = ["<h1>", text.explanation, "error-loss", "<h2>", "error-number"]
+        let places = order.compactMap { html.range(of: $0)?.lowerBound }
+        #expect(places.count == order.count && places == places.sorted())
         #expect(html.contains("<dd id=\"error-number\">\(number)</dd>"))
         #expect(html.contains("<dd id=\"error-reference\">req-17</dd>"))
+    }
+
+    @Test func `what was lost is told by the number`() {
+        #expect(ErrorLoss(number: 4002) == .signInEnded)
+        #expect(ErrorLoss(number: 5001) == .nothing)
+        #expect(ErrorLoss(number: 1006) == .nothingSent)
+        #expect(ErrorLoss(number: 4006) == .formNotTaken)
+        for loss in ErrorLoss.allCases {
+            #expect(Set(Language.allCases.map { loss.text(in: $0) }).count == Language.allCases.count)
+        }
     }
 
     @Test func `a number without a text gets that of an internal error and keeps its number`() {

@@ -68,8 +68,14 @@ import WebServer
     @Test(arguments: PageSamples.ordinary.filter(\.isLogin), Language.allCases)
     func `every page of a login says who asks and offers the way out`(sample: PageSamples.Sample, language: Language) {
         let html = sample.page.html(in: language)
-        let wayOut = language == .polish ? "Anuluj i wróć do portalu" : "Cancel and return to the portal"
-        #expect(html.contains("<p class=\"asking-name\">SEKAP</p>"))
+        let wayOut =
+            switch language {
+            case .polish: "Anuluj i wróć do portalu"
+            case .english: "Cancel and return to the portal"
+            case .ukrainian: "Скасувати й повернутися на портал"
+            }
+        #expect(html.contains(language == .polish ? "<p class=\"asking-name\">SEKAP</p>" : "lang=\"pl\">SEKAP</p>"))
+        #expect(Markup(html).withID("more-time")?["action"] == "/login/abc/more-time")
         #expect(Markup(html).withID("cancel")?["action"] == "/login/abc/cancel")
         #expect(html.contains(">\(wayOut)</button>"))
     }

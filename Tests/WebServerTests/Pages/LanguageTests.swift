@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("pl", Language.polish), ("en", .english), ("en-GB,en;q=0.9", .english), ("pl-PL,pl;q=0.9,en;q=0.8", .polish),
         ("de,en;q=0.5,pl;q=0.7", .polish), ("de, fr", .polish), ("en;q=0, pl;q=0.1", .polish), ("", .polish),
-        ("en ; q=0.4, pl;q=0.3", .english), ("pl;q=x,en;q=0.1", .english),
+        ("uk-UA,uk;q=0.9,pl;q=0.8", .ukrainian), ("en ; q=0.4, pl;q=0.3", .english), ("pl;q=x,en;q=0.1", .english),
     ])
     func `the browser's preference decides by weight`(header: String, language: Language) {
         #expect(Language.preferred(query: nil, cookie: nil, acceptLanguage: header) == language)
@@ -17,6 +17,13 @@ import Testing
         #expect(Language.preferred(query: nil, cookie: "en", acceptLanguage: "pl") == .english)
         #expect(Language.preferred(query: "xx", cookie: nil, acceptLanguage: "en") == .english)
         #expect(Language.preferred(query: nil, cookie: nil, acceptLanguage: nil) == .polish)
+    }
+
+    @Test func `the switch names every language in itself, and says which one this is`() {
+        let links = Markup(StartPage().html(in: .ukrainian)).all("a").filter { $0["hreflang"] != nil }
+        #expect(links.map { $0["hreflang"] } == ["pl", "en", "uk"])
+        #expect(links.map { $0["lang"] } == ["pl", "en", "uk"])
+        #expect(links.map { $0["aria-current"] } == [nil, nil, "true"])
     }
 
     @Test func `the switch leads to the same page in the other language`() {
@@ -44,6 +51,15 @@ import Testing
         #expect(RelyingPartyCard(fallbackName: "id").name(in: .english) == "id")
     }
 
+    @Test func `a name in another language than the page's says so`() {
+        let card = RelyingPartyCard(displayNames: ["pl": "Urząd", "en": "Office", "uk": "Office"], fallbackName: "id")
+        #expect(card.nameLanguage(in: .polish) == nil)
+        #expect(card.nameLanguage(in: .english) == nil)
+        #expect(card.nameLanguage(in: .ukrainian) == "en")
+        #expect(RelyingPartyCard(displayNames: ["pl": "Urząd"], fallbackName: "id").nameLanguage(in: .english) == "pl")
+        #expect(RelyingPartyCard(fallbackName: "id").nameLanguage(in: .english) == nil)
+    }
+
     @Test(arguments: [
         (1, "1 minutę"), (2, "2 minuty"), (5, "5 minut"), (12, "12 minut"), (22, "22 minuty"), (112, "112 minut"),
     ])
@@ -51,10 +67,21 @@ import Testing
         #expect(Counting.polish(count, one: "minutę", few: "minuty", many: "minut") == text)
     }
 
+    @Test(arguments: [
+        (1, "1 хвилину"), (2, "2 хвилини"), (5, "5 хвилин"), (11, "11 хвилин"), (12, "12 хвилин"), (21, "21 хвилину"),
+        (22, "22 хвилини"), (111, "111 хвилин"), (121, "121 хвилину"),
+    ])
+    func `Ukrainian counts by its rules`(count: Int, text: String) {
+        let counted = Counting.slavic(count, one: "хвилину", few: "хвилини", many: "хвилин", .ukrainian)
+        #expect(counted == text)
+    }
+
     @Test func `long waits are told in minutes`() {
         #expect(Counting.polishWait(seconds: 119) == "119 sekund")
         #expect(Counting.polishWait(seconds: 121) == "3 minuty")
         #expect(Counting.englishWait(seconds: 1) == "1 second")
         #expect(Counting.englishWait(seconds: 120) == "2 minutes")
+        #expect(Counting.ukrainianWait(seconds: 21) == "21 секунду")
+        #expect(Counting.ukrainianWait(seconds: 300) == "5 хвилин")
     }
 }

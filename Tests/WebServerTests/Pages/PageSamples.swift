@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WebServer
 
@@ -31,7 +32,10 @@ struct PageSamples {
     func frame(_ purpose: LoginPurpose = .signIn) -> LoginFrame {
         LoginFrame(
             relyingParty: party, purpose: purpose, action: "/login/abc/step", cancelAction: "/login/abc/cancel",
-            hiddenFields: [HiddenField(name: foreign, value: foreign)], location: location)
+            hiddenFields: [HiddenField(name: foreign, value: foreign)], location: location,
+            timeLimit: TimeLimit(
+                end: Date(timeIntervalSince1970: 1_800), now: Date(timeIntervalSince1970: 0),
+                action: "/login/abc/more-time"))
     }
 
     private var loginPages: [(String, any Page)] {
@@ -72,10 +76,21 @@ struct PageSamples {
         ]
     }
 
+    private func information(_ topic: InformationTopic) -> InformationPage {
+        var details = OperatorDetails()
+        details.names = [.polish: foreign, .english: foreign, .ukrainian: foreign]
+        details.email = foreign
+        details.phone = foreign
+        details.address = foreign
+        details.accessibilityOfficer = foreign
+        return InformationPage(topic, details, siteAddress: "https://brama.example")
+    }
+
     private var otherPages: [(String, any Page)] {
         let portal = FormDestination("https://sekap.example/")
         var pages: [(String, any Page)] = [
-            ("start", StartPage()),
+            ("start", StartPage()), ("help", information(.help)), ("contact", information(.contact)),
+            ("privacy", information(.privacy)), ("accessibility", information(.accessibility)),
             ("busy", BusyPage(retryAfter: 5, reference: foreign, relyingParty: party, retryAddress: "/login/abc")),
             ("answered", AlreadyAnsweredPage(reference: foreign, relyingParty: party, portal: portal)),
             ("error", ErrorPage(number: 1003, reference: foreign, detail: foreign, location: location)),

@@ -1,7 +1,7 @@
 import Testing
 import WebServer
 
-/// What holds for every page, in both languages.
+/// What holds for every page, in every language.
 @Suite struct PageStructureTests {
     @Test(arguments: PageSamples.ordinary, Language.allCases)
     func `a page is whole and says its language`(sample: PageSamples.Sample, language: Language) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WebServer
 
-/// Nothing is missing in either language; that the tables have the same entries is the compiler's business.
+/// Nothing is missing in any language; that the tables have the same entries is the compiler's business.
 @Suite struct TextCompletenessTests {
     @Test func `every template can be parsed`() throws {
         try PageTemplates.prepare()
@@ -45,13 +45,39 @@ import Testing
 
     @Test func `there is no text for a number that does not exist`() {
         #expect(ErrorTexts.numbers == ErrorNumber.allCases.map(\.rawValue).sorted())
-        #expect(Set(ErrorTexts.table(in: .english).keys) == Set(ErrorTexts.table(in: .polish).keys))
+        for language in WebServer.Language.allCases {
+            #expect(ErrorTexts.table(in: language).keys.sorted() == ErrorTexts.numbers, "\(language)")
+        }
     }
 
     @Test func `the languages do not share their texts`() {
         for number in ErrorTexts.numbers {
-            #expect(ErrorTexts.text(number, in: .polish).title != ErrorTexts.text(number, in: .english).title)
+            let titles = WebServer.Language.allCases.map { ErrorTexts.text(number, in: $0).title }
+            #expect(Set(titles).count == titles.count)
         }
+    }
+
+    @Test func `every text is used by a template or by a page`() throws {
+        let unused = try TextUse().unused
+        #expect(unused.isEmpty, "\(unused)")
+    }
+
+    @Test func `a text that nothing uses is found`() throws {
+        let unused = try TextUse(extraNames: ["neverWrittenAnywhere"]).unused
+        #expect(unused == ["neverWrittenAnywhere"])
+    }
+
+    @Test func `Ukrainian texts are written in Ukrainian letters`() throws {
+        // Letters of Russian alone, and Latin letters that look Cyrillic inside a Cyrillic word.
+        let foreign = try Regex("[ыэёъ]|[а-яіїєґ][a-z]|[a-z][а-яіїєґ]").ignoresCase()
+        let texts =
+            Self.strings(TextTable.texts(in: .ukrainian))
+            + ErrorTexts.table(in: .ukrainian).values.flatMap { [$0.title, $0.explanation, $0.nextStep] }
+        #expect(texts.count > 150)
+        for text in texts {
+            #expect(text.firstMatch(of: foreign) == nil, "\(text)")
+        }
+        #expect(texts.filter { $0.contains("'") }.isEmpty, "the apostrophe is ’")
     }
 
     private static func value(at path: Substring, in table: PageValues) -> Any? {

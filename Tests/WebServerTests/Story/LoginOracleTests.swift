@@ -32,7 +32,9 @@ struct LoginOracleTests {
         let headers = page.headers.filter { $0.name != .date && $0.name.canonicalName != "x-request-id" }
         let text =
             "\(page.status.code)\n" + headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n") + page.text
+        // The time that is left goes by when the login began, whatever was typed.
         return text.replacing(#/[A-Za-z0-9_-]{20,}/#, with: "…")
+            .replacing(#/data-seconds-left="\d+"/#, with: "").replacing(#/<time[^>]*>[^<]*<\/time>/#, with: "")
     }
 
     private static let right = "Zielony-Ko%C5%84-7"

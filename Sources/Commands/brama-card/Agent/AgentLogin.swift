@@ -23,7 +23,10 @@ struct AgentLogin: Sendable {
             await giveUp(opened.ticket, error)
             throw error
         }
-        console.say(Sentence("Gotowe. Wróć do przeglądarki.", "Done. Go back to the browser.").text(language))
+        console.say(
+            Sentence(
+                "Gotowe. Wróć do przeglądarki.", "Done. Go back to the browser.", "Готово. Поверніться до браузера."
+            ).text(language))
     }
 
     private func answer(_ opened: OpenReply) async throws(AgentError) {
@@ -48,9 +51,10 @@ struct AgentLogin: Sendable {
         guard !isConfirmed else { return }
         let question = Sentence(
             "Czy to Twoje logowanie, a na stronie są te same dwa słowa? [t/N] ",
-            "Is this your own login, and does the page show the same two words? [y/N] ")
+            "Is this your own login, and does the page show the same two words? [y/N] ",
+            "Це ваш вхід, і на сторінці ті самі два слова? [т/Н] ")
         let reply = try console.ask(question.text(language), secretly: false).lowercased()
-        guard ["t", "tak", "y", "yes"].contains(reply) else { throw .declined }
+        guard ["t", "tak", "y", "yes", "т", "так"].contains(reply) else { throw .declined }
     }
 
     /// A page that waits for an agent that gave up would wait until the code expires.
@@ -59,7 +63,10 @@ struct AgentLogin: Sendable {
         do throws(AgentError) {
             _ = try await server.cancel(CancelRequest(ticket: ticket, reason: reason))
         } catch {
-            console.say(Sentence("Strona o tym jeszcze nie wie.", "The page does not know of it yet.").text(language))
+            console.say(
+                Sentence(
+                    "Strona o tym jeszcze nie wie.", "The page does not know of it yet.", "Сторінка про це ще не знає."
+                ).text(language))
         }
     }
 }

@@ -37,7 +37,10 @@ struct CardSession: Sendable {
         _ work: (inout ElectronicID) async throws(CardError) -> Value
     ) async throws(AgentError) -> Value {
         let channel = try await cards.connect {
-            say(Sentence("Połóż e-dowód na czytniku.", "Put the e-ID card on the reader."))
+            say(
+                Sentence(
+                    "Połóż e-dowód na czytniku.", "Put the e-ID card on the reader.",
+                    "Покладіть посвідчення на зчитувач."))
         }
         do throws(CardError) {
             var card = try await ElectronicID.open(on: channel, can: can)

@@ -35,7 +35,11 @@ struct CardWork: Sendable {
 
     private func attempt(_ octets: [UInt8], can: String) async throws(AgentError) -> Proof {
         let channel = try await cards.connect {
-            console.say(Sentence("Połóż e-dowód na czytniku.", "Put the e-ID card on the reader.").text(language))
+            console.say(
+                Sentence(
+                    "Połóż e-dowód na czytniku.", "Put the e-ID card on the reader.",
+                    "Покладіть посвідчення на зчитувач."
+                ).text(language))
         }
         var card = try await open(channel, can)
         let (certificate, tries) = try await Self.inspect(&card)

@@ -1,25 +1,36 @@
-/// A sentence in the two languages of the agent.
+/// A sentence in the languages of the agent.
 struct Sentence: Equatable, Sendable {
     let polish: String
     let english: String
+    let ukrainian: String
 
-    init(_ polish: String, _ english: String) {
+    init(_ polish: String, _ english: String, _ ukrainian: String) {
         self.polish = polish
         self.english = english
+        self.ukrainian = ukrainian
     }
 
     func text(_ language: AgentLanguage) -> String {
-        language == .polish ? polish : english
+        switch language {
+        case .polish: polish
+        case .english: english
+        case .ukrainian: ukrainian
+        }
     }
 }
 
 /// The language in which the agent speaks to the citizen.
 enum AgentLanguage: Equatable, Sendable {
-    case polish, english
+    case polish, english, ukrainian
 
-    /// Polish where the locale is Polish, English elsewhere; the first variable that is set decides (POSIX §8.2).
+    /// Polish or Ukrainian where the locale is, English elsewhere; the first variable that is set decides (POSIX §8.2).
     init(environment: [String: String]) {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-        self = locale?.lowercased().hasPrefix("pl") == true ? .polish : .english
+        self =
+            switch locale?.lowercased().prefix(2) {
+            case "pl": .polish
+            case "uk": .ukrainian
+            default: .english
+            }
     }
 }

@@ -22,7 +22,7 @@ extension PINCommand {
                 let pin = try session.secret(.pin(file: pinFile))
                 let newPIN = try session.newPIN(file: newPINFile)
                 try await session.card { card throws(CardError) in try await card.changePIN(from: pin, to: newPIN) }
-                session.say(Sentence("PIN jest zmieniony.", "The PIN is changed."))
+                session.say(Sentence("PIN jest zmieniony.", "The PIN is changed.", "PIN змінено."))
             }
         }
     }
@@ -39,7 +39,10 @@ extension PINCommand {
                 let puk = try session.secret(.puk(file: pukFile))
                 let newPIN = try session.newPIN(file: newPINFile)
                 try await session.card { card throws(CardError) in try await card.unblock(puk: puk, newPIN: newPIN) }
-                session.say(Sentence("PIN jest odblokowany i ustawiony na nowo.", "The PIN is unblocked and set anew."))
+                session.say(
+                    Sentence(
+                        "PIN jest odblokowany i ustawiony na nowo.", "The PIN is unblocked and set anew.",
+                        "PIN розблоковано і задано знову."))
             }
         }
     }

@@ -27,9 +27,9 @@ struct Readers: AsyncParsableCommand {
 
     private static func content(_ reader: CardReader) -> Sentence {
         switch reader.answerToReset {
-        case nil: Sentence("pusty", "empty")
-        case CardLayout.eDowod.answerToReset: Sentence("e-dowód", "e-ID card")
-        default: Sentence("inna karta", "another card")
+        case nil: Sentence("pusty", "empty", "порожній")
+        case CardLayout.eDowod.answerToReset: Sentence("e-dowód", "e-ID card", "посвідчення")
+        default: Sentence("inna karta", "another card", "інша картка")
         }
     }
 }

@@ -13,7 +13,7 @@ enum Bank: String, CaseIterable, Sendable {
         }
     }
 
-    /// The name for others, in both languages.
+    /// The name for others, in every language.
     var displayNames: [LocalizedText] {
         switch self {
         case .debina: [LocalizedText("pl", name), LocalizedText("en", "Dębina Co-operative Bank")]

@@ -133,7 +133,7 @@ struct BankAnswers: Sendable {
 /// A datum that a bank hands over, as the consent page lists it.
 struct HandedOver: Sendable {
     let friendlyName: String
-    let label: Bilingual
+    let label: Trilingual
     let value: String
 
     /// The attribute's Name (eIDAS attribute profile §2.2).
@@ -149,11 +149,12 @@ struct HandedOver: Sendable {
     static func data(of customer: Customer) -> [HandedOver] {
         [
             HandedOver(
-                friendlyName: "FirstName", label: Bilingual("Imię", "First name"), value: customer.givenName),
+                friendlyName: "FirstName", label: Trilingual("Imię", "First name", "Ім’я"), value: customer.givenName),
             HandedOver(
-                friendlyName: "FamilyName", label: Bilingual("Nazwisko", "Family name"), value: customer.familyName),
+                friendlyName: "FamilyName", label: Trilingual("Nazwisko", "Family name", "Прізвище"),
+                value: customer.familyName),
             HandedOver(
-                friendlyName: "PersonIdentifier", label: Bilingual("Numer PESEL", "PESEL number"),
+                friendlyName: "PersonIdentifier", label: Trilingual("Numer PESEL", "PESEL number", "Номер PESEL"),
                 value: customer.pesel),
         ]
     }

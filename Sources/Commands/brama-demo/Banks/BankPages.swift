@@ -9,13 +9,14 @@ struct BankPages: Sendable {
 
     /// A page in the bank's layout.
     func response(
-        _ template: String, _ title: Bilingual, _ values: [String: Any], in language: Language, status: Int = 200,
+        _ template: String, _ title: Trilingual, _ values: [String: Any], in language: Language, status: Int = 200,
         formsTo destination: String? = nil
     ) -> Response {
         var values = values
         values["lang"] = language.rawValue
         values["pl"] = language == .polish
         values["en"] = language == .english
+        values["uk"] = language == .ukrainian
         values["title"] = title[language]
         values["bank"] = bank.name
         values["logo"] = bank.logo.url
@@ -30,7 +31,7 @@ struct BankPages: Sendable {
     /// The page for a request that is not served.
     func refusal(_ refusal: BankRefusal, in language: Language) -> Response {
         response(
-            "bank-error", Bilingual("Nie możemy tego zrobić", "We cannot do this"),
+            "bank-error", Trilingual("Nie możemy tego zrobić", "We cannot do this", "Ми не можемо цього зробити"),
             ["explanation": refusal.text[language], "number": refusal.rawValue], in: language,
             status: refusal.status)
     }
@@ -38,7 +39,7 @@ struct BankPages: Sendable {
     /// Where the customer signs in.
     func login(_ token: Token, isWrong: Bool, in language: Language) -> Response {
         response(
-            "bank-login", Bilingual("Zaloguj się do banku", "Sign in to the bank"),
+            "bank-login", Trilingual("Zaloguj się do banku", "Sign in to the bank", "Вхід до банку"),
             [
                 "action": BankPath.visit(token) + "/logowanie", "cancelAction": BankPath.visit(token) + "/decyzja",
                 "isWrong": isWrong,
@@ -62,13 +63,15 @@ struct BankPages: Sendable {
             values["operation"] = operation.contextDescription
         }
         return response(
-            "bank-consent", Bilingual("Zgoda na przekazanie danych", "Consent to hand over data"), values, in: language)
+            "bank-consent",
+            Trilingual("Zgoda na przekazanie danych", "Consent to hand over data", "Згода на передання даних"), values,
+            in: language)
     }
 
     /// The page that takes the answer to Brama by itself.
     func handOver(_ fields: [FormField], to location: String, in language: Language) -> Response {
         response(
-            "bank-hand-over", Bilingual("Wracasz do Bramy", "Back to Brama"),
+            "bank-hand-over", Trilingual("Wracasz do Bramy", "Back to Brama", "Повернення до Brama"),
             ["destination": location, "fields": fields.map { ["name": $0.name, "value": $0.value] }], in: language,
             formsTo: location)
     }
@@ -77,6 +80,6 @@ struct BankPages: Sendable {
     func start(_ session: BankSession?, in language: Language) -> Response {
         var values: [String: Any] = ["logout": BankPath.logout]
         values["customer"] = session?.customer.fullName
-        return response("bank-start", Bilingual(bank.name, bank.displayNames[1].text), values, in: language)
+        return response("bank-start", Trilingual(bank.name, bank.displayNames[1].text, bank.name), values, in: language)
     }
 }

@@ -57,23 +57,35 @@ enum BankRefusal: Int, Error, Sendable, CaseIterable {
     case pageNotFound = 7158
     case internalError = 7159
 
-    var text: Bilingual {
+    var text: Trilingual {
         switch self {
-        case .unreadable: Bilingual("Nie umiemy odczytać zapytania.", "We cannot read the request.")
-        case .notSigned: Bilingual("Zapytanie nie ma podpisu Bramy.", "The request is not signed by Brama.")
-        case .notForUs: Bilingual("Zapytanie jest dla kogoś innego.", "The request is meant for somebody else.")
-        case .addressUnknown: Bilingual("Nie znamy adresu zwrotnego.", "We do not know the return address.")
+        case .unreadable:
+            Trilingual("Nie umiemy odczytać zapytania.", "We cannot read the request.", "Ми не можемо прочитати запит.")
+        case .notSigned:
+            Trilingual(
+                "Zapytanie nie ma podpisu Bramy.", "The request is not signed by Brama.", "Запит не має підпису Brama.")
+        case .notForUs:
+            Trilingual(
+                "Zapytanie jest dla kogoś innego.", "The request is meant for somebody else.",
+                "Запит призначений комусь іншому.")
+        case .addressUnknown:
+            Trilingual(
+                "Nie znamy adresu zwrotnego.", "We do not know the return address.", "Ми не знаємо адреси повернення.")
         case .requestGone:
-            Bilingual(
+            Trilingual(
                 "To potwierdzenie już się zakończyło. Wróć tam, gdzie zaczęło się logowanie.",
-                "This confirmation is over. Go back to where you began to sign in.")
+                "This confirmation is over. Go back to where you began to sign in.",
+                "Це підтвердження вже завершено. Поверніться туди, де почався вхід.")
         case .nothingToRepeat:
-            Bilingual(
+            Trilingual(
                 "Nie ma poprzedniej odpowiedzi, którą można by powtórzyć. Zaloguj się najpierw raz bez usterek.",
-                "There is no previous answer to repeat. Sign in once without faults first.")
-        case .formFromElsewhere: Bilingual("Formularz przyszedł skądinąd.", "The form came from elsewhere.")
-        case .pageNotFound: Bilingual("Nie ma takiej strony.", "There is no such page.")
-        case .internalError: Bilingual("Coś poszło nie tak.", "Something went wrong.")
+                "There is no previous answer to repeat. Sign in once without faults first.",
+                "Немає попередньої відповіді, яку можна повторити. Спершу увійдіть раз без помилок.")
+        case .formFromElsewhere:
+            Trilingual(
+                "Formularz przyszedł skądinąd.", "The form came from elsewhere.", "Форма прийшла з іншого місця.")
+        case .pageNotFound: Trilingual("Nie ma takiej strony.", "There is no such page.", "Такої сторінки немає.")
+        case .internalError: Trilingual("Coś poszło nie tak.", "Something went wrong.", "Щось пішло не так.")
         }
     }
 

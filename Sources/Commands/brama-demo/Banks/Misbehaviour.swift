@@ -14,23 +14,44 @@ enum Misbehaviour: String, CaseIterable, Sendable {
     case staleProof = "stale-proof"
     case noPersonalNumber = "no-personal-number"
 
-    var label: Bilingual {
+    var label: Trilingual {
         switch self {
-        case .none: Bilingual("nic – odpowiedź jest prawidłowa", "nothing – the answer is as it should be")
-        case .expired: Bilingual("odpowiada za późno", "answers too late")
-        case .lowLevel: Bilingual("podaje za niski poziom zaufania", "gives too low a level of assurance")
-        case .otherPerson: Bilingual("potwierdza kogoś innego", "confirms somebody else")
-        case .unsigned: Bilingual("nie podpisuje odpowiedzi", "does not sign the answer")
-        case .foreignKey: Bilingual("podpisuje obcym kluczem", "signs with a foreign key")
-        case .tampered: Bilingual("zmienia dane po podpisaniu", "changes the data after signing")
+        case .none:
+            Trilingual(
+                "nic – odpowiedź jest prawidłowa", "nothing – the answer is as it should be",
+                "нічого – відповідь правильна")
+        case .expired: Trilingual("odpowiada za późno", "answers too late", "відповідає запізно")
+        case .lowLevel:
+            Trilingual(
+                "podaje za niski poziom zaufania", "gives too low a level of assurance", "подає занизький рівень довіри"
+            )
+        case .otherPerson: Trilingual("potwierdza kogoś innego", "confirms somebody else", "підтверджує когось іншого")
+        case .unsigned: Trilingual("nie podpisuje odpowiedzi", "does not sign the answer", "не підписує відповіді")
+        case .foreignKey: Trilingual("podpisuje obcym kluczem", "signs with a foreign key", "підписує чужим ключем")
+        case .tampered:
+            Trilingual("zmienia dane po podpisaniu", "changes the data after signing", "змінює дані після підпису")
         case .wrapped:
-            Bilingual("dokłada obok podpisanych niepodpisane dane", "adds unsigned data beside the signed ones")
-        case .replayed: Bilingual("wysyła drugi raz poprzednią odpowiedź", "sends its previous answer once more")
-        case .unsolicited: Bilingual("nie mówi, o które pytanie chodzi", "does not say which question it answers")
-        case .otherAudience: Bilingual("kieruje odpowiedź do kogoś innego", "addresses the answer to somebody else")
+            Trilingual(
+                "dokłada obok podpisanych niepodpisane dane", "adds unsigned data beside the signed ones",
+                "додає непідписані дані поряд із підписаними")
+        case .replayed:
+            Trilingual(
+                "wysyła drugi raz poprzednią odpowiedź", "sends its previous answer once more",
+                "надсилає попередню відповідь удруге")
+        case .unsolicited:
+            Trilingual(
+                "nie mówi, o które pytanie chodzi", "does not say which question it answers",
+                "не каже, на який запит відповідає")
+        case .otherAudience:
+            Trilingual(
+                "kieruje odpowiedź do kogoś innego", "addresses the answer to somebody else",
+                "адресує відповідь комусь іншому")
         case .staleProof:
-            Bilingual("powołuje się na logowanie sprzed godziny", "relies on a login of an hour ago")
-        case .noPersonalNumber: Bilingual("nie przekazuje numeru PESEL", "leaves the PESEL number out")
+            Trilingual(
+                "powołuje się na logowanie sprzed godziny", "relies on a login of an hour ago",
+                "посилається на вхід годину тому")
+        case .noPersonalNumber:
+            Trilingual("nie przekazuje numeru PESEL", "leaves the PESEL number out", "не передає номера PESEL")
         }
     }
 }

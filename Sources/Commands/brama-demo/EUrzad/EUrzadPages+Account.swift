@@ -18,7 +18,9 @@ extension EUrzadPages {
             page.problems = [
                 FormProblem(
                     field: "email",
-                    text: Bilingual("Wpisz adres e-mail, na przykład jan@example.pl", "Enter an e-mail address"))
+                    text: Trilingual(
+                        "Wpisz adres e-mail, na przykład jan@example.pl", "Enter an e-mail address",
+                        "Введіть адресу e-mail, наприклад jan@example.pl"))
             ]
             return pages.response(page, visit)
         }
@@ -31,7 +33,8 @@ extension EUrzadPages {
 
     private func applicationPage(_ session: PortalSession, email: String) -> Page {
         Page(
-            template: "e-urzad-account", title: Bilingual("Wniosek o konto", "Application for an account"),
+            template: "e-urzad-account",
+            title: Trilingual("Wniosek o konto", "Application for an account", "Заява на обліковий запис"),
             values: [
                 "fullName": session.citizen.fullName, "pesel": session.citizen.personIdentifier ?? "",
                 "dateOfBirth": session.citizen.dateOfBirth ?? "", "email": email,

@@ -63,7 +63,8 @@ struct EUrzadPages: PortalPages {
 
     @Sendable private func start(_ request: Request, _ context: PortalContext) async throws -> Response {
         let visit = try visits.visit(of: request)
-        let title = Bilingual("Podatki i opłaty bez kolejki", "Taxes and charges without a queue")
+        let title = Trilingual(
+            "Podatki i opłaty bez kolejki", "Taxes and charges without a queue", "Податки і збори без черги")
         return pages.response(Page(template: "e-urzad-start", title: title), visit)
     }
 
@@ -74,7 +75,7 @@ struct EUrzadPages: PortalPages {
         let rows = Liability.all.map { row($0, account, visit.language) }
         let unpaid = Liability.all.filter { account?.payments[$0.id] == nil }
         let page = Page(
-            template: "e-urzad-liabilities", title: Bilingual("Twoje zobowiązania", "What you owe"),
+            template: "e-urzad-liabilities", title: Trilingual("Twoje zobowiązania", "What you owe", "Ваші платежі"),
             values: [
                 "rows": rows, "hasAccount": account?.email != nil,
                 "total": Liability.shown(unpaid.reduce(0) { $0 + $1.amount }),
@@ -114,7 +115,7 @@ struct EUrzadPages: PortalPages {
             let paidAt = accounts.entry(of: session.citizen)?.payments[liability.id]
         else { return PageWriter.redirect(to: Self.liabilitiesPath) }
         let page = Page(
-            template: "e-urzad-paid", title: Bilingual("Zapłacono", "Paid"),
+            template: "e-urzad-paid", title: Trilingual("Zapłacono", "Paid", "Сплачено"),
             values: [
                 "liability": liability.name[visit.language], "amount": liability.shownAmount,
                 "paidAt": LocalTime.text(paidAt), "signedInAt": LocalTime.text(session.authnInstant),

@@ -3,7 +3,7 @@ import Foundation
 /// What a citizen owes the municipality.
 struct Liability: Sendable {
     let id: String
-    let name: Bilingual
+    let name: Trilingual
     let dueOn: String
     /// In grosze.
     let amount: Int
@@ -17,14 +17,18 @@ struct Liability: Sendable {
     static let all = [
         Liability(
             id: "nieruchomosc",
-            name: Bilingual("Podatek od nieruchomości, IV rata", "Property tax, fourth instalment"),
+            name: Trilingual(
+                "Podatek od nieruchomości, IV rata", "Property tax, fourth instalment",
+                "Податок на нерухомість, четвертий внесок"),
             dueOn: "15.11.2026", amount: 31_240),
         Liability(
             id: "odpady",
-            name: Bilingual("Wywóz śmieci, IV kwartał", "Waste collection, fourth quarter"),
+            name: Trilingual(
+                "Wywóz śmieci, IV kwartał", "Waste collection, fourth quarter", "Вивезення сміття, четвертий квартал"),
             dueOn: "30.11.2026", amount: 10_800),
         Liability(
-            id: "pies", name: Bilingual("Opłata od posiadania psa", "Dog licence fee"), dueOn: "31.12.2026",
+            id: "pies", name: Trilingual("Opłata od posiadania psa", "Dog licence fee", "Збір за собаку"),
+            dueOn: "31.12.2026",
             amount: 6_500),
     ]
 }

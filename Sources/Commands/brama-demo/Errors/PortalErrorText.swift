@@ -1,18 +1,21 @@
 extension PortalError {
     /// What happened, and what to do next.
     struct Text: Sendable {
-        let title: Bilingual
-        let explanation: Bilingual
-        let advice: Bilingual
+        let title: Trilingual
+        let explanation: Trilingual
+        let advice: Trilingual
     }
 
-    private static let notBelieved = Bilingual("Logowanie się nie udało", "Signing in did not work")
-    private static let again = Bilingual(
+    private static let notBelieved = Trilingual(
+        "Logowanie się nie udało", "Signing in did not work", "Увійти не вдалося")
+    private static let again = Trilingual(
         "Zacznij logowanie od nowa. Jeśli to się powtórzy, napisz do nas i podaj numer błędu.",
-        "Start signing in again. If it happens again, write to us and quote the error number.")
-    private static let tellUs = Bilingual(
+        "Start signing in again. If it happens again, write to us and quote the error number.",
+        "Почніть вхід спочатку. Якщо це повториться, напишіть нам і вкажіть номер помилки.")
+    private static let tellUs = Trilingual(
         "To nie twoja wina. Napisz do nas i podaj numer błędu.",
-        "This is not your fault. Write to us and quote the error number.")
+        "This is not your fault. Write to us and quote the error number.",
+        "Це не ваша провина. Напишіть нам і вкажіть номер помилки.")
 
     var text: Text {
         arrivalText ?? answerText ?? portalText
@@ -24,53 +27,84 @@ extension PortalError {
             switch self {
             case .dataMissing, .notReadable, .levelTooLow: Self.tellUs
             case .outOfTime:
-                Bilingual(
+                Trilingual(
                     "Zacznij logowanie od nowa i dokończ je bez przerwy.",
-                    "Start signing in again and finish it in one go.")
+                    "Start signing in again and finish it in one go.",
+                    "Почніть вхід спочатку і завершіть без перерви.")
             case .tooManyLogins:
-                Bilingual("Poczekaj minutę i spróbuj jeszcze raz.", "Wait a minute and try once more.")
+                Trilingual(
+                    "Poczekaj minutę i spróbuj jeszcze raz.", "Wait a minute and try once more.",
+                    "Зачекайте хвилину і спробуйте ще раз.")
             case .otherBrowser:
-                Bilingual(
+                Trilingual(
                     "Zacznij i dokończ logowanie w tej samej przeglądarce, z włączonymi plikami cookie.",
-                    "Start and finish signing in in one browser, with cookies switched on.")
+                    "Start and finish signing in in one browser, with cookies switched on.",
+                    "Почніть і завершіть вхід в одному браузері, з увімкненими файлами cookie.")
             default: Self.again
             }
         return Text(title: Self.notBelieved, explanation: explanation, advice: advice)
     }
 
-    private var arrivalExplanation: Bilingual? {
+    private var arrivalExplanation: Trilingual? {
         switch self {
-        case .messageMissing: Bilingual("Odpowiedź Bramy jest pusta.", "Brama's answer is empty.")
-        case .messageUnreadable: Bilingual("Nie umiemy odczytać odpowiedzi.", "We cannot read the answer.")
+        case .messageMissing:
+            Trilingual("Odpowiedź Bramy jest pusta.", "Brama's answer is empty.", "Відповідь Brama порожня.")
+        case .messageUnreadable:
+            Trilingual(
+                "Nie umiemy odczytać odpowiedzi.", "We cannot read the answer.", "Ми не можемо прочитати відповіді.")
         case .notAsked:
-            Bilingual("O tę odpowiedź nikt stąd nie prosił.", "Nobody here asked for this answer.")
+            Trilingual(
+                "O tę odpowiedź nikt stąd nie prosił.", "Nobody here asked for this answer.",
+                "Ніхто звідси не просив цієї відповіді.")
         case .answeredBefore:
-            Bilingual("To logowanie już się zakończyło.", "This sign-in has already ended.")
+            Trilingual("To logowanie już się zakończyło.", "This sign-in has already ended.", "Цей вхід уже завершено.")
         case .signatureWrong:
-            Bilingual("Odpowiedź nie ma ważnego podpisu Bramy.", "The answer carries no good signature of Brama's.")
+            Trilingual(
+                "Odpowiedź nie ma ważnego podpisu Bramy.", "The answer carries no good signature of Brama's.",
+                "Відповідь не має дійсного підпису Brama.")
         case .meantForAnother:
-            Bilingual("Odpowiedź jest przeznaczona dla kogoś innego.", "The answer is meant for somebody else.")
+            Trilingual(
+                "Odpowiedź jest przeznaczona dla kogoś innego.", "The answer is meant for somebody else.",
+                "Відповідь призначена комусь іншому.")
         case .outOfTime:
-            Bilingual("Odpowiedź przyszła za późno albo zegary się różnią.", "The answer is late, or clocks differ.")
+            Trilingual(
+                "Odpowiedź przyszła za późno albo zegary się różnią.", "The answer is late, or clocks differ.",
+                "Відповідь прийшла запізно або годинники різняться.")
         case .notReadable:
-            Bilingual("Nie umiemy odszyfrować odpowiedzi.", "We cannot decrypt the answer.")
+            Trilingual(
+                "Nie umiemy odszyfrować odpowiedzi.", "We cannot decrypt the answer.",
+                "Ми не можемо розшифрувати відповіді.")
         case .assertionUsed:
-            Bilingual("Ta odpowiedź była już użyta.", "This answer has been used before.")
+            Trilingual(
+                "Ta odpowiedź była już użyta.", "This answer has been used before.", "Цю відповідь уже використано.")
         case .levelTooLow:
-            Bilingual("Sposób logowania jest słabszy, niż prosiliśmy.", "The sign-in is weaker than we asked for.")
+            Trilingual(
+                "Sposób logowania jest słabszy, niż prosiliśmy.", "The sign-in is weaker than we asked for.",
+                "Спосіб входу слабший, ніж ми просили.")
         case .notFresh:
-            Bilingual(
-                "Płatność wymaga nowego logowania, a to jest dawne.", "A payment needs a new sign-in; this is old.")
+            Trilingual(
+                "Płatność wymaga nowego logowania, a to jest dawne.", "A payment needs a new sign-in; this is old.",
+                "Платіж потребує нового входу, а цей давній.")
         case .dataMissing:
-            Bilingual("W odpowiedzi brakuje danych, bez których nie możemy cię obsłużyć.", "The answer lacks data.")
+            Trilingual(
+                "W odpowiedzi brakuje danych, bez których nie możemy cię obsłużyć.", "The answer lacks data.",
+                "У відповіді бракує даних, без яких ми не можемо вам допомогти.")
         case .artifactRefused, .bramaSilent:
-            Bilingual("Brama nie wydała nam odpowiedzi.", "Brama did not hand its answer over.")
+            Trilingual(
+                "Brama nie wydała nam odpowiedzi.", "Brama did not hand its answer over.",
+                "Brama не дала нам відповіді.")
         case .otherBrowser:
-            Bilingual("To logowanie zaczęło się w innej przeglądarce.", "This sign-in began in another browser.")
+            Trilingual(
+                "To logowanie zaczęło się w innej przeglądarce.", "This sign-in began in another browser.",
+                "Цей вхід почався в іншому браузері.")
         case .outcomeGone:
-            Bilingual("Wynik logowania został już odebrany albo wygasł.", "The result was collected, or has expired.")
+            Trilingual(
+                "Wynik logowania został już odebrany albo wygasł.", "The result was collected, or has expired.",
+                "Результат входу вже отримано або його строк минув.")
         case .tooManyLogins:
-            Bilingual("Zbyt wiele osób loguje się naraz.", "Too many people are signing in at once.")
+            Trilingual(
+                "Zbyt wiele osób loguje się naraz.", "Too many people are signing in at once.",
+                "Забагато людей входить одночасно.")
         default: nil
         }
     }
@@ -79,34 +113,44 @@ extension PortalError {
         switch self {
         case .cancelled:
             Text(
-                title: Bilingual("Logowanie przerwane", "Signing in was cancelled"),
-                explanation: Bilingual("Logowanie zostało przerwane w Bramie.", "The sign-in was cancelled at Brama."),
-                advice: Bilingual(
+                title: Trilingual("Logowanie przerwane", "Signing in was cancelled", "Вхід перервано"),
+                explanation: Trilingual(
+                    "Logowanie zostało przerwane w Bramie.", "The sign-in was cancelled at Brama.",
+                    "Вхід перервано в Brama."),
+                advice: Trilingual(
                     "Nic nie zostało zapisane. Możesz zalogować się teraz albo wrócić później.",
-                    "Nothing was saved. You can sign in now or come back later."))
+                    "Nothing was saved. You can sign in now or come back later.",
+                    "Нічого не збережено. Ви можете увійти зараз або повернутися пізніше."))
         case .consentRefused:
             Text(
-                title: Bilingual("Dane nie zostały przekazane", "No data was passed on"),
-                explanation: Bilingual(
+                title: Trilingual("Dane nie zostały przekazane", "No data was passed on", "Дані не передано"),
+                explanation: Trilingual(
                     "Brama nie dostała zgody na przekazanie nam twoich danych, więc cię nie zalogowaliśmy.",
-                    "Brama was not allowed to pass your data on to us, so you are not signed in."),
-                advice: Bilingual(
+                    "Brama was not allowed to pass your data on to us, so you are not signed in.",
+                    "Brama не отримала згоди передати нам ваші дані, тому ви не ввійшли."),
+                advice: Trilingual(
                     "Jeśli chcesz korzystać z portalu, zaloguj się i zgódź na przekazanie danych.",
-                    "If you want to use the portal, sign in and agree that the data be passed on."))
+                    "If you want to use the portal, sign in and agree that the data be passed on.",
+                    "Якщо хочете користуватися порталом, увійдіть і погодьтеся передати дані."))
         case .levelUnreachable:
             Text(
-                title: Bilingual("Potrzebny pewniejszy sposób logowania", "A stronger way to sign in is needed"),
-                explanation: Bilingual(
+                title: Trilingual(
+                    "Potrzebny pewniejszy sposób logowania", "A stronger way to sign in is needed",
+                    "Потрібен надійніший спосіб входу"),
+                explanation: Trilingual(
                     "Ta usługa wymaga wysokiego poziomu wiarygodności, a Brama nie ma dla ciebie takiego sposobu.",
-                    "This service asks for a high level of assurance, and Brama has no such way for you."),
-                advice: Bilingual(
+                    "This service asks for a high level of assurance, and Brama has no such way for you.",
+                    "Ця послуга потребує високого рівня довіри, а Brama не має для вас такого способу."),
+                advice: Trilingual(
                     "Skorzystaj z usług na zwykłym poziomie albo załatw tę sprawę w urzędzie.",
-                    "Use the services at the usual level, or settle this matter at the office."))
+                    "Use the services at the usual level, or settle this matter at the office.",
+                    "Скористайтеся послугами звичайного рівня або вирішіть справу в установі."))
         case .questionNeeded, .requestRefused, .refusedByBrama:
             Text(
                 title: Self.notBelieved,
-                explanation: Bilingual(
-                    "Brama odmówiła zalogowania.", "Brama refused to sign you in."), advice: Self.again)
+                explanation: Trilingual(
+                    "Brama odmówiła zalogowania.", "Brama refused to sign you in.",
+                    "Brama відмовила у вході."), advice: Self.again)
         default: nil
         }
     }
@@ -115,36 +159,46 @@ extension PortalError {
         switch self {
         case .pageNotFound:
             Text(
-                title: Bilingual("Nie ma takiej strony", "There is no such page"),
-                explanation: Bilingual("Pod tym adresem nic nie ma.", "There is nothing at this address."),
-                advice: Bilingual(
-                    "Sprawdź adres albo wróć na stronę główną.", "Check the address, or go to the start page."))
+                title: Trilingual("Nie ma takiej strony", "There is no such page", "Такої сторінки немає"),
+                explanation: Trilingual(
+                    "Pod tym adresem nic nie ma.", "There is nothing at this address.", "За цією адресою нічого немає."),
+                advice: Trilingual(
+                    "Sprawdź adres albo wróć na stronę główną.", "Check the address, or go to the start page.",
+                    "Перевірте адресу або поверніться на головну."))
         case .formFromElsewhere, .formUnreadable:
             Text(
-                title: Bilingual("Formularz nie dotarł", "The form did not arrive"),
-                explanation: Bilingual(
+                title: Trilingual("Formularz nie dotarł", "The form did not arrive", "Форма не дійшла"),
+                explanation: Trilingual(
                     "Formularz jest niepełny albo został wysłany z innej strony.",
-                    "The form is incomplete, or was sent from another site."),
-                advice: Bilingual(
-                    "Wróć do formularza i wyślij go jeszcze raz.", "Go back to the form and send it again."))
+                    "The form is incomplete, or was sent from another site.",
+                    "Форма неповна або надіслана з іншого сайту."),
+                advice: Trilingual(
+                    "Wróć do formularza i wyślij go jeszcze raz.", "Go back to the form and send it again.",
+                    "Поверніться до форми і надішліть її ще раз."))
         case .otherPerson:
             Text(
-                title: Bilingual("To inna osoba", "This is another person"),
-                explanation: Bilingual(
+                title: Trilingual("To inna osoba", "This is another person", "Це інша особа"),
+                explanation: Trilingual(
                     "Płatność potwierdziła inna osoba niż ta, która ją zleciła. Nic nie zostało zapłacone.",
-                    "The payment was confirmed by another person than the one who ordered it. Nothing was paid."),
-                advice: Bilingual(
-                    "Wyloguj się i zapłać z własnego konta.", "Sign out, and pay from your own account."))
+                    "The payment was confirmed by another person than the one who ordered it. Nothing was paid.",
+                    "Платіж підтвердила інша особа, ніж та, що його замовила. Нічого не сплачено."),
+                advice: Trilingual(
+                    "Wyloguj się i zapłać z własnego konta.", "Sign out, and pay from your own account.",
+                    "Вийдіть і сплатіть зі свого облікового запису."))
         case .orderGone:
             Text(
-                title: Bilingual("Nie ma czego zapłacić", "There is nothing to pay"),
-                explanation: Bilingual(
-                    "Zlecenie płatności wygasło. Nic nie zostało zapłacone.", "The order expired. Nothing was paid."),
-                advice: Bilingual("Zaloguj się i zleć płatność jeszcze raz.", "Sign in and order the payment again."))
+                title: Trilingual("Nie ma czego zapłacić", "There is nothing to pay", "Немає чого сплачувати"),
+                explanation: Trilingual(
+                    "Zlecenie płatności wygasło. Nic nie zostało zapłacone.", "The order expired. Nothing was paid.",
+                    "Строк платежу минув. Нічого не сплачено."),
+                advice: Trilingual(
+                    "Zaloguj się i zleć płatność jeszcze raz.", "Sign in and order the payment again.",
+                    "Увійдіть і замовте платіж ще раз."))
         default:
             Text(
-                title: Bilingual("Coś się zepsuło", "Something broke"),
-                explanation: Bilingual("Błąd jest po naszej stronie.", "The error is on our side."),
+                title: Trilingual("Coś się zepsuło", "Something broke", "Щось зламалося"),
+                explanation: Trilingual(
+                    "Błąd jest po naszej stronie.", "The error is on our side.", "Помилка з нашого боку."),
                 advice: Self.tellUs)
         }
     }

@@ -17,7 +17,7 @@ extension Page {
     /// The page that hands a request on to Brama.
     static func handOver(to location: String, fields: [(name: String, value: String)], isPayment: Bool) -> Page {
         Page(
-            template: "hand-over", title: Bilingual("Przejście do Bramy", "On to Brama"),
+            template: "hand-over", title: Trilingual("Przejście do Bramy", "On to Brama", "Перехід до Brama"),
             values: [
                 "destination": location, "isPayment": isPayment,
                 "fields": fields.map { ["name": $0.name, "value": $0.value] },

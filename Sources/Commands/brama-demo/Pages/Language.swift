@@ -2,6 +2,7 @@
 enum Language: String, Sendable, CaseIterable {
     case polish = "pl"
     case english = "en"
+    case ukrainian = "uk"
 
     /// What the citizen chose now, chose before, or what the browser prefers; Polish if none of them says.
     static func preferred(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
@@ -9,7 +10,17 @@ enum Language: String, Sendable, CaseIterable {
             ?? acceptLanguage.flatMap(Language.init(acceptLanguage:)) ?? .polish
     }
 
-    var other: Language { self == .polish ? .english : .polish }
+    /// The languages that the page is not in.
+    var others: [Language] { Self.allCases.filter { $0 != self } }
+
+    /// The language's name in itself.
+    var ownName: String {
+        switch self {
+        case .polish: "Polski"
+        case .english: "English"
+        case .ukrainian: "Українська"
+        }
+    }
 
     /// The language of the highest weight among ours (RFC 9110 §12.5.4).
     private init?(acceptLanguage header: String) {
@@ -25,15 +36,23 @@ enum Language: String, Sendable, CaseIterable {
     }
 }
 
-/// A sentence in both languages.
-struct Bilingual: Sendable, Hashable {
+/// A sentence in every language of the pages.
+struct Trilingual: Sendable, Hashable {
     let polish: String
     let english: String
+    let ukrainian: String
 
-    init(_ polish: String, _ english: String) {
+    init(_ polish: String, _ english: String, _ ukrainian: String) {
         self.polish = polish
         self.english = english
+        self.ukrainian = ukrainian
     }
 
-    subscript(language: Language) -> String { language == .polish ? polish : english }
+    subscript(language: Language) -> String {
+        switch language {
+        case .polish: polish
+        case .english: english
+        case .ukrainian: ukrainian
+        }
+    }
 }

@@ -1,7 +1,7 @@
 /// A page before it is written: a template and what is put into it.
 struct Page {
     let template: String
-    let title: Bilingual
+    let title: Trilingual
     var values: [String: Any] = [:]
     var status = 200
     /// Where its forms lead besides the portal itself.
@@ -15,5 +15,5 @@ struct Page {
 /// What is wrong with one field of a form.
 struct FormProblem: Sendable, Hashable {
     let field: String
-    let text: Bilingual
+    let text: Trilingual
 }

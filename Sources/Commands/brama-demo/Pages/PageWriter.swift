@@ -68,9 +68,12 @@ struct PageWriter: Sendable {
     private func common(_ page: Page, _ visit: Visit) -> [String: Any] {
         var values: [String: Any] = [
             "lang": visit.language.rawValue, "pl": visit.language == .polish, "en": visit.language == .english,
+            "uk": visit.language == .ukrainian,
             "title": page.title[visit.language], "name": portal.name,
             "base": Asset.base.address, "look": Asset.look(of: portal).address,
-            "otherLang": visit.language.other.rawValue, "otherAddress": visit.address(in: visit.language.other),
+            "others": visit.language.others.map {
+                ["code": $0.rawValue, "address": visit.address(in: $0), "name": $0.ownName]
+            },
             "problems": page.problems.map { ["field": $0.field, "text": $0.text[visit.language]] },
             "hasProblems": !page.problems.isEmpty,
         ]

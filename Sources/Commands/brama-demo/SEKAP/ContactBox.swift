@@ -56,27 +56,34 @@ struct ContactDetails: Sendable, Hashable {
             found.append(
                 FormProblem(
                     field: "email",
-                    text: Bilingual("Wpisz adres e-mail, na przykład jan@example.pl", "Enter an e-mail address")))
+                    text: Trilingual(
+                        "Wpisz adres e-mail, na przykład jan@example.pl", "Enter an e-mail address",
+                        "Введіть адресу e-mail, наприклад jan@example.pl")))
         }
         if notifiesBySMS, phone.isEmpty {
             found.append(
                 FormProblem(
                     field: "phone",
-                    text: Bilingual("Wpisz telefon, skoro chcesz powiadomień SMS", "Enter a phone for text messages")))
+                    text: Trilingual(
+                        "Wpisz telefon, skoro chcesz powiadomień SMS", "Enter a phone for text messages",
+                        "Введіть телефон, якщо хочете повідомлень SMS")))
         }
         if notifiesBySMS, !notifiesByEmail {
             found.append(
                 FormProblem(
                     field: "notify-email",
-                    text: Bilingual(
+                    text: Trilingual(
                         "Powiadomienia SMS działają tylko razem z e-mail: włącz oba",
-                        "Text messages work only together with e-mail: switch both on")))
+                        "Text messages work only together with e-mail: switch both on",
+                        "SMS працюють лише разом з e-mail: увімкніть обидва")))
         }
         if !isDeclared {
             found.append(
                 FormProblem(
                     field: "declared",
-                    text: Bilingual("Zaznacz oświadczenie o pełnoletności i zgodzie", "Tick the declaration")))
+                    text: Trilingual(
+                        "Zaznacz oświadczenie o pełnoletności i zgodzie", "Tick the declaration",
+                        "Позначте заяву про повноліття і згоду")))
         }
         return found
     }

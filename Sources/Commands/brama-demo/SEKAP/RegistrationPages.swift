@@ -38,7 +38,9 @@ struct RegistrationPages: Sendable {
 
     private static let rulesNotAccepted = FormProblem(
         field: "accepted",
-        text: Bilingual("Zaznacz, że akceptujesz regulamin, albo przerwij", "Accept the rules, or cancel"))
+        text: Trilingual(
+            "Zaznacz, że akceptujesz regulamin, albo przerwij", "Accept the rules, or cancel",
+            "Погодьтеся з правилами або скасуйте"))
 
     private func take(
         _ step: String?, _ contact: ContactDetails, _ session: PortalSession, _ visit: Visit
@@ -72,8 +74,9 @@ struct RegistrationPages: Sendable {
 
     private func page(_ step: Int, _ session: PortalSession, contact: ContactDetails? = nil) -> Page {
         let titles = [
-            Bilingual("Regulamin", "Rules"), Bilingual("Dane osobowe", "Personal data"),
-            Bilingual("Dane kontaktowe", "Contact data"), Bilingual("Nazwa użytkownika", "User name"),
+            Trilingual("Regulamin", "Rules", "Правила"), Trilingual("Dane osobowe", "Personal data", "Особисті дані"),
+            Trilingual("Dane kontaktowe", "Contact data", "Контактні дані"),
+            Trilingual("Nazwa użytkownika", "User name", "Ім’я користувача"),
         ]
         let citizen = session.citizen
         let contact = contact ?? session.registration.contact ?? ContactDetails(of: citizen)

@@ -42,7 +42,8 @@ struct SEKAPPages: PortalPages {
     @Sendable private func start(_ request: Request, _ context: PortalContext) async throws -> Response {
         let visit = try visits.visit(of: request)
         let page = Page(
-            template: "sekap-start", title: Bilingual("Śląskie urzędy on‑line", "Silesian offices online"),
+            template: "sekap-start",
+            title: Trilingual("Śląskie urzędy on‑line", "Silesian offices online", "Сілезькі установи онлайн"),
             values: ["services": ServiceCard.all.map { values($0, visit.language) }])
         return pages.response(page, visit)
     }
@@ -64,7 +65,7 @@ struct SEKAPPages: PortalPages {
             return toRegistration(visit, target: Self.boxPath)
         }
         let page = Page(
-            template: "sekap-box", title: Bilingual("Skrzynka kontaktowa", "Contact box"),
+            template: "sekap-box", title: Trilingual("Skrzynka kontaktowa", "Contact box", "Контактна скринька"),
             values: [
                 "userName": box.userName, "services": ServiceCard.all.map { values($0, visit.language) },
                 "byEmail": box.notifiesByEmail, "bySMS": box.notifiesBySMS,

@@ -62,6 +62,16 @@ enum ConfigurationKey: String, CaseIterable {
     case operatorNameEnglish = "operator.name-en"
     case operatorURL = "operator.url"
     case operatorEmail = "operator.email"
+    case operatorNameUkrainian = "operator.name-uk"
+    case contactEmail = "contact.email"
+    case contactPhone = "contact.phone"
+    case contactAddress = "contact.address"
+    case designPage = "pages.design"
+    case accessibilityOfficer = "accessibility.officer"
+    case accessibilityPublished = "accessibility.published"
+    case accessibilityUpdated = "accessibility.updated"
+    case accessibilityDeclared = "accessibility.declared"
+    case accessibilityReviewed = "accessibility.reviewed"
 
     /// The variable of the environment that goes before the file: `BRAMA_SESSION_IDLE_SECONDS`.
     var variable: String {
@@ -126,6 +136,14 @@ enum ConfigurationKey: String, CaseIterable {
         case .operatorNameEnglish: "Brama"
         case .operatorURL: ""
         case .operatorEmail: ""
+        case .operatorNameUkrainian: "Brama"
+        case .contactEmail: "pomoc@brama.example"
+        case .contactPhone: "+48 22 000 00 00"
+        case .contactAddress: "ul. Przykładowa 1, 00-001 Warszawa"
+        case .designPage: "false"
+        case .accessibilityOfficer: "Koordynator dostępności"
+        case .accessibilityPublished, .accessibilityUpdated, .accessibilityDeclared, .accessibilityReviewed:
+            "2026-11-27"
         }
     }
 
@@ -201,6 +219,16 @@ enum ConfigurationKey: String, CaseIterable {
         case .operatorNameEnglish: "the operator's name in English"
         case .operatorURL: "the operator's web address, in the metadata"
         case .operatorEmail: "the technical contact's address, in the metadata"
+        case .operatorNameUkrainian: "the operator's name in Ukrainian"
+        case .contactEmail: "where citizens write to, on pages"
+        case .contactPhone: "where citizens call, on pages"
+        case .contactAddress: "the operator's postal address, on pages"
+        case .designPage: "true shows at /design what the pages are made of"
+        case .accessibilityOfficer: "who answers for accessibility, in the declaration"
+        case .accessibilityPublished: "the day on which the site was published, in the declaration"
+        case .accessibilityUpdated: "the day of the site's last change that matters, in the declaration"
+        case .accessibilityDeclared: "the day on which the declaration was drawn up"
+        case .accessibilityReviewed: "the day of the declaration's last review"
         }
     }
 }

@@ -72,6 +72,8 @@ extension Settings {
         var settings = WebSettings(
             host: host ?? listenHost, port: port ?? listenPort, baseURL: try baseURL(), tls: try tls())
         settings.metricsAreOpen = try flag(.metricsPublic)
+        settings.showsDesign = try flag(.designPage)
+        settings.operatorDetails = try operatorDetails()
         settings.connections.total = try number(.connectionLimit, in: 1...1_000_000)
         settings.connections.perAddress = try number(.connectionsPerAddress, in: 1...1_000_000)
         settings.connections.firstRequest = .seconds(try number(.firstRequestTimeout, in: 1...600))

@@ -2,4 +2,5 @@
 package enum Language: String, Sendable, Codable, CaseIterable {
     case polish = "pl"
     case english = "en"
+    case ukrainian = "uk"
 }

@@ -54,7 +54,7 @@ extension SingleSignOnService {
     ) -> Reply {
         var page = LoginPage(
             login: token, relyingParty: situation.asker.card, content: content, expiresAt: login.expiresAt,
-            purpose: purpose(of: content, situation.facts))
+            shownAt: situation.facts.now, purpose: purpose(of: content, situation.facts))
         page.isOwn = login.request.ownPage != nil
         return Reply(.page(page))
     }
@@ -112,7 +112,7 @@ extension SingleSignOnService {
         return [.saveConsent(consent), .record(event)]
     }
 
-    private func changing(
+    func changing(
         _ token: Token, _ visit: Visit, _ change: (inout Login) -> Void
     ) async -> Reply {
         await replying { () async throws(FlowError) in

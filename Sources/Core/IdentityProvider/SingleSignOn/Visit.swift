@@ -70,14 +70,18 @@ package struct LoginPage: Sendable {
     package var content: Content
     /// When the login times out.
     package var expiresAt: Date
+    /// When the page was made, nil where no time is told on it.
+    package var shownAt: Date?
     /// Why the citizen is asked.
     package var purpose: Purpose
     /// Whether one of our own pages asks, and no portal.
     package var isOwn = false
 
     package init(
-        login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, purpose: Purpose = .signIn
+        login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, shownAt: Date? = nil,
+        purpose: Purpose = .signIn
     ) {
+        self.shownAt = shownAt
         self.purpose = purpose
         self.login = login
         self.relyingParty = relyingParty

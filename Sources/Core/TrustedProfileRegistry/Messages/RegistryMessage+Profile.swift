@@ -5,11 +5,12 @@ import IdentityProvider
 extension RegistryMessage {
     /// A change of the profile, announced to an address; both the old and the new one get it.
     static func changed(_ what: ProfileNews, to email: String, _ language: Language) -> Notice {
-        let (polish, english) = what.sentences
+        let (polish, english, ukrainian) = what.sentences
         return notice(
             email, "notice", language,
             polish: ("Zmiana w profilu zaufanym", polish + " Jeśli to nie Ty, unieważnij profil zaufany."),
-            english: ("Your trusted profile has changed", english + " If it was not you, revoke your trusted profile."))
+            english: ("Your trusted profile has changed", english + " If it was not you, revoke your trusted profile."),
+            ukrainian: ("Зміна в довіреному профілі", ukrainian + " Якщо це не ви, скасуйте довірений профіль."))
     }
 
     /// The profile ends soon.
@@ -28,6 +29,12 @@ extension RegistryMessage {
                 profile.isTemporary
                     ? "Your temporary trusted profile \(profile.userName) is valid until \(day). It cannot be extended; file a new application."
                     : "Your trusted profile \(profile.userName) is valid until \(day). Extend it before it ends."
+            ),
+            ukrainian: (
+                "Довірений профіль скоро закінчиться",
+                profile.isTemporary
+                    ? "Тимчасовий довірений профіль \(profile.userName) дійсний до \(day). Його не можна продовжити; подайте нову заяву."
+                    : "Довірений профіль \(profile.userName) дійсний до \(day). Продовжте його, перш ніж він закінчиться."
             ))
     }
 
@@ -37,7 +44,8 @@ extension RegistryMessage {
         return notice(
             email, "recovery", language,
             polish: ("Nazwa użytkownika", "Nazwa użytkownika profilu zaufanego z tym adresem: \(list)"),
-            english: ("Your user name", "The user name of the trusted profile with this address: \(list)"))
+            english: ("Your user name", "The user name of the trusted profile with this address: \(list)"),
+            ukrainian: ("Ім’я користувача", "Ім’я користувача довіреного профілю з цією адресою: \(list)"))
     }
 
     /// The link for a new password: it carries a secret, so it is sent at once and never waits in the store.
@@ -51,6 +59,10 @@ extension RegistryMessage {
             english: (
                 "A new password",
                 "Choose a new password: \(link) If you did not ask for it, do nothing; your present password still works."
+            ),
+            ukrainian: (
+                "Новий пароль",
+                "Задайте новий пароль: \(link) Якщо ви про це не просили, нічого не робіть; дотеперішній пароль діє далі."
             )
         ).message
     }
@@ -64,27 +76,46 @@ enum ProfileNews: Sendable, Equatable {
     case names
     case unlocked
 
-    var sentences: (polish: String, english: String) {
+    var sentences: (polish: String, english: String, ukrainian: String) {
         switch self {
         case .extended(let end):
             let day = RegistryMessage.day(end)
-            return ("Profil zaufany został przedłużony do \(day).", "Your trusted profile was extended until \(day).")
-        case .password: return ("Hasło zostało zmienione.", "The password was changed.")
-        case .email: return ("Adres e-mail został zmieniony.", "The e-mail address was changed.")
-        case .phone: return ("Numer telefonu został zmieniony.", "The telephone number was changed.")
-        case .channel: return ("Sposób wysyłania kodów został zmieniony.", "Codes are sent in another way from now on.")
-        case .revoked: return ("Profil zaufany został unieważniony.", "Your trusted profile was revoked.")
+            return (
+                "Profil zaufany został przedłużony do \(day).", "Your trusted profile was extended until \(day).",
+                "Довірений профіль продовжено до \(day)."
+            )
+        case .password: return ("Hasło zostało zmienione.", "The password was changed.", "Пароль змінено.")
+        case .email:
+            return ("Adres e-mail został zmieniony.", "The e-mail address was changed.", "Адресу e-mail змінено.")
+        case .phone:
+            return ("Numer telefonu został zmieniony.", "The telephone number was changed.", "Номер телефону змінено.")
+        case .channel:
+            return (
+                "Sposób wysyłania kodów został zmieniony.", "Codes are sent in another way from now on.",
+                "Спосіб надсилання кодів змінено."
+            )
+        case .revoked:
+            return (
+                "Profil zaufany został unieważniony.", "Your trusted profile was revoked.",
+                "Довірений профіль скасовано."
+            )
         case .died:
             return (
                 "Profil zaufany został unieważniony na podstawie rejestru PESEL.",
-                "The trusted profile was revoked, as the PESEL register demands."
+                "The trusted profile was revoked, as the PESEL register demands.",
+                "Довірений профіль скасовано на підставі реєстру PESEL."
             )
         case .names:
             return (
                 "Imię lub nazwisko zostało zmienione na podstawie rejestru PESEL.",
-                "The name was changed, as the PESEL register has it."
+                "The name was changed, as the PESEL register has it.",
+                "Ім’я або прізвище змінено на підставі реєстру PESEL."
             )
-        case .unlocked: return ("Blokada po błędnych próbach została zdjęta.", "The lock after wrong tries was lifted.")
+        case .unlocked:
+            return (
+                "Blokada po błędnych próbach została zdjęta.", "The lock after wrong tries was lifted.",
+                "Блокування після неправильних спроб знято."
+            )
         }
     }
 }

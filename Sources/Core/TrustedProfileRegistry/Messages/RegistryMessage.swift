@@ -1,7 +1,7 @@
 import Foundation
 import IdentityProvider
 
-/// What the registry writes to people, in plain Polish and plain English.
+/// What the registry writes to people, in plain Polish, English and Ukrainian.
 enum RegistryMessage {
     /// The code that proves an address or allows a change.
     static func code(
@@ -20,6 +20,11 @@ enum RegistryMessage {
                 (
                     "Your trusted profile code",
                     "The code \(digits) confirms: \(what.english). It is valid for \(minutes) min. Give it to nobody."
+                )
+            case .ukrainian:
+                (
+                    "Код довіреного профілю",
+                    "Код \(digits) підтверджує: \(what.ukrainian). Він дійсний \(minutes) хв. Нікому його не кажіть."
                 )
             }
         return OutgoingMessage(
@@ -53,6 +58,18 @@ enum RegistryMessage {
             case .revoke: "the revocation of your trusted profile"
             }
         }
+
+        var ukrainian: String {
+            switch self {
+            case .application: "заяву на довірений профіль"
+            case .extend: "продовження довіреного профілю"
+            case .password: "зміну пароля"
+            case .email: "зміну адреси e-mail"
+            case .phone: "зміну номера телефону"
+            case .channel: "зміну способу надсилання кодів"
+            case .revoke: "скасування довіреного профілю"
+            }
+        }
     }
 
     /// An account without a PESEL number: the link on which the application goes on.
@@ -66,6 +83,10 @@ enum RegistryMessage {
             english: (
                 "Your account is open",
                 "The account \(applicant.userName) waits for your PESEL number. Give it here, and your application for a trusted profile is filed: \(link)"
+            ),
+            ukrainian: (
+                "Обліковий запис створено",
+                "Обліковий запис \(applicant.userName) чекає на номер PESEL. Введіть його тут, і заяву на довірений профіль буде подано: \(link)"
             ))
     }
 
@@ -81,6 +102,10 @@ enum RegistryMessage {
             english: (
                 "Your application for a trusted profile is filed",
                 "Application number: \(number). Confirm it by \(day): at a confirmation point with your identity card or passport, through your bank, with your e-ID card, by a qualified signature or in a video call. Its state: \(link)"
+            ),
+            ukrainian: (
+                "Заяву на довірений профіль подано",
+                "Номер заяви: \(number). Підтвердьте її до \(day): у пункті підтвердження з посвідченням особи або паспортом, через банк, електронним посвідченням, кваліфікованим підписом або у відеорозмові. Стан заяви: \(link)"
             ))
     }
 
@@ -95,6 +120,10 @@ enum RegistryMessage {
             english: (
                 "Somebody gave your data in an application",
                 "Somebody applied for a trusted profile or changed their data and gave your PESEL number, user name or e-mail address. You have a trusted profile, so nothing was created. If it was not you, you need not do anything."
+            ),
+            ukrainian: (
+                "Хтось подав ваші дані в заяві",
+                "Хтось подав заяву на довірений профіль або змінив дані й вказав ваш номер PESEL, ім’я користувача або адресу e-mail. Ви вже маєте довірений профіль, тому новий не створено. Якщо це не ви, нічого робити не треба."
             ))
     }
 
@@ -109,6 +138,10 @@ enum RegistryMessage {
             english: (
                 "You have a trusted profile",
                 "The trusted profile \(applicant.userName) is confirmed and valid until \(day(end))."
+            ),
+            ukrainian: (
+                "У вас є довірений профіль",
+                "Довірений профіль \(applicant.userName) підтверджено, він дійсний до \(day(end))."
             ))
     }
 
@@ -119,7 +152,8 @@ enum RegistryMessage {
             polish: ("Wniosek został odrzucony", "Wniosek \(number) został odrzucony. Powód: \(reason)"),
             english: (
                 "Your application was rejected", "The application \(number) was rejected. The reason: \(reason)"
-            ))
+            ),
+            ukrainian: ("Заяву відхилено", "Заяву \(number) відхилено. Причина: \(reason)"))
     }
 
     /// The application lapsed.
@@ -133,13 +167,23 @@ enum RegistryMessage {
             english: (
                 "Your application has lapsed",
                 "The application \(number) was not confirmed in time and has lapsed. The data are deleted. You can file a new one."
+            ),
+            ukrainian: (
+                "Заява втратила чинність",
+                "Заяву \(number) не підтверджено вчасно, і вона втратила чинність. Подані дані видалено. Ви можете подати нову."
             ))
     }
 
     static func notice(
-        _ to: String, _ purpose: String, _ language: Language, polish: (String, String), english: (String, String)
+        _ to: String, _ purpose: String, _ language: Language, polish: (String, String), english: (String, String),
+        ukrainian: (String, String)
     ) -> Notice {
-        let (subject, text) = language == .polish ? polish : english
+        let (subject, text) =
+            switch language {
+            case .polish: polish
+            case .english: english
+            case .ukrainian: ukrainian
+            }
         return Notice(to: to, channel: .email, purpose: purpose, subject: subject, text: text)
     }
 

@@ -23,6 +23,12 @@ enum CodeMessage {
                     "The code \(digits) signs you in to \(portal). It is valid for \(minutes) "
                         + "minute\(minutes == 1 ? "" : "s"). Do not give it to anyone."
                 )
+            case .ukrainian:
+                (
+                    "Код для входу",
+                    "Код \(digits) служить для входу на портал \(portal). Він дійсний \(ukrainianMinutes(minutes)). "
+                        + "Нікому його не кажіть."
+                )
             }
         return OutgoingMessage(
             to: address, channel: channel, purpose: "sign-in", subject: subject, text: text, code: digits)
@@ -39,6 +45,12 @@ enum CodeMessage {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }
+    }
+
+    private static func ukrainianMinutes(_ count: Int) -> String {
+        let few = (2...4).contains(count % 10) && !(12...14).contains(count % 100)
+        let one = count % 10 == 1 && count % 100 != 11
+        return "\(count) \(one ? "хвилину" : few ? "хвилини" : "хвилин")"
     }
 
     private static func polishMinutes(_ count: Int) -> String {

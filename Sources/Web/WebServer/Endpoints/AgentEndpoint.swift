@@ -51,7 +51,8 @@ struct AgentEndpoint: Sendable {
         let problem = AgentProblem(
             number: refusal.number,
             text: AgentProblem.Text(
-                pl: Self.text(refusal.number, in: .polish), en: Self.text(refusal.number, in: .english)),
+                pl: Self.text(refusal.number, in: .polish), en: Self.text(refusal.number, in: .english),
+                uk: Self.text(refusal.number, in: .ukrainian)),
             retryAfter: refusal.retryAfter)
         var response = json(
             try AgentCoding.encode(problem), status: .init(code: ErrorStatus.status(of: refusal.number)))

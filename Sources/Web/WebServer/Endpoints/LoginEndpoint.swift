@@ -61,6 +61,7 @@ struct LoginEndpoint: Sendable {
         case .resend: return await entrance.submit(.resendCode, in: login, visit)
         case .consent: return try await decide(form, login, visit)
         case .cancel: return await entrance.cancel(login, visit)
+        case .moreTime: return await entrance.extend(login, visit)
         }
     }
 

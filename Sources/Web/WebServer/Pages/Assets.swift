@@ -26,7 +26,9 @@ package struct Asset: Sendable {
 /// Everything under `/assets/`.
 package enum Assets {
     static let stylesheet = Asset(
-        name: "brama.css", contentType: "text/css; charset=utf-8", bytes: PackageResources.brama_css)
+        name: "brama.css", contentType: "text/css; charset=utf-8",
+        bytes: PackageResources.tokens_css + PackageResources.base_css + PackageResources.forms_css
+            + PackageResources.components_css + PackageResources.pages_css + PackageResources.modes_css)
     static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", bytes: PackageResources.mark_svg)
     static let submitScript = Asset(
         name: "submit.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.submit_js)
@@ -36,8 +38,11 @@ package enum Assets {
     static let goOnScript = Asset(
         name: "go-on.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.go_on_js)
 
+    static let countdownScript = Asset(
+        name: "countdown.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.countdown_js)
+
     /// All of them.
-    package static let all = [stylesheet, mark, submitScript, watchScript, goOnScript]
+    package static let all = [stylesheet, mark, submitScript, watchScript, goOnScript, countdownScript]
 
     /// The asset of that name under `/assets/`.
     package static func named(_ name: String) -> Asset? {

@@ -36,8 +36,6 @@ package struct CardPage: LoginPage {
         self.newCodeAction = newCodeAction
     }
 
-    package var contentSecurityPolicy: String { ContentSecurityPolicy.formsAndEvents }
-
     package func ownValues(in language: Language) -> [String: any Sendable] {
         let texts = Texts.in(language).card
         var own: PageValues = [

@@ -11,6 +11,11 @@ package struct ConsentItem: Sendable {
     let value: String
     let isNew: Bool
 
+    /// The value as the language writes it.
+    func text(in language: Language) -> String {
+        datum == .dateOfBirth ? LocalDay(iso: value)?.text(in: language) ?? value : value
+    }
+
     /// `isNew` where the citizen had agreed to less before.
     package init(_ datum: ReleasedDatum, value: String, isNew: Bool = false) {
         self.datum = datum
@@ -39,7 +44,8 @@ package struct ConsentPage: LoginPage {
             "title": texts.title,
             "intro": hasGrown ? texts.introGrown(name) : texts.intro(name),
             "items": items.map { item in
-                ["label": texts.label(of: item.datum), "value": item.value, "isNew": item.isNew] as PageValues
+                ["label": texts.label(of: item.datum), "value": item.text(in: language), "isNew": item.isNew]
+                    as PageValues
             },
         ]
     }

@@ -2,6 +2,7 @@
 package enum Language: String, Sendable, CaseIterable {
     case polish = "pl"
     case english = "en"
+    case ukrainian = "uk"
 
     /// The language for one request: what the citizen chose now (`?lang=`), chose before (cookie), or what the browser
     /// prefers (`Accept-Language`, RFC 9110 §12.5.4); Polish if none of them says.

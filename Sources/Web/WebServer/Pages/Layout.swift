@@ -5,10 +5,14 @@ enum Layout {
             let values: PageValues = [
                 "lang": language.rawValue,
                 "texts": TextTable.texts(in: language),
+                "information": InformationTopic.allCases.map { topic in
+                    ["address": topic.path, "name": Texts.in(language).information.article(topic).link] as PageValues
+                },
                 "stylesheet": Assets.stylesheet.address,
                 "mark": Assets.mark.address,
                 "submitScript": Assets.submitScript.address,
                 "goOnScript": Assets.goOnScript.address,
+                "countdownScript": Assets.countdownScript.address,
                 "watchScript": Assets.watchScript.address,
             ]
             return (language, values)
@@ -17,10 +21,13 @@ enum Layout {
     static func values(in language: Language, location: PageLocation?) -> PageValues {
         var values = unchanging[language] ?? [:]
         if let location {
-            let other: Language = language == .polish ? .english : .polish
-            values["otherLanguage"] =
-                ["lang": other.rawValue, "address": location.address(in: other), "name": Texts.in(other).site.ownName]
-                as PageValues
+            values["hasLocation"] = true
+            values["languages"] = Language.allCases.map { each in
+                [
+                    "code": each.rawValue, "address": location.address(in: each), "name": Texts.in(each).site.ownName,
+                    "isCurrent": each == language,
+                ] as PageValues
+            }
         }
         return values
     }

@@ -45,7 +45,10 @@ extension IdentityProvider.LoginPage {
         LoginFrame(
             relyingParty: RelyingPartyCard(relyingParty), purpose: LoginPurpose(purpose),
             action: Paths.login(login, step),
-            cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location, isOwn: isOwn)
+            cancelAction: Paths.login(login, .cancel), hiddenFields: hiddenFields, location: location, isOwn: isOwn,
+            timeLimit: shownAt.map {
+                TimeLimit(end: expiresAt, now: $0, action: Paths.login(login, .moreTime))
+            })
     }
 }
 

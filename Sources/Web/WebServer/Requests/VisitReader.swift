@@ -73,6 +73,7 @@ extension Language {
         switch self {
         case .polish: .polish
         case .english: .english
+        case .ukrainian: .ukrainian
         }
     }
 }

@@ -34,4 +34,5 @@ enum Paths {
 /// What the forms of a login's pages ask for.
 enum LoginStep: String, CaseIterable {
     case method, input, resend, consent, cancel
+    case moreTime = "more-time"
 }

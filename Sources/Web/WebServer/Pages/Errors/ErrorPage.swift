@@ -41,7 +41,7 @@ package struct ErrorPage: TemplatedPage {
         let text = ErrorTexts.text(number, in: language)
         var values: PageValues = [
             "title": text.title, "explanation": text.explanation, "nextStep": text.nextStep,
-            "number": number, "reference": reference,
+            "loss": ErrorLoss(number: number).text(in: language), "number": number, "reference": reference,
             "isError": !ErrorStatus.isNotice(number),
         ]
         values["party"] = relyingParty?.values(in: language)

@@ -28,6 +28,9 @@ package enum ErrorTexts {
     private static let tables: [Language: [Int: ErrorText]] = [
         .polish: [polish, polishOfBanks, polishOfCards, polishLogout].merged,
         .english: [english, englishOfBanks, englishOfCards, englishLogout].merged,
+        .ukrainian: [
+            ukrainian, ukrainianOfLogins, ukrainianOfBanks, ukrainianOfCards, ukrainianLogout,
+        ].merged,
     ]
 
     static func table(in language: Language) -> [Int: ErrorText] {

@@ -126,7 +126,7 @@ extension ErrorTexts {
             "Have the profile confirmed again, for example at a confirmation point, then sign in again."),
         3007: ErrorText(
             "A lot of people are signing in right now",
-            "We cannot take your sign-in at this moment. Nothing was lost.",
+            "We cannot take your sign-in at this moment.",
             "Wait a moment and try again."),
         3008: ErrorText(
             "The code could not be sent",
@@ -166,11 +166,11 @@ extension ErrorTexts {
             "Go back to the previous page and choose another way."),
         5001: ErrorText(
             "The service is not working at the moment",
-            "We cannot save or read data just now. Nothing was lost.",
+            "We cannot save or read data just now.",
             "Wait a moment and try again."),
         5002: ErrorText(
             "The service is not working at the moment",
-            "There is no room left to save data. Nothing was lost.",
+            "There is no room left to save data.",
             "Try again later."),
         5003: ErrorText(
             "Something went wrong",
@@ -178,7 +178,7 @@ extension ErrorTexts {
             "Return to the portal and start signing in again. If that does not help, report this error to us."),
         5004: ErrorText(
             "The service is busy",
-            "Too many people are using the service, or it is being restarted. Nothing was lost.",
+            "Too many people are using the service, or it is being restarted.",
             "Wait a moment and try again."),
     ]
 }

@@ -36,7 +36,7 @@ extension ErrorTexts {
         3109: ErrorText(
             "This certificate is not for signing in",
             "The card showed a certificate that serves another purpose.",
-            "Use the certificate for authentication, or sign in another way."),
+            "Use the certificate that is for signing in, or sign in another way."),
         3110: ErrorText(
             "The card’s certificate is revoked",
             "Its issuer has revoked this card’s certificate.",

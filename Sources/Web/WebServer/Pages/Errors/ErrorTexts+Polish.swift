@@ -126,7 +126,7 @@ extension ErrorTexts {
             "Potwierdź profil ponownie, na przykład w punkcie potwierdzającym, a potem zaloguj się jeszcze raz."),
         3007: ErrorText(
             "Teraz loguje się bardzo dużo osób",
-            "Nie możemy w tej chwili przyjąć Twojego logowania. Nic nie przepadło.",
+            "Nie możemy w tej chwili przyjąć Twojego logowania.",
             "Odczekaj chwilę i spróbuj ponownie."),
         3008: ErrorText(
             "Nie udało się wysłać kodu",
@@ -166,11 +166,11 @@ extension ErrorTexts {
             "Wróć do poprzedniej strony i wybierz inny sposób."),
         5001: ErrorText(
             "Usługa chwilowo nie działa",
-            "Nie możemy teraz zapisać ani odczytać danych. Nic nie przepadło.",
+            "Nie możemy teraz zapisać ani odczytać danych.",
             "Odczekaj chwilę i spróbuj ponownie."),
         5002: ErrorText(
             "Usługa chwilowo nie działa",
-            "Zabrakło miejsca na zapis danych. Nic nie przepadło.",
+            "Zabrakło miejsca na zapis danych.",
             "Spróbuj ponownie później."),
         5003: ErrorText(
             "Coś poszło nie tak",
@@ -178,7 +178,7 @@ extension ErrorTexts {
             "Wróć do portalu i zacznij logowanie od nowa. Jeśli to nie pomoże, zgłoś nam ten błąd."),
         5004: ErrorText(
             "Usługa jest zajęta",
-            "Za dużo osób korzysta teraz z usługi albo właśnie ją uruchamiamy ponownie. Nic nie przepadło.",
+            "Za dużo osób korzysta teraz z usługi albo właśnie ją uruchamiamy ponownie.",
             "Odczekaj chwilę i spróbuj ponownie."),
     ]
 }

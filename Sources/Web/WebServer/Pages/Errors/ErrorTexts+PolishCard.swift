@@ -36,7 +36,7 @@ extension ErrorTexts {
         3109: ErrorText(
             "Ten certyfikat nie służy do logowania",
             "Karta przedstawiła certyfikat, który ma inne przeznaczenie.",
-            "Użyj certyfikatu do uwierzytelniania albo zaloguj się inaczej."),
+            "Użyj certyfikatu, który służy do logowania, albo zaloguj się inaczej."),
         3110: ErrorText(
             "Certyfikat w dowodzie jest unieważniony",
             "Wystawca unieważnił certyfikat z tej karty.",

@@ -29,13 +29,16 @@ package struct LoginFrame: Sendable {
     let hiddenFields: [HiddenField]
     let location: PageLocation?
     let isOwn: Bool
+    let timeLimit: TimeLimit?
 
     /// The page's form posts to `action`, its way out to `cancelAction`, both with `hiddenFields`; both are addresses
     /// of this server. `isOwn` if no portal asks, but a page of this server.
     package init(
         relyingParty: RelyingPartyCard, purpose: LoginPurpose = .signIn, action: String, cancelAction: String,
-        hiddenFields: [HiddenField] = [], location: PageLocation? = nil, isOwn: Bool = false
+        hiddenFields: [HiddenField] = [], location: PageLocation? = nil, isOwn: Bool = false,
+        timeLimit: TimeLimit? = nil
     ) {
+        self.timeLimit = timeLimit
         self.relyingParty = relyingParty
         self.purpose = purpose
         self.action = action
@@ -47,7 +50,7 @@ package struct LoginFrame: Sendable {
 
     func values(in language: Language) -> PageValues {
         let texts = Texts.in(language)
-        return [
+        var values: PageValues = [
             "party": relyingParty.values(in: language),
             "purpose": isOwn ? texts.own.purpose(purpose) : texts.asking.purpose(purpose),
             "cancel": isOwn ? texts.own.cancel : texts.asking.cancel,
@@ -55,6 +58,8 @@ package struct LoginFrame: Sendable {
             "cancelAction": cancelAction,
             "hiddenFields": hiddenFields.map { ["name": $0.name, "value": $0.value] as PageValues },
         ]
+        values["timeLimit"] = timeLimit?.values(in: language)
+        return values
     }
 }
 
@@ -68,6 +73,8 @@ package protocol LoginPage: TemplatedPage {
 
 extension LoginPage {
     package var location: PageLocation? { frame.location }
+    /// More time is asked for without leaving the page, where script runs.
+    package var contentSecurityPolicy: String { ContentSecurityPolicy.formsAndEvents }
 
     package func values(in language: Language) -> [String: any Sendable] {
         frame.values(in: language).merging(ownValues(in: language)) { _, own in own }

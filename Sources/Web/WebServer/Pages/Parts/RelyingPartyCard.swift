@@ -20,8 +20,17 @@ package struct RelyingPartyCard: Sendable, Equatable {
             ?? displayNames.min { $0.key < $1.key }?.value ?? fallbackName
     }
 
+    /// The language of the name where it is another than the page's (WCAG 3.1.2): a portal that gave no name in the
+    /// page's language is called by the one that it gave.
+    func nameLanguage(in language: Language) -> String? {
+        let shown = name(in: language)
+        if language != .polish, shown == displayNames["pl"] { return "pl" }
+        return language == .ukrainian && shown == displayNames["en"] ? "en" : nil
+    }
+
     func values(in language: Language) -> PageValues {
         var values: PageValues = ["name": name(in: language)]
+        values["lang"] = nameLanguage(in: language)
         values["logo"] = logo
         return values
     }

@@ -1,8 +1,21 @@
 /// A count with its noun.
 enum Counting {
-    /// Polish: 1 próba, 2 próby, 5 prób, 12 prób, 22 próby.
+    /// The languages that count by one, few and many.
+    enum Slavic { case polish, ukrainian }
+
+    /// Polish: 1 próba, 2 próby, 5 prób, 12 prób, 21 prób, 22 próby.
     static func polish(_ count: Int, one: String, few: String, many: String) -> String {
-        if count == 1 { return "\(count) \(one)" }
+        slavic(count, one: one, few: few, many: many, .polish)
+    }
+
+    /// The plural rules of Unicode CLDR: Polish takes the singular for 1 alone, Ukrainian for 21, 31, … too.
+    static func slavic(_ count: Int, one: String, few: String, many: String, _ language: Slavic) -> String {
+        let isOne =
+            switch language {
+            case .polish: count == 1
+            case .ukrainian: count % 10 == 1 && count % 100 != 11
+            }
+        if isOne { return "\(count) \(one)" }
         let isFew = (2...4).contains(count % 10) && !(12...14).contains(count % 100)
         return "\(count) \(isFew ? few : many)"
     }
@@ -23,5 +36,12 @@ enum Counting {
         seconds < 120
             ? english(seconds, one: "second", many: "seconds")
             : english((seconds + 59) / 60, one: "minute", many: "minutes")
+    }
+
+    /// A waiting time in the accusative, from two minutes on in whole minutes, rounded up.
+    static func ukrainianWait(seconds: Int) -> String {
+        seconds < 120
+            ? slavic(seconds, one: "секунду", few: "секунди", many: "секунд", .ukrainian)
+            : slavic((seconds + 59) / 60, one: "хвилину", few: "хвилини", many: "хвилин", .ukrainian)
     }
 }

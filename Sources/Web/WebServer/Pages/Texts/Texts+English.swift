@@ -70,7 +70,9 @@ extension Texts {
             otherWay: "Choose how to sign in",
             waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }),
         logout: englishLogout,
-        own: englishOwn)
+        own: englishOwn,
+        information: englishInformation,
+        time: englishTime)
 
     private static let englishLogin = Login(
         title: "Sign in with your trusted profile",

@@ -69,7 +69,9 @@ extension Texts {
             otherWay: "Wybierz sposób logowania",
             waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }),
         logout: polishLogout,
-        own: polishOwn)
+        own: polishOwn,
+        information: polishInformation,
+        time: polishTime)
 
     private static let polishLogin = Login(
         title: "Zaloguj się profilem zaufanym",

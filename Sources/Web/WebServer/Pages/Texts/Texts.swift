@@ -15,11 +15,14 @@ struct Texts: Sendable {
     let error: ErrorFrame
     let logout: Logout
     let own: OwnPages
+    let information: Information
+    let time: Time
 
     static func `in`(_ language: Language) -> Texts {
         switch language {
         case .polish: polish
         case .english: english
+        case .ukrainian: ukrainian
         }
     }
 

@@ -1,0 +1,113 @@
+extension Texts {
+    static let englishInformation = Information(
+        links: "About this site",
+        help: Article(
+            link: "Help", title: "Help", lead: "Here are the answers to what we are asked most often.",
+            sections: [
+                .init(
+                    "How to sign in",
+                    "Start at an office’s portal and choose to sign in there. Then give your user "
+                        + "name, your password and a code. Three steps, and you are back at the portal."),
+                .init(
+                    "The code has not come",
+                    "Wait a few minutes. Look in your spam folder, or check your phone’s "
+                        + "signal. The page that asks for the code can send a new one. The one before it stops working."
+                ),
+                .init(
+                    "I forgot my password",
+                    "Do not guess many times: after a few mistakes you have to wait. Call us "
+                        + "or write to us. We will never ask for your password or for a code."),
+                .init(
+                    "The time is over",
+                    "A sign-in has a time limit, so that nobody can finish it for you. The page "
+                        + "says how much time is left, and you can have more. If it is over, start again at the portal: "
+                        + "nothing is lost."),
+                .init(
+                    "I have an error number",
+                    "Tell it to us together with the reference. They help us to find the "
+                        + "cause quickly."),
+                .init(
+                    "Somebody else tried to sign in",
+                    "If you get a code that you did not ask for, give it to "
+                        + "nobody. Change your password."),
+            ]),
+        contact: Article(
+            link: "Contact", title: "Contact", lead: "Write to us or call us.",
+            sections: [
+                .init(
+                    "Before you call",
+                    "Have the error number and the reference ready, if the page shows them. Do "
+                        + "not tell us your password or a code."),
+                .init(
+                    "Your case at an office",
+                    "Ask about your case at the office’s portal. We only confirm who you "
+                        + "are."),
+            ]),
+        privacy: Article(
+            link: "Privacy", title: "How we protect your data",
+            lead: "We take only the data without which we cannot confirm who you are.",
+            sections: [
+                .init(
+                    "What we have",
+                    "Your first name, family name, PESEL number, date of birth, e-mail address and "
+                        + "phone number. We do not know your password: we keep a digest from which it cannot be read."),
+                .init(
+                    "Who gets it",
+                    "Only the portal that you sign in to, and only what you agree to. We do not sell "
+                        + "data and show no advertisements."),
+                .init(
+                    "How long we keep it",
+                    "The data of your account as long as you have a profile. The record of a "
+                        + "sign-in for one year, and what inspectors need for five years."),
+                .init(
+                    "Cookies",
+                    "We use them to sign you in and to remember your language, for nothing else. Nobody "
+                        + "follows what you do. This page takes nothing from other servers."),
+                .init(
+                    "Your rights",
+                    "You may see your data, correct them and ask us to delete them. You may also "
+                        + "complain to the President of the Personal Data Protection Office."),
+                .init(
+                    "Legal basis",
+                    "We process data because the law says so: the GDPR, article 6 paragraph 1 points "
+                        + "c and e."),
+            ]),
+        accessibility: Article(
+            link: "Accessibility statement", title: "Accessibility statement",
+            lead: "This site is meant for everybody."),
+        statement: Statement(
+            pledge: "undertakes to make its website accessible under the Polish act of 4 April 2019 on the digital "
+                + "accessibility of websites and mobile applications of public entities.",
+            scope: "This accessibility statement applies to the website",
+            published: "The site was published on:", updated: "Last changed in a way that matters on:",
+            statusHeading: "How accessible it is",
+            status: "The website is partially compliant with the act on digital accessibility, because of the "
+                + "exceptions below.",
+            limits: [
+                "Portals and banks give their own names and logos. They may be in another language than the page.",
+                "The site has not yet been examined together with people with disabilities.",
+                "There is no translation into Polish Sign Language.",
+            ],
+            preparedHeading: "How this statement was made", prepared: "Drawn up on:", reviewed: "Last reviewed on:",
+            assessment: "We made this statement from our own assessment. Tests examine every page.",
+            keyboardHeading: "Keyboard",
+            keyboard: "The usual keyboard shortcuts of your browser work. The site has none of its own.",
+            contactHeading: "Feedback and contact",
+            contact: "If something is not accessible, write or call. We answer within 7 days.",
+            officer: "Responsible:", email: "E-mail:", phone: "Phone:",
+            procedureHeading: "Requests and complaints",
+            procedure: [
+                "Everybody may ask for the site or a part of it to be made accessible. You may also ask for the "
+                    + "information in another form, for example read to you over the phone.",
+                "Say who you are, which page it is about and how we can reach you. We do what you ask within 7 days. If "
+                    + "it takes longer, we tell you why, and it never takes more than 2 months.",
+                "If we refuse, or do not answer in time, you may complain to us. After that you may turn to the "
+                    + "Commissioner for Human Rights.",
+            ],
+            ombudsman: "The Commissioner’s site",
+            applicationsHeading: "Mobile applications", applications: "There is no mobile application.",
+            buildingHeading: "The building",
+            building: "The service is used online alone. We do not receive visitors."),
+        operatorName: "Who runs this site", email: "E-mail", phone: "Phone", address: "Address",
+        questions: "A question? Write or call:")
+}

@@ -1,0 +1,111 @@
+extension Texts {
+    static let polishInformation = Information(
+        links: "Informacje o serwisie",
+        help: Article(
+            link: "Pomoc", title: "Pomoc", lead: "Tu znajdziesz odpowiedzi na pytania, które słyszymy najczęściej.",
+            sections: [
+                .init(
+                    "Jak się zalogować",
+                    "Zacznij w portalu urzędu i wybierz tam logowanie. Potem podaj nazwę "
+                        + "użytkownika, hasło i kod. Trzy kroki i wracasz do portalu."),
+                .init(
+                    "Kod nie przyszedł",
+                    "Poczekaj kilka minut. Sprawdź spam albo zasięg telefonu. Na stronie, która "
+                        + "pyta o kod, możesz poprosić o nowy. Poprzedni przestanie wtedy działać."),
+                .init(
+                    "Nie pamiętam hasła",
+                    "Nie zgaduj wiele razy: po kilku błędach trzeba chwilę poczekać. Zadzwoń do "
+                        + "nas albo napisz. Nigdy nie zapytamy Cię o hasło ani o kod."),
+                .init(
+                    "Minął czas",
+                    "Logowanie ma limit czasu, żeby nikt nie dokończył go za Ciebie. Na stronie widać, "
+                        + "ile czasu zostało. Możesz go przedłużyć. Jeśli czas minął, zacznij w portalu od nowa: nic nie "
+                        + "przepada."),
+                .init(
+                    "Mam numer błędu",
+                    "Podaj nam go razem z numerem zdarzenia. Dzięki nim szybko znajdziemy "
+                        + "przyczynę."),
+                .init(
+                    "Logowanie zaczął ktoś inny",
+                    "Jeśli dostaniesz kod, o który nie prosisz, nie podawaj go "
+                        + "nikomu. Zmień hasło."),
+            ]),
+        contact: Article(
+            link: "Kontakt", title: "Kontakt", lead: "Napisz do nas albo zadzwoń.",
+            sections: [
+                .init(
+                    "Zanim zadzwonisz",
+                    "Przygotuj numer błędu i numer zdarzenia, jeśli je widzisz na stronie. Nie "
+                        + "podawaj nam hasła ani kodu."),
+                .init("Sprawa w urzędzie", "O swoją sprawę pytaj w portalu urzędu. My tylko potwierdzamy, kim jesteś."),
+            ]),
+        privacy: Article(
+            link: "Prywatność", title: "Jak chronimy Twoje dane",
+            lead: "Bierzemy tylko te dane, bez których nie da się potwierdzić, kim jesteś.",
+            sections: [
+                .init(
+                    "Jakie dane mamy",
+                    "Imię, nazwisko, numer PESEL, datę urodzenia, adres e-mail i numer telefonu. "
+                        + "Hasła nie znamy: trzymamy tylko jego skrót, z którego nie da się go odczytać."),
+                .init(
+                    "Komu je dajemy",
+                    "Tylko portalowi, do którego się logujesz, i tylko te, na które wyrażasz zgodę. "
+                        + "Nie sprzedajemy danych i nie pokazujemy reklam."),
+                .init(
+                    "Jak długo je trzymamy",
+                    "Dane konta tak długo, jak masz profil. Zapis o logowaniu przez rok, a "
+                        + "zapis potrzebny do kontroli przez pięć lat."),
+                .init(
+                    "Pliki cookie",
+                    "Używamy ich tylko do logowania i do zapamiętania języka. Nikt nie śledzi, co "
+                        + "robisz. Ta strona niczego nie pobiera z innych serwerów."),
+                .init(
+                    "Twoje prawa",
+                    "Możesz zobaczyć swoje dane, poprawić je i prosić o ich usunięcie. Możesz też "
+                        + "złożyć skargę do Prezesa Urzędu Ochrony Danych Osobowych."),
+                .init(
+                    "Podstawa prawna",
+                    "Dane przetwarzamy, bo wymaga tego prawo: rozporządzenie RODO, artykuł 6 "
+                        + "ustęp 1 litera c i e."),
+            ]),
+        accessibility: Article(
+            link: "Deklaracja dostępności", title: "Deklaracja dostępności", lead: "Serwis ma być dostępny dla każdego."
+        ),
+        statement: Statement(
+            pledge: "zobowiązuje się zapewnić dostępność swojej strony internetowej zgodnie z ustawą z dnia 4 kwietnia "
+                + "2019 r. o dostępności cyfrowej stron internetowych i aplikacji mobilnych podmiotów publicznych.",
+            scope: "Oświadczenie w sprawie dostępności ma zastosowanie do strony internetowej",
+            published: "Data publikacji strony:", updated: "Data ostatniej istotnej aktualizacji:",
+            statusHeading: "Stan dostępności",
+            status: "Strona internetowa jest częściowo zgodna z ustawą o dostępności cyfrowej z powodu wyjątków "
+                + "wymienionych poniżej.",
+            limits: [
+                "Nazwy i znaki portali oraz banków podają one same. Mogą być w innym języku niż strona.",
+                "Strona nie była jeszcze badana z udziałem osób z niepełnosprawnościami.",
+                "Nie ma tłumaczenia na polski język migowy.",
+            ],
+            preparedHeading: "Przygotowanie deklaracji", prepared: "Deklarację sporządzono dnia:",
+            reviewed: "Ostatni przegląd deklaracji:",
+            assessment: "Deklarację sporządziliśmy na podstawie własnej oceny. Każdą stronę sprawdzają testy.",
+            keyboardHeading: "Klawiatura",
+            keyboard: "Na stronie można używać zwykłych skrótów klawiaturowych przeglądarki. Własnych skrótów nie ma.",
+            contactHeading: "Informacje zwrotne i dane kontaktowe",
+            contact: "Jeśli coś jest niedostępne, napisz albo zadzwoń. Odpowiemy w ciągu 7 dni.",
+            officer: "Odpowiada:", email: "E-mail:", phone: "Telefon:",
+            procedureHeading: "Obsługa wniosków i skarg",
+            procedure: [
+                "Każdy ma prawo żądać dostępności strony albo jej części. Możesz też poprosić o informacje w innej "
+                    + "formie, na przykład odczytane przez telefon.",
+                "W żądaniu podaj swoje dane, wskaż stronę i napisz, jak wygodnie się z Tobą skontaktować. Zrobimy to, o "
+                    + "co prosisz, w ciągu 7 dni. Jeśli to potrwa dłużej, powiemy dlaczego, ale nie dłużej niż 2 "
+                    + "miesiące.",
+                "Jeśli odmówimy albo nie odpowiemy w terminie, możesz złożyć na nas skargę. Potem możesz zwrócić się do "
+                    + "Rzecznika Praw Obywatelskich.",
+            ],
+            ombudsman: "Strona Rzecznika Praw Obywatelskich",
+            applicationsHeading: "Aplikacje mobilne", applications: "Serwis nie ma aplikacji mobilnej.",
+            buildingHeading: "Dostępność architektoniczna",
+            building: "Z serwisu korzysta się tylko przez internet. Nie przyjmujemy osób w budynku."),
+        operatorName: "Kto prowadzi serwis", email: "E-mail", phone: "Telefon", address: "Adres",
+        questions: "Masz pytanie? Napisz albo zadzwoń:")
+}

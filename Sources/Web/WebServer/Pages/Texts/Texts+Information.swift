@@ -1,0 +1,73 @@
+extension Texts {
+    /// The pages that every page has a link to.
+    struct Information: Sendable {
+        let links: String
+        let help: Article
+        let contact: Article
+        let privacy: Article
+        let accessibility: Article
+        let statement: Statement
+        let operatorName: String
+        let email: String
+        let phone: String
+        let address: String
+        let questions: String
+
+        func article(_ topic: InformationTopic) -> Article {
+            switch topic {
+            case .help: help
+            case .contact: contact
+            case .privacy: privacy
+            case .accessibility: accessibility
+            }
+        }
+    }
+
+    /// A page of text.
+    struct Article: Sendable {
+        /// What the link to it says.
+        let link: String
+        let title: String
+        let lead: String
+        var sections: [Section] = []
+
+        struct Section: Sendable {
+            let heading: String
+            let paragraphs: [String]
+
+            init(_ heading: String, _ paragraphs: String...) {
+                self.heading = heading
+                self.paragraphs = paragraphs
+            }
+        }
+    }
+
+    /// The declaration of accessibility: its parts and their order are prescribed (act of 4 April 2019, article 10).
+    struct Statement: Sendable {
+        let pledge: String
+        let scope: String
+        let published: String
+        let updated: String
+        let statusHeading: String
+        let status: String
+        let limits: [String]
+        let preparedHeading: String
+        let prepared: String
+        let reviewed: String
+        let assessment: String
+        let keyboardHeading: String
+        let keyboard: String
+        let contactHeading: String
+        let contact: String
+        let officer: String
+        let email: String
+        let phone: String
+        let procedureHeading: String
+        let procedure: [String]
+        let ombudsman: String
+        let applicationsHeading: String
+        let applications: String
+        let buildingHeading: String
+        let building: String
+    }
+}

@@ -1,0 +1,66 @@
+import HTTPTypes
+import Testing
+
+@testable import WebServer
+
+/// The declaration of accessibility as the law has it, and its neighbours.
+@Suite struct InformationPageTests {
+    /// The ids of the technical conditions for declarations, version 2.0 of 31 July 2024.
+    static let required = [
+        "a11y-wstep", "a11y-podmiot", "a11y-url", "a11y-data-publikacja", "a11y-data-aktualizacja", "a11y-status",
+        "a11y-data-sporzadzenie", "a11y-data-przeglad", "a11y-ocena", "a11y-kontakt", "a11y-osoba", "a11y-email",
+        "a11y-telefon", "a11y-procedura", "a11y-aplikacje", "a11y-architektura",
+    ]
+
+    private func page(_ topic: InformationTopic, in language: Language) -> String {
+        InformationPage(topic, OperatorDetails(), siteAddress: "https://brama.example").html(in: language)
+    }
+
+    @Test(arguments: required, Language.allCases)
+    func `the declaration has every element that is required`(id: String, language: Language) {
+        #expect(Markup(page(.accessibility, in: language)).withID(id) != nil)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the declaration's days are for people and for machines`(language: Language) {
+        let times = Markup(page(.accessibility, in: language)).all("time")
+        #expect(times.count == 4)
+        #expect(times.allSatisfy { $0["datetime"] == "2026-11-27" })
+        #expect(
+            page(.accessibility, in: language).contains(">" + (LocalDay(iso: "2026-11-27")?.text(in: language) ?? "?")))
+    }
+
+    @Test(arguments: PageSamples.ordinary)
+    func `every page links help, contact, privacy and the declaration`(sample: PageSamples.Sample) {
+        for language in Language.allCases {
+            let markup = Markup(sample.page.html(in: language))
+            let links = markup.all("a").compactMap { $0["href"] }
+            for topic in InformationTopic.allCases { #expect(links.contains(topic.path)) }
+            #expect(markup.all("meta").contains { $0["name"] == "deklaracja-dostępności" })
+        }
+    }
+
+    @Test(arguments: InformationTopic.allCases)
+    func `the server answers at the address of the link`(topic: InformationTopic) async throws {
+        let response = try await Serving().answer(.get, topic.path + "?lang=uk")
+        #expect(response.status == .ok)
+        #expect(response.text.contains("<html lang=\"uk\">"))
+        #expect(response.text.contains(Texts.ukrainian.information.article(topic).title))
+    }
+
+    @Test(arguments: ["", "2026-13-01", "2026-1-1", "27.11.2026", "2026-11-00", "２026-11-27"])
+    func `what is no day is none`(text: String) {
+        #expect(LocalDay(iso: text) == nil)
+    }
+
+    @Test func `a day is written by each language's custom`() throws {
+        let day = try #require(LocalDay(iso: "2026-05-03"))
+        #expect(day.text(in: .polish) == "3 maja 2026 r.")
+        #expect(day.text(in: .english) == "3 May 2026")
+        #expect(day.text(in: .ukrainian) == "3 травня 2026 р.")
+        #expect(day.iso == "2026-05-03")
+        let consent = ConsentPage(
+            frame: PageSamples().frame(), items: [ConsentItem(.dateOfBirth, value: "1985-05-22")])
+        #expect(consent.html(in: .english).contains("22 May 1985"))
+    }
+}
