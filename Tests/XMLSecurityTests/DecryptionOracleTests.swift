@@ -1,4 +1,5 @@
 import Cryptography
+import Foundation
 import Testing
 import XMLSecurity
 import XMLTree
@@ -29,7 +30,11 @@ import XMLTree
     }
 
     /// The least of several, taken in turns, so that a busy machine slows neither side alone.
-    @Test func `a key that does not unwrap costs what a wrong tag costs (V28)`() throws {
+    @Test(
+        .disabled(
+            if: ProcessInfo.processInfo.environment["BRAMA_SANITIZED"] != nil,
+            "a sanitizer slows our own code and not OpenSSL's"))
+    func `a key that does not unwrap costs what a wrong tag costs (V28)`() throws {
         let good = try message()
         #expect(try XMLEncryption.decrypt(good, keys: [Keys.key(.rsa2048)]) == plaintext)
         let padding = try flipping(good, [1, 0, 1, 0]) { $0 / 2 }
