@@ -112,3 +112,12 @@ extension Reply {
             try #require(delivery, "\(action)", sourceLocation: location), to: request, of: portal, in: world)
     }
 }
+
+extension Status {
+    /// The status as it is for everybody: each answer's message ends with a reference of its own.
+    package var withoutReference: Status {
+        var status = self
+        status.message = message?.replacing(/\s\[[^\]]*\]$/, with: "")
+        return status
+    }
+}

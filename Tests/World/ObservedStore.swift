@@ -174,3 +174,9 @@ extension ObservedStore: OneTimeCodeStore, AuditStore, ExpirySweeper {
         try await inner.erase(cut, limit: limit)
     }
 }
+
+extension ObservedStore: RefusalStore {
+    package func refusal(_ reference: RefusalReference) async throws(StoreError) -> RecordedRefusal? {
+        try await inner.refusal(reference)
+    }
+}

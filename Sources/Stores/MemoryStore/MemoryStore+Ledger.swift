@@ -53,6 +53,8 @@ extension MemoryStore: Ledger {
             draft.externalLogins[login.id] = login
         case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider:
             try draft.applyIdentityProvider(change)
+        case .addRefusal(let refusal):
+            if draft.refusals[refusal.reference] == nil { draft.refusals[refusal.reference] = refusal }
         case .record(let event):
             draft.record(AuditEntry(event, random: random), chain: chain)
         case .erasePersonalAudit(let citizen):

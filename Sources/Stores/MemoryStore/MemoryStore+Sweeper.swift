@@ -14,6 +14,8 @@ extension MemoryStore: ExpirySweeper {
             state.operations.sweep(limit) { $0.expiresAt < now }
             state.throttles.sweep(limit) { $0.expiresAt < now }
             state.sweepLogouts(before: now)
+            state.refusals.sweep(limit) { $0.at.addingTimeInterval(RecordedRefusal.retention) < now }
+            state.thinRefusals(limit)
         }
     }
 

@@ -40,6 +40,7 @@ enum Migrations {
         ("national services", nationalServices),
         ("trusted profiles' lives", profileLives),
         ("metadata sources", metadataSources),
+        ("refusals", refusals),
     ]
 
     private static let keyDerivation = """

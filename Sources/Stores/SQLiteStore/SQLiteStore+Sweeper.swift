@@ -15,6 +15,7 @@ extension SQLiteStore: ExpirySweeper {
         try await sweep(
             "card_operations", key: "id", before: now.addingTimeInterval(-CardOperation.retention), limit)
         try await sweep("one_time_codes", key: "id", before: now.addingTimeInterval(-OneTimeCode.retention), limit)
+        try await sweepRefusals(before: now.addingTimeInterval(-RecordedRefusal.retention), limit)
     }
 
     package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) {

@@ -44,7 +44,7 @@ package struct BramaServer: Service {
         let router = BramaRouter(context: BramaRequestContext.self)
         let metrics = WebMetrics(factory: registry)
         let pages = PageWriter(headers: ResponseHeaders(isSecure: settings.isSecure))
-        let refusals = RefusalWriter(pages: pages, metrics: metrics)
+        let refusals = RefusalWriter(pages: pages, metrics: metrics, journal: entrances.refusals)
         let cookies = CookieJar(isSecure: settings.isSecure)
         let visits = VisitReader(
             cookies: cookies, clientAddress: ClientAddress(trustedProxies: settings.trustedProxies))

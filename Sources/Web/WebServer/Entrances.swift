@@ -76,6 +76,8 @@ package struct Entrances: Sendable {
     package let agents: any AgentDesk
     /// Not served where there are none.
     package let services: (any NationalServing)?
+    /// Where refusals are noted.
+    package let refusals: RefusalJournal
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
     /// The certificates of relying parties; asked by `/metrics`.
@@ -85,7 +87,8 @@ package struct Entrances: Sendable {
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
         ownPages: any OwnPageEntrances, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
         metadata: any MetadataPublishing, agents: any AgentDesk,
-        services: (any NationalServing)? = nil, isReady: @escaping @Sendable () async -> Bool,
+        services: (any NationalServing)? = nil, refusals: RefusalJournal,
+        isReady: @escaping @Sendable () async -> Bool,
         certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
     ) {
         self.certificates = certificates
@@ -97,6 +100,7 @@ package struct Entrances: Sendable {
         self.metadata = metadata
         self.agents = agents
         self.services = services
+        self.refusals = refusals
         self.isReady = isReady
     }
 }

@@ -25,7 +25,8 @@ import Testing
             return nil
         }
         let status = try redirect.answer(to: request, of: portal, in: world).errorStatus()
-        #expect(try post.answer(to: request, of: portal, in: world).errorStatus() == status)
+        let other = try post.answer(to: request, of: portal, in: world).errorStatus()
+        #expect(other.withoutReference == status.withoutReference)
         return status
     }
 

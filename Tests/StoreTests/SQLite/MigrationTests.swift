@@ -16,7 +16,7 @@ struct MigrationTests {
                 "006 one-time codes", "007 audit", "external identity providers", "logouts",
                 "008 people without a trusted profile", "009 card operations", "key derivation", "national services",
                 "trusted profiles' lives",
-                "metadata sources",
+                "metadata sources", "refusals",
             ])
     }
 

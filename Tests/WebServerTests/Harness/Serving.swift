@@ -1,3 +1,4 @@
+import Cryptography
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -21,6 +22,7 @@ struct Serving {
     var log = CapturedLog()
     var registry = PrometheusRegistry()
     var isReady = true
+    var refusals = RefusalJournal(time: SystemTime(), random: SystemRandomSource())
     var agents = ScriptedAgents()
 
     init(
@@ -36,7 +38,8 @@ struct Serving {
         return BramaServer(
             entrances: Entrances(
                 singleSignOn: entrances, external: entrances, ownPages: entrances, logout: logout,
-                artifacts: entrances, metadata: entrances, agents: agents, isReady: { isReady }),
+                artifacts: entrances, metadata: entrances, agents: agents, refusals: refusals,
+                isReady: { isReady }),
             settings: settings, registry: registry, logger: log.logger)
     }
 

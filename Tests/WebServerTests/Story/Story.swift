@@ -47,7 +47,8 @@ struct Story {
                 artifacts: ArtifactResolutionService(
                     stores: stores, keys: keys, settings: settings, time: time, random: random),
                 metadata: MetadataPublisher(keys: keys, settings: settings, time: time, random: random),
-                agents: ScriptedAgents(), isReady: { true }),
+                agents: ScriptedAgents(),
+                refusals: RefusalJournal(time: time, random: random), isReady: { true }),
             settings: WebSettings(host: "127.0.0.1", port: 0, baseURL: settings.baseURL),
             registry: PrometheusRegistry(), logger: log.logger)
         try await store.commit([.addRelyingParty(try registration(binding)), .saveCitizen(try citizen())])

@@ -9,7 +9,7 @@ struct RelyingParties: AsyncParsableCommand {
         subcommands: [
             AddRelyingParty.self, List.self, Show.self, UpdateRelyingParty.self, CheckRelyingParty.self, Enable.self,
             Disable.self,
-            Remove.self, Set.self,
+            Remove.self, Set.self, PreviewAnswer.self,
         ])
 
     struct List: AsyncParsableCommand {

@@ -40,7 +40,12 @@ struct Serve: AsyncParsableCommand {
             let keys = try Composition.keySource(instance, logger: logger)
             let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
             let logout = try Self.logout(instance, clients, logger)
-            let server = try server(instance, web, registry, keys, cards, threads, clients, logout, logger)
+            let refusals = RefusalJournal(time: instance.time, random: SystemRandomSource())
+            let server = try server(
+                instance, web, registry, keys, cards, threads, clients, logout, refusals, logger)
+            // Stopped last, when nobody is refused any more.
+            let recording = RefusalRecordingService(
+                journal: refusals, ledger: instance.stores.ledger, logger: logger)
             let telling = LogoutTellingService(logout: logout, logger: logger)
             let lists = RevocationListService(
                 round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
@@ -49,7 +54,8 @@ struct Serve: AsyncParsableCommand {
                 sources: Composition.metadataSources(instance, clients: clients),
                 store: instance.stores.metadataSources, time: instance.time, logger: logger)
             let registering = try Self.registry(instance, keys, clients, logger)
-            try await Self.run([server, sweeping, telling, lists, metadata, registering], logger: logger, web)
+            try await Self.run(
+                [recording, server, sweeping, telling, lists, metadata, registering], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -62,7 +68,7 @@ struct Serve: AsyncParsableCommand {
     private func server(
         _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ keys: any KeySource,
         _ cards: ElectronicIDParts, _ threads: NIOThreadPool, _ clients: HTTPClients, _ logout: LogoutService,
-        _ logger: Logger
+        _ refusals: RefusalJournal, _ logger: Logger
     ) throws(CommandError) -> BramaServer {
         let settings = try instance.settings.singleSignOn()
         let random = SystemRandomSource()
@@ -86,7 +92,8 @@ struct Serve: AsyncParsableCommand {
             agents: cards.desk,
             services: NationalServices(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
-            isReady: { await Self.isReady(stores) }, certificates: { await Self.certificates(stores) })
+            refusals: refusals, isReady: { await Self.isReady(stores) },
+            certificates: { await Self.certificates(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
             onRunning: { port in

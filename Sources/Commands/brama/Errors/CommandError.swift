@@ -54,6 +54,7 @@ struct CommandError: Error, CustomStringConvertible {
 
         case copyFailed = 6401
         case messageUnknown = 6402
+        case previewImpossible = 6404
 
         case metadataSourceExists = 6501
         case metadataSourceRefused = 6502

@@ -20,6 +20,9 @@ enum RequestRules {
         ("the ID was not seen before", [.alreadyAnswered, .requestOfAnotherBrowser]),
     ]
 
+    /// Whether the number stands for one of these rules.
+    static func knows(_ number: ErrorNumber) -> Bool { ordered.contains { $0.broken.contains(number) } }
+
     /// Every rule up to the one that the number stands for; all of them if there is none.
     static func outcome(_ number: ErrorNumber?) -> [Explanation.Rule] {
         guard let number else { return ordered.map { Explanation.Rule(name: $0.name, isMet: true) } }

@@ -56,6 +56,7 @@ package struct AuditEvent: Sendable, Equatable, Codable {
         case citizenAdded = "citizen-added"
         case citizenChanged = "citizen-changed"
         case citizenRemoved = "citizen-removed"
+        case citizenDataViewed = "citizen-data-viewed"
         case cardAnswered = "card-answered"
         case cardRefused = "card-refused"
         case cardTrustChanged = "card-trust-changed"

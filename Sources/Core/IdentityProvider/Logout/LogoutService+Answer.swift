@@ -11,11 +11,23 @@ extension LogoutService {
         guard !request.isAsynchronous, relyingParty.logoutAnswerAddress(preferring: request.channel) != nil else {
             throw .refused(Refusal(number, portal: relyingParty.card))
         }
+        let status = number.status(detail: detail)
+        let record = RecordedRefusal(
+            reference: RefusalReference(from: random), at: time.now, number: number, cause: status.message ?? "",
+            relyingParty: relyingParty.entityID,
+            message: RefusedMessage(
+                name: "LogoutRequest", id: request.requestID, issuer: relyingParty.entityID,
+                binding: request.channel.rawValue),
+            hearer: .relyingParty)
         let event = AuditEvent(
             at: time.now, kind: .errorResponseIssued, relyingParty: relyingParty.entityID,
-            facts: ["number": "\(number.rawValue)", "message": "LogoutResponse"])
+            facts: [
+                "number": "\(number.rawValue)", "message": "LogoutResponse",
+                "reference": record.reference.description,
+            ])
         return try await answer(
-            status: number.status(detail: detail), to: request, of: relyingParty, also: [.record(event)])
+            status: status.referring(to: record.reference), to: request, of: relyingParty,
+            also: [.addRefusal(record), .record(event)])
     }
 
     /// Answers a request through the browser.

@@ -113,6 +113,8 @@ package enum Change: Sendable, Equatable {
     case updateIdentityProvider(IdentityProviderRegistration)
     case removeIdentityProvider(id: String)
 
+    /// Keeps a refusal for whoever asks with its reference; one of the same reference stays as it is.
+    case addRefusal(RecordedRefusal)
     case record(AuditEvent)
     /// Erases the personal part of every audit event of a citizen; the chain stays whole (D15).
     case erasePersonalAudit(CitizenID)

@@ -103,7 +103,7 @@ package enum AuditVerdict: Sendable, Equatable {
 /// Forgets what has expired.
 package protocol ExpirySweeper: Sendable {
     /// Deletes requests, artifacts, throttles and, after their retention, logins and codes past their time, at most
-    /// `limit` rows each.
+    /// `limit` rows each; and refusals that are too old or too many.
     func sweep(before now: Date, limit: Int) async throws(StoreError)
     /// Deletes what is kept for a while and no longer, at most `limit` rows of each kind; the audit chain stays whole.
     func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError)
@@ -141,6 +141,7 @@ package struct Stores: Sendable {
     package let applications: any ApplicationStore
     package let points: any ConfirmationPointStore
     package let errands: any ErrandStore
+    package let refusals: any RefusalStore
     package let audit: any AuditStore
     package let ledger: any Ledger
     package let sweeper: any ExpirySweeper
@@ -151,6 +152,7 @@ package struct Stores: Sendable {
         Store: RelyingPartyStore & MetadataSourceStore & IdentityProviderStore & CitizenStore & LoginStore
             & SessionStore & LogoutStore & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore
             & AuditStore & Ledger & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
+            & RefusalStore
     {
         relyingParties = store
         metadataSources = store
@@ -166,6 +168,7 @@ package struct Stores: Sendable {
         applications = store
         points = store
         errands = store
+        refusals = store
         audit = store
         ledger = other ?? store
         sweeper = store

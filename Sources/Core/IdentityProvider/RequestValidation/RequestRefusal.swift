@@ -17,6 +17,8 @@ package struct ErrorResponse: Error, Sendable, Equatable {
     package var inResponseTo: String?
     package var returnAddress: ReturnAddress
     package var relayState: String?
+    /// How the request had arrived, nil where that is not known any more.
+    package var requestBinding: String?
 
     package init(
         number: ErrorNumber, status: Status, relyingParty: String, inResponseTo: String?,

@@ -74,6 +74,19 @@ private struct Received {
 private enum Halt: Error {
     case refused(Refusal)
     case answered(ErrorResponse)
+
+    /// The same with the message that it is about, for whoever asks with the reference.
+    func about(_ request: AuthnRequest, by binding: RequestBinding) -> Halt {
+        switch self {
+        case .refused(var refusal):
+            refusal.message = RefusedMessage(
+                name: "AuthnRequest", id: request.id, issuer: request.issuer?.value, binding: binding.rawValue)
+            return .refused(refusal)
+        case .answered(var answer):
+            answer.requestBinding = binding.rawValue
+            return .answered(answer)
+        }
+    }
 }
 
 extension SingleSignOnService {
@@ -99,10 +112,20 @@ extension SingleSignOnService {
         } catch {
             throw .refused(Refusal(.messageUnreadable, cause: "\(error)"))
         }
+        do throws(Halt) {
+            return try await validate(message, received.relayState, arrival)
+        } catch {
+            throw error.about(message.claimed, by: arrival.binding)
+        }
+    }
+
+    private func validate(
+        _ message: Unverified<AuthnRequest>, _ relayState: String?, _ arrival: RequestArrival
+    ) async throws(Halt) -> AcceptedRequest {
         let relyingParty = try await sender(of: message)
         do throws(RequestRefusal) {
             return try RequestValidator(settings: settings, now: time.now, algorithms: keys.current.ban.signatures)
-                .validate(message, from: relyingParty, relayState: received.relayState, arriving: arrival)
+                .validate(message, from: relyingParty, relayState: relayState, arriving: arrival)
         } catch {
             switch error {
             case .page(let refusal): throw .refused(refusal)

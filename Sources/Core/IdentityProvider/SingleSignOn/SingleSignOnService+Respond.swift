@@ -3,39 +3,30 @@ import Foundation
 import SAML
 
 extension SingleSignOnService {
+    private var answers: AnswerWriter { AnswerWriter(settings: settings, keys: keys.current, random: random) }
+
     /// Issues the assertion: one transaction, and nothing is shown before it is on disk (D6).
     func respond(
         _ grant: Grant, _ situation: Situation, to relyingParty: RelyingParty, also changes: [Change]
     ) async throws(FlowError) -> Reply {
         let request = situation.facts.request
         guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
-        let writer = AssertionWriter(
-            issuer: settings.issuer(towards: relyingParty), relyingParty: relyingParty,
-            request: request, session: session, grant: grant,
-            pairwiseID: pairwiseID(of: grant.person.citizen, for: relyingParty),
-            userName: situation.facts.citizen?.profile?.userName,
-            names: SessionNames.make(
-                session: session.id, relyingParty: relyingParty.entityID,
-                secret: keys.current.pairwiseSecret),
-            now: situation.facts.now, random: random)
-        let assertion = writer.assertion()
-        let built: BuiltResponse
+        let answer: AnswerWriter.Answer
         do {
-            built = try responseBuilder(for: relyingParty)
-                .success(
-                    header(to: request.returnAddress, of: relyingParty, request.requestID),
-                    assertion: assertion, random: random)
+            answer = try answers.answer(
+                grant, to: request, of: relyingParty, in: session,
+                userName: situation.facts.citizen?.profile?.userName, at: situation.facts.now)
         } catch {
-            let answer = ErrorResponse(.assertionImpossible, to: request)
-            return try await send(answer, cause: "\(error)", also: changes)
+            return try await send(ErrorResponse(.assertionImpossible, to: request), cause: "\(error)", also: changes)
         }
-        let record = writer.record(of: assertion, digest: DigestAlgorithm.sha256.digest(built.octets))
+        let (writer, assertion) = (answer.writer, answer.assertion)
+        let record = writer.record(of: assertion, digest: DigestAlgorithm.sha256.digest(answer.built.octets))
         let issued: [Change] = [
             .touchSession(session.id, at: situation.facts.now), .saveParticipant(writer.participant(of: assertion)),
             .addAssertion(record), .record(event(for: record, request.scope?.sector)),
         ]
         return try await deliver(
-            built.octets, to: relyingParty, request.returnAddress, relayState: request.relayState,
+            answer.built.octets, to: relyingParty, request.returnAddress, relayState: request.relayState,
             assertion: record.id, also: changes + issued)
     }
 
@@ -53,19 +44,24 @@ extension SingleSignOnService {
         let relyingParty = try await enabledRelyingParty(answer.relyingParty)
         let octets: [UInt8]
         let layout = relyingParty.profile.statusLayout
+        let record = answer.record(RefusalReference(from: random), at: time.now, cause: cause)
+        let status = answer.status.referring(to: record.reference)
         do {
-            let header = header(to: answer.returnAddress, of: relyingParty, answer.inResponseTo)
+            let header = answers.header(
+                to: answer.returnAddress, of: relyingParty, answer.inResponseTo, at: time.now)
             octets = try ResponseBuilder(credential: credential(for: relyingParty), layout: .response)
-                .failure(header, status: answer.status.laidOut(layout), permittingFlat: layout == .flat)
+                .failure(header, status: status.laidOut(layout), permittingFlat: layout == .flat)
         } catch {
             throw .refused(Refusal(.assertionImpossible, portal: relyingParty.card, cause: "\(error)"))
         }
         let event = AuditEvent(
             at: time.now, kind: .errorResponseIssued, relyingParty: answer.relyingParty,
-            facts: ["number": "\(answer.number.rawValue)", "cause": cause])
+            facts: [
+                "number": "\(answer.number.rawValue)", "cause": cause, "reference": record.reference.description,
+            ])
         return try await deliver(
             octets, to: relyingParty, answer.returnAddress, relayState: answer.relayState, assertion: nil,
-            also: changes + [.record(event)])
+            also: changes + [.addRefusal(record), .record(event)])
     }
 
     private func deliver(
@@ -117,21 +113,6 @@ extension SingleSignOnService {
         } catch {
             throw .refused(Refusal(.internalError, cause: "artifact seal"))
         }
-    }
-
-    private func header(
-        to address: ReturnAddress, of relyingParty: RelyingParty, _ inResponseTo: String?
-    ) -> ResponseHeader {
-        ResponseHeader(
-            id: relyingParty.profile.messageIDs.message(random), inResponseTo: inResponseTo, issueInstant: time.now,
-            destination: address.location, issuer: settings.issuer(towards: relyingParty))
-    }
-
-    private func responseBuilder(for relyingParty: RelyingParty) throws -> ResponseBuilder {
-        ResponseBuilder(
-            credential: try credential(for: relyingParty), layout: relyingParty.signingLayout,
-            encryption: try relyingParty.encryption(
-                from: settings.issuer(towards: relyingParty), ban: keys.current.ban))
     }
 
     private func credential(for relyingParty: RelyingParty) throws(MissingKey) -> SigningCredential {

@@ -86,8 +86,7 @@ extension SingleSignOnService {
 
     /// The citizen's persistent identifier towards a relying party.
     func pairwiseID(of citizen: CitizenID, for relyingParty: RelyingParty) -> String {
-        PairwiseIdentifier.make(
-            citizen: citizen, relyingParty: relyingParty.entityID, secret: keys.current.pairwiseSecret)
+        AnswerWriter(settings: settings, keys: keys.current, random: random).pairwiseID(of: citizen, for: relyingParty)
     }
 }
 

@@ -164,6 +164,8 @@ package struct Refusal: Error, Sendable, Equatable {
     package var retryAfter: Int?
     /// For the log, without personal data.
     package var cause: String
+    /// The message that was refused, once it could be read.
+    package var message: RefusedMessage?
 
     package init(
         _ number: ErrorNumber, portal: RelyingPartyCard? = nil, login: Token? = nil, retryAfter: Int? = nil,

@@ -7,12 +7,14 @@ import Logging
 struct RefusalWriter: Sendable {
     let pages: PageWriter
     let metrics: WebMetrics
+    let journal: RefusalJournal
 
-    /// The numbered page, with the log's reference on it.
+    /// The numbered page, with a reference on it under which `brama explain` and the log know the refusal.
     func response(
         to refusal: Refusal, _ visitor: Visitor, _ context: BramaRequestContext, status: HTTPResponse.Status? = nil
     ) -> Response {
-        note(refusal, context)
+        var visitor = visitor
+        visitor.requestID = note(refusal, context)
         let page = Self.page(for: refusal, visitor)
         var response = pages.response(page, in: visitor.language, status: status)
         if let seconds = refusal.retryAfter ?? Self.usualWait(for: refusal.number) {
@@ -22,7 +24,8 @@ struct RefusalWriter: Sendable {
     }
 
     /// The path is logged by its template: the path itself holds a token.
-    private func note(_ refusal: Refusal, _ context: BramaRequestContext) {
+    private func note(_ refusal: Refusal, _ context: BramaRequestContext) -> String {
+        let reference = journal.note(refusal, at: context.endpointPath).description
         metrics.countRefusal(refusal.number)
         let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
         var logger = context.logger
@@ -30,10 +33,11 @@ struct RefusalWriter: Sendable {
         logger.log(
             level: level, "Request refused",
             metadata: [
-                "request": .string(context.requestID),
+                "request": .string(reference),
                 "number": .stringConvertible(refusal.number.rawValue), "cause": .string(refusal.cause),
                 "path": .string(context.endpointPath ?? ""),
             ])
+        return reference
     }
 
     private static func usualWait(for number: ErrorNumber) -> Int? {

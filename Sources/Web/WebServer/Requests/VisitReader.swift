@@ -53,7 +53,8 @@ struct VisitReader: Sendable {
 struct Visitor: Sendable {
     let visit: Visit
     let language: Language
-    let requestID: String
+    /// Names the request; of a refused one, the refusal.
+    var requestID: String
     /// The page's own address, for the language switch; nil if it cannot be asked for again.
     var location: PageLocation?
 

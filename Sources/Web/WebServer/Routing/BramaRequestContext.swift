@@ -5,7 +5,7 @@ import NIOCore
 /// What is known of one request besides its own content.
 package struct BramaRequestContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    /// Names the request in the log and, as the reference, on error pages.
+    /// Names the request in the log.
     package let requestID: String
     /// The network address at the other end of the connection, nil if there is no socket.
     package let peer: String?
