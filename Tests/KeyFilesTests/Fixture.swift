@@ -1,8 +1,10 @@
 import Cryptography
 import Foundation
 import IdentityProvider
-import KeyFiles
 import Synchronization
+import Testing
+
+@testable import KeyFiles
 
 /// A key directory of its own, removed with the value.
 final class Fixture: Sendable {
@@ -40,6 +42,10 @@ final class Fixture: Sendable {
     func write(_ text: String, _ name: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
         try setMode(0o600, name)
+    }
+
+    func key(_ id: String) throws -> PrivateKey {
+        try directory.privateKey(of: try #require(try directory.list().first { $0.id == id }))
     }
 
     func files() throws -> [String] {

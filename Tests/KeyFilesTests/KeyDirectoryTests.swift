@@ -40,7 +40,7 @@ struct KeyDirectoryTests {
             use: .signing, type: .p384, commonName: "brama.example", at: Fixture.now)
         #expect(new.state == .published)
         #expect(new.id.hasPrefix("signing-p-384-"))
-        #expect(try fixture.directory.activate(new.id).state == .active)
+        #expect(try fixture.directory.activate(new.id, at: Fixture.now).state == .active)
         let states = try fixture.directory.list().filter { $0.use == .signing }.map { [$0.id: $0.state] }
         #expect(states.contains([old: .published]))
         #expect(states.contains([try fixture.id(.signing, .rsa2048): .active]))
@@ -49,19 +49,19 @@ struct KeyDirectoryTests {
     @Test func `the only active key of a family cannot be retired, a published one can`() throws {
         let fixture = try Fixture()
         let old = try fixture.id(.signing, .p256)
-        #expect(throws: KeyFilesError.onlyActiveKey(old)) { try fixture.directory.retire(old) }
+        #expect(throws: KeyFilesError.onlyActiveKey(old)) { try fixture.directory.retire(old, at: Fixture.now) }
         let new = try fixture.directory.generate(use: .signing, type: .p256, commonName: "x", at: Fixture.now)
-        #expect(throws: KeyFilesError.onlyActiveKey(old)) { try fixture.directory.retire(old) }
-        _ = try fixture.directory.activate(new.id)
-        #expect(try fixture.directory.retire(old).state == .retired)
-        #expect(throws: KeyFilesError.retiredKey(old)) { try fixture.directory.activate(old) }
-        #expect(throws: KeyFilesError.retiredKey(old)) { try fixture.directory.retire(old) }
+        #expect(throws: KeyFilesError.onlyActiveKey(old)) { try fixture.directory.retire(old, at: Fixture.now) }
+        _ = try fixture.directory.activate(new.id, at: Fixture.now)
+        #expect(try fixture.directory.retire(old, at: Fixture.now).state == .retired)
+        #expect(throws: KeyFilesError.retiredKey(old)) { try fixture.directory.activate(old, at: Fixture.now) }
+        #expect(throws: KeyFilesError.retiredKey(old)) { try fixture.directory.retire(old, at: Fixture.now) }
     }
 
     @Test func `an unknown key is refused`() throws {
         let fixture = try Fixture()
-        #expect(throws: KeyFilesError.unknownKey("x")) { try fixture.directory.activate("x") }
-        #expect(throws: KeyFilesError.unknownKey("x")) { try fixture.directory.retire("x") }
+        #expect(throws: KeyFilesError.unknownKey("x")) { try fixture.directory.activate("x", at: Fixture.now) }
+        #expect(throws: KeyFilesError.unknownKey("x")) { try fixture.directory.retire("x", at: Fixture.now) }
     }
 
     @Test(arguments: KeyType.allCases)
@@ -70,7 +70,7 @@ struct KeyDirectoryTests {
         try fixture.directory.initialise(
             signing: [type], encryption: [], commonName: "brama.example", at: Fixture.now)
         let id = try fixture.id(.signing, type)
-        let key = try fixture.directory.privateKey(id)
+        let key = try fixture.key(id)
         let certificate = try fixture.directory.certificate(id)
         #expect(certificate.publicKey == key.publicKey)
         #expect(key.publicKey.bitCount == type.bitCount)
@@ -88,7 +88,7 @@ struct KeyDirectoryTests {
         func read() throws {
             _ = try fixture.directory.list()
             _ = try fixture.directory.secret(.pairwise)
-            _ = try fixture.directory.privateKey(id)
+            _ = try fixture.key(id)
         }
         try read()
         for mode in [0o640, 0o604, 0o620] {
@@ -103,7 +103,7 @@ struct KeyDirectoryTests {
         let fixture = try Fixture()
         let id = try fixture.id(.signing, .p256)
         try fixture.write("nonsense", id + ".key.pem")
-        #expect(throws: KeyFilesError.refusedKey(id + ".key.pem", .malformed)) { try fixture.directory.privateKey(id) }
+        #expect(throws: KeyFilesError.refusedKey(id + ".key.pem", .malformed)) { try fixture.key(id) }
         try fixture.write("abcd", "codes.secret")
         #expect(throws: KeyFilesError.malformed("codes.secret")) { try fixture.directory.secret(.codes) }
         try fixture.write("{", "keys.json")
@@ -113,7 +113,7 @@ struct KeyDirectoryTests {
     @Test func `a directory that is not there is told apart`() throws {
         let fixture = KeyDirectory(path: "/nonexistent/keys")
         #expect(throws: KeyFilesError.missing("keys.json")) { try fixture.list() }
-        #expect(throws: KeyFilesError.missing(".")) { try fixture.activate("x") }
+        #expect(throws: KeyFilesError.missing(".")) { try fixture.activate("x", at: Fixture.now) }
     }
 
     @Test func `a half-written file of an earlier crash is in nobody's way`() throws {

@@ -31,11 +31,11 @@ struct KeyFileSourceTests {
         let old = try fixture.id(.signing, .p256)
         #expect(source.current.signingKey(for: .ecdsaSHA256)?.id == old)
         let new = try fixture.directory.generate(use: .signing, type: .p256, commonName: "x", at: Fixture.now)
-        _ = try fixture.directory.activate(new.id)
+        _ = try fixture.directory.activate(new.id, at: Fixture.now)
         time.advance(by: 0.3)
         #expect(source.current.signingKey(for: .ecdsaSHA256)?.id == new.id)
         #expect(source.current.signing.contains { $0.id == old })
-        _ = try fixture.directory.retire(old)
+        _ = try fixture.directory.retire(old, at: Fixture.now)
         time.advance(by: 0.3)
         #expect(!source.current.signing.contains { $0.id == old })
     }

@@ -180,3 +180,7 @@ extension ObservedStore: RefusalStore {
         try await inner.refusal(reference)
     }
 }
+
+extension ObservedStore: KeySightingStore {
+    package func keySightings() async throws(StoreError) -> [KeySighting] { try await inner.keySightings() }
+}

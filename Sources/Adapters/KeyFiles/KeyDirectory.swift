@@ -8,11 +8,21 @@ package struct KeyDirectory: Sendable {
     /// The directory's path.
     package let path: String
 
-    private let random: any RandomSource
+    static let keySuffix = ".key.pem"
 
-    package init(path: String, random: any RandomSource = SystemRandomSource()) {
+    let random: any RandomSource
+    /// With it, what is encrypted is read, and what is new is encrypted.
+    private let passphrase: KeyPassphrase?
+    private let token: TokenAccess?
+
+    package init(
+        path: String, random: any RandomSource = SystemRandomSource(), passphrase: KeyPassphrase? = nil,
+        token: TokenAccess? = nil
+    ) {
         self.path = path
         self.random = random
+        self.passphrase = passphrase
+        self.token = token
     }
 
     /// Makes the directory, its secrets and first keys, each the active one of its use and family.
@@ -26,13 +36,13 @@ package struct KeyDirectory: Sendable {
         guard try !exists() else { throw .alreadyInitialised }
         for secret in Secret.allCases {
             let text = Hex.encode(random.bytes(Secret.byteCount)) + "\n"
-            try file(secret.fileName).write(Array(text.utf8))
+            try file(secret.fileName).write(Array(try protected(text, as: secret.fileName).utf8))
         }
         var records = KeyRecords()
         for (use, type) in signing.map({ (KeyUse.signing, $0) }) + encryption.map({ (KeyUse.encryption, $0) }) {
             let record = try makeKey(use: use, type: type, commonName: commonName, at: now)
             records.keys.append(record)
-            _ = try records.activate(record.id)
+            _ = try records.activate(record.id, at: now)
         }
         try save(records)
     }
@@ -51,23 +61,45 @@ package struct KeyDirectory: Sendable {
     }
 
     /// Makes a key the active one of its use and family; the one before it becomes published.
-    package func activate(_ id: String) throws(KeyFilesError) -> KeyRecord {
-        let lock = try DirectoryLock(path)
-        defer { extendLifetime(lock) }
-        var records = try records()
-        let record = try records.activate(id)
-        try save(records)
-        return record
+    package func activate(_ id: String, at now: Date) throws(KeyFilesError) -> KeyRecord {
+        try changing { (records) throws(KeyFilesError) in try records.activate(id, at: now) }
+    }
+
+    /// Makes the key that was in use before this active one active again; this one is published as if it were new.
+    package func stepBack(
+        from id: String, at now: Date
+    ) throws(KeyFilesError) -> (active: KeyRecord, published: KeyRecord) {
+        try changing { (records) throws(KeyFilesError) in try records.stepBack(from: id, at: now) }
     }
 
     /// Takes a key out of use; the active one of its use and family is refused.
-    package func retire(_ id: String) throws(KeyFilesError) -> KeyRecord {
-        let lock = try DirectoryLock(path)
-        defer { extendLifetime(lock) }
-        var records = try records()
-        let record = try records.retire(id)
-        try save(records)
-        return record
+    package func retire(_ id: String, at now: Date) throws(KeyFilesError) -> KeyRecord {
+        try changing { (records) throws(KeyFilesError) in try records.retire(id, at: now) }
+    }
+
+    /// Publishes a signing key that is in a token; its certificate is signed by itself there and kept here.
+    package func adopt(uri: String, commonName: String, at now: Date) throws(KeyFilesError) -> KeyRecord {
+        guard uri.hasPrefix("pkcs11:"), !uri.contains("pin-"), uri.utf8.count <= 1_024 else { throw .tokenURI }
+        let key = try tokenKey("it", uri)
+        guard let type = KeyType(of: key.publicKey) else {
+            throw .token("it", .refused(.unsupportedSize(bits: key.publicKey.bitCount)))
+        }
+        let id = "\(KeyUse.signing.rawValue)-\(type.rawValue)-\(Hex.encode(random.bytes(4)))"
+        let certificate: String
+        do {
+            certificate = try key.selfSignedCertificate(
+                commonName: String(commonName.prefix(64)),
+                serialNumber: SelfSignedCertificate.positive(random.bytes(16)), from: now,
+                to: SelfSignedCertificate.end(after: now))
+        } catch {
+            throw .token("it", .refused(error))
+        }
+        return try changing { (records) throws(KeyFilesError) in
+            try file(id + ".crt.pem").write(Array(certificate.utf8))
+            let record = KeyRecord(id: id, use: .signing, type: type, state: .published, createdAt: now, token: uri)
+            records.keys.append(record)
+            return record
+        }
     }
 
     /// Every key that was ever made here, oldest first.
@@ -77,7 +109,7 @@ package struct KeyDirectory: Sendable {
 
     /// A secret's bytes.
     package func secret(_ secret: Secret) throws(KeyFilesError) -> [UInt8] {
-        let text = String(decoding: try file(secret.fileName).read(), as: UTF8.self)
+        let text = try clear(try text(of: secret.fileName), of: secret.fileName)
         do {
             let bytes = try Hex.decode(text.trimmingCharacters(in: .whitespacesAndNewlines))
             guard bytes.count >= Secret.byteCount else { throw KeyFilesError.malformed(secret.fileName) }
@@ -87,11 +119,12 @@ package struct KeyDirectory: Sendable {
         }
     }
 
-    func privateKey(_ id: String) throws(KeyFilesError) -> PrivateKey {
-        let name = id + ".key.pem"
-        let pem = String(decoding: try file(name).read(), as: UTF8.self)
+    func privateKey(of record: KeyRecord) throws(KeyFilesError) -> PrivateKey {
+        if let uri = record.token { return try tokenKey(record.id, uri) }
+        let name = record.id + Self.keySuffix
+        let pem = try text(of: name)
         do {
-            return try PrivateKey(pem: pem)
+            return try PrivateKey(pem: pem, passphrase: passphrase)
         } catch {
             throw .refusedKey(name, error)
         }
@@ -120,9 +153,55 @@ package struct KeyDirectory: Sendable {
         }
         let certificate = try SelfSignedCertificate.pem(
             privateKeyPEM: pem, commonName: String(commonName.prefix(64)), serialNumber: random.bytes(16), at: now)
-        try file(id + ".key.pem").write(Array(pem.utf8))
+        try file(id + Self.keySuffix).write(Array(try protected(pem, as: id + Self.keySuffix).utf8))
         try file(id + ".crt.pem").write(Array(certificate.utf8))
         return KeyRecord(id: id, use: use, type: type, state: .published, createdAt: now)
+    }
+
+    private func tokenKey(_ id: String, _ uri: String) throws(KeyFilesError) -> PrivateKey {
+        guard let token else { throw .tokenNotConfigured(id) }
+        do {
+            return try KeyToken.behind(module: token.module, pin: token.pin).privateKey(uri: uri)
+        } catch {
+            throw .token(id, error)
+        }
+    }
+
+    /// A private key or secret as it is written: encrypted if there is a passphrase.
+    private func protected(_ text: String, as name: String) throws(KeyFilesError) -> String {
+        guard let passphrase else { return text }
+        do throws(KeyError) {
+            return name.hasSuffix(Self.keySuffix)
+                ? try PrivateKey(pem: text).pem(encryptedWith: passphrase, random: random)
+                : try SealedText.seal(Array(text.utf8), as: name, with: passphrase, random: random)
+        } catch {
+            throw .refusedKey(name, error)
+        }
+    }
+
+    private func clear(_ text: String, of name: String) throws(KeyFilesError) -> String {
+        guard SealedText.isSealed(text) else { return text }
+        do {
+            return String(decoding: try SealedText.open(text, as: name, with: passphrase), as: UTF8.self)
+        } catch {
+            throw .refusedKey(name, error)
+        }
+    }
+
+    func text(of name: String) throws(KeyFilesError) -> String {
+        String(decoding: try file(name).read(), as: UTF8.self)
+    }
+
+    /// Changes the state file under the lock.
+    private func changing<Value>(
+        _ change: (inout KeyRecords) throws(KeyFilesError) -> Value
+    ) throws(KeyFilesError) -> Value {
+        let lock = try DirectoryLock(path)
+        defer { extendLifetime(lock) }
+        var records = try records()
+        let value = try change(&records)
+        try save(records)
+        return value
     }
 
     private func records() throws(KeyFilesError) -> KeyRecords {
@@ -151,7 +230,7 @@ package struct KeyDirectory: Sendable {
         }
     }
 
-    private func file(_ name: String) -> SecretFile {
+    func file(_ name: String) -> SecretFile {
         SecretFile(directory: path, name: name)
     }
 }

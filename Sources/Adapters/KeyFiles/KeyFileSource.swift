@@ -87,7 +87,7 @@ package final class KeyFileSource: KeySource {
             known.isActive = isActive
             return known
         }
-        let privateKey = try directory.privateKey(record.id)
+        let privateKey = try directory.privateKey(of: record)
         let certificate = try directory.certificate(record.id)
         guard certificate.publicKey == privateKey.publicKey else { throw .malformed(record.id + ".crt.pem") }
         return SigningKey(id: record.id, privateKey: privateKey, certificate: certificate, isActive: isActive)

@@ -10,6 +10,16 @@ package enum KeyFilesError: Error, Sendable, Equatable {
     case retiredKey(String)
     /// The active key of its use and family cannot be retired: activate another one first.
     case onlyActiveKey(String)
+    /// The key is not in use, so there is no way back from it.
+    case notActive(String)
+    /// No key of its kind was in use before this one and is still there.
+    case noEarlierKey(String)
+    /// The private key is in a token, and no module is configured.
+    case tokenNotConfigured(String)
+    /// The token does not give the key of this id.
+    case token(String, TokenError)
+    /// The text is no `pkcs11:` URI, or has a PIN in it.
+    case tokenURI
     /// The file may be read or written by others than its owner; `chmod 600` is the way out.
     case readableByOthers(String)
     /// The file is not there.

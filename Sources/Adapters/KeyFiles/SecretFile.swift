@@ -8,6 +8,14 @@ struct SecretFile {
 
     private var path: String { directory + "/" + name }
 
+    /// Whether the file is there.
+    func exists() throws(KeyFilesError) -> Bool {
+        var status = stat()
+        if lstat(path, &status) == 0 { return true }
+        guard errno == ENOENT else { throw failure("stat") }
+        return false
+    }
+
     /// Reads the file; one that others may read or write is refused, since its secret may be known already.
     func read() throws(KeyFilesError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -25,11 +25,11 @@ enum SelfSignedCertificate {
     }
 
     /// A positive number without leading zeros in its encoding (RFC 5280 §4.1.2.2).
-    private static func positive(_ bytes: [UInt8]) -> [UInt8] {
+    static func positive(_ bytes: [UInt8]) -> [UInt8] {
         bytes.enumerated().map { $0.offset == 0 ? $0.element & 0x3F | 0x40 : $0.element }
     }
 
-    private static func end(after now: Date) -> Date {
+    static func end(after now: Date) -> Date {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         return calendar.date(byAdding: .year, value: years, to: now) ?? now.addingTimeInterval(315_360_000)

@@ -53,8 +53,8 @@ extension MemoryStore: Ledger {
             draft.externalLogins[login.id] = login
         case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider:
             try draft.applyIdentityProvider(change)
-        case .addRefusal(let refusal):
-            if draft.refusals[refusal.reference] == nil { draft.refusals[refusal.reference] = refusal }
+        case .saveKeySighting(let sighting): draft.save(sighting)
+        case .addRefusal(let refusal): draft.add(refusal)
         case .record(let event):
             draft.record(AuditEntry(event, random: random), chain: chain)
         case .erasePersonalAudit(let citizen):

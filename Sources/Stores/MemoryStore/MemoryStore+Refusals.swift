@@ -7,6 +7,10 @@ extension MemoryStore: RefusalStore {
 }
 
 extension MemoryState {
+    mutating func add(_ refusal: RecordedRefusal) {
+        if refusals[refusal.reference] == nil { refusals[refusal.reference] = refusal }
+    }
+
     /// Where there are too many, the oldest of the most frequent kinds go, then the oldest of all.
     mutating func thinRefusals(_ limit: Int) {
         guard refusals.count > RecordedRefusal.limit else { return }

@@ -53,6 +53,7 @@ struct MemoryState: Sendable {
     var metadataSources: [String: MetadataSource] = [:]
     var metadataCopies: [String: [UInt8]] = [:]
     var identityProviders = IdentityProviderList()
+    var keySightings: [KeySighting] = []
     var refusals: [RefusalReference: RecordedRefusal] = [:]
     var audit: [MemoryAuditRow] = []
 }

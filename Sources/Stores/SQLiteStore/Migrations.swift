@@ -41,6 +41,7 @@ enum Migrations {
         ("trusted profiles' lives", profileLives),
         ("metadata sources", metadataSources),
         ("refusals", refusals),
+        ("key sightings", keySightings),
     ]
 
     private static let keyDerivation = """

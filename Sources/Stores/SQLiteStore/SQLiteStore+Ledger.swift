@@ -55,6 +55,7 @@ extension SQLiteStore: Ledger {
         case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
         case .updateIdentityProvider(let registration): [try IdentityProviderRows.update(registration)]
         case .removeIdentityProvider(let id): [IdentityProviderRows.remove(id)]
+        case .saveKeySighting(let sighting): [KeySightingRows.save(sighting)]
         case .addRefusal(let refusal): [try RefusalRows.add(refusal)]
         case .record(let event): [.event(PreparedEvent(event, random: random))]
         case .erasePersonalAudit(let citizen): [AuditRows.erasePersonal(of: citizen)]

@@ -78,7 +78,7 @@ package struct BramaServer: Service {
         if let services = entrances.services {
             NationalServicesEndpoint(services: services, bodies: bodies, pages: pages).register(on: router)
         }
-        MetadataEndpoint(publisher: entrances.metadata, pages: pages).register(on: router)
+        MetadataEndpoint(entrances, pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)
         MetricsEndpoint(
             registry: registry, certificates: entrances.certificates, isOpen: settings.metricsAreOpen, pages: pages

@@ -76,6 +76,8 @@ package struct Entrances: Sendable {
     package let agents: any AgentDesk
     /// Not served where there are none.
     package let services: (any NationalServing)?
+    /// Where it is noted who fetches the metadata; nowhere if nil.
+    package let sightings: MetadataSightings?
     /// Where refusals are noted.
     package let refusals: RefusalJournal
     /// Whether the store answers; asked by `/health/ready`.
@@ -87,7 +89,7 @@ package struct Entrances: Sendable {
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
         ownPages: any OwnPageEntrances, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
         metadata: any MetadataPublishing, agents: any AgentDesk,
-        services: (any NationalServing)? = nil, refusals: RefusalJournal,
+        services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil, refusals: RefusalJournal,
         isReady: @escaping @Sendable () async -> Bool,
         certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
     ) {
@@ -100,6 +102,7 @@ package struct Entrances: Sendable {
         self.metadata = metadata
         self.agents = agents
         self.services = services
+        self.sightings = sightings
         self.refusals = refusals
         self.isReady = isReady
     }

@@ -92,7 +92,9 @@ struct Serve: AsyncParsableCommand {
             agents: cards.desk,
             services: NationalServices(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
-            refusals: refusals, isReady: { await Self.isReady(stores) },
+            sightings: MetadataSightings(
+                relyingParties: stores.relyingParties, ledger: stores.ledger, keys: keys, time: instance.time),
+            refusals: refusals, isReady: { await Self.isReady(stores) && Self.canSign(keys) },
             certificates: { await Self.certificates(stores) })
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
@@ -126,6 +128,20 @@ struct Serve: AsyncParsableCommand {
             return true
         } catch {
             return false
+        }
+    }
+
+    /// Whether every active signing key signs: one in a token does only while the token is there.
+    private static func canSign(_ keys: any KeySource) -> Bool {
+        keys.current.signing.filter { $0.isActive && $0.privateKey.isInToken }.allSatisfy { key in
+            do {
+                _ = try key.privateKey.sign(
+                    Array("ready?".utf8), algorithm: key.privateKey.publicKey.family == .rsa ? .rsaSHA256 : .ecdsaSHA256
+                )
+                return true
+            } catch {
+                return false
+            }
         }
     }
 

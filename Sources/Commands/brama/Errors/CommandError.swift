@@ -55,6 +55,9 @@ struct CommandError: Error, CustomStringConvertible {
         case copyFailed = 6401
         case messageUnknown = 6402
         case previewImpossible = 6404
+        case passphraseRefused = 6406
+        case tokenUnusable = 6408
+        case keyUnseen = 6410
 
         case metadataSourceExists = 6501
         case metadataSourceRefused = 6502

@@ -19,7 +19,8 @@ struct Instance {
     /// Opens a directory.
     static func open(_ directory: InstanceDirectory) throws(CommandError) -> Instance {
         let settings = try Settings(directory)
-        let keys = KeyDirectory(path: directory.keys)
+        let keys = KeyDirectory(
+            path: directory.keys, passphrase: try settings.keyPassphrase(), token: try settings.tokenAccess())
         return Instance(
             directory: directory, settings: settings, keys: keys,
             stores: try Composition.stores(directory, keys: keys))

@@ -76,6 +76,7 @@ package struct AuditEvent: Sendable, Equatable, Codable {
         case keyGenerated = "key-generated"
         case keyActivated = "key-activated"
         case keyRetired = "key-retired"
+        case keyConfirmed = "key-confirmed"
     }
 }
 

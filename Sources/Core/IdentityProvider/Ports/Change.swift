@@ -113,6 +113,8 @@ package enum Change: Sendable, Equatable {
     case updateIdentityProvider(IdentityProviderRegistration)
     case removeIdentityProvider(id: String)
 
+    /// Keeps what shows that a relying party knows a key; the first that did stays.
+    case saveKeySighting(KeySighting)
     /// Keeps a refusal for whoever asks with its reference; one of the same reference stays as it is.
     case addRefusal(RecordedRefusal)
     case record(AuditEvent)

@@ -141,6 +141,7 @@ package struct Stores: Sendable {
     package let applications: any ApplicationStore
     package let points: any ConfirmationPointStore
     package let errands: any ErrandStore
+    package let keySightings: any KeySightingStore
     package let refusals: any RefusalStore
     package let audit: any AuditStore
     package let ledger: any Ledger
@@ -152,7 +153,7 @@ package struct Stores: Sendable {
         Store: RelyingPartyStore & MetadataSourceStore & IdentityProviderStore & CitizenStore & LoginStore
             & SessionStore & LogoutStore & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore
             & AuditStore & Ledger & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
-            & RefusalStore
+            & RefusalStore & KeySightingStore
     {
         relyingParties = store
         metadataSources = store
@@ -168,6 +169,7 @@ package struct Stores: Sendable {
         applications = store
         points = store
         errands = store
+        keySightings = store
         refusals = store
         audit = store
         ledger = other ?? store

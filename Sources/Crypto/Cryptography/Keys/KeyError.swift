@@ -16,6 +16,12 @@ package enum KeyError: Error, Sendable, Equatable {
     case messageTooLong
     /// The key could not be generated.
     case generationFailed
+    /// The key is encrypted, and no passphrase was given.
+    case passphraseMissing
+    /// The passphrase does not open the key.
+    case passphraseWrong
+    /// The key is in a token, which it does not leave.
+    case notExtractable
     /// The signature could not be made.
     case signingFailed
     /// No secret could be agreed on.

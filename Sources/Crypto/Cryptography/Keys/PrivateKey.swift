@@ -8,6 +8,9 @@ package final class PrivateKey: @unchecked Sendable {
     /// The public half.
     package let publicKey: PublicKey
 
+    /// Whether the private half is in a token, which may go away.
+    package let isInToken: Bool
+
     let key: Owned<PKey>
     let signers = ContextPool()
 
@@ -20,12 +23,23 @@ package final class PrivateKey: @unchecked Sendable {
         try self.init(key)
     }
 
-    private init(_ key: consuming Owned<PKey>) throws(KeyError) {
+    /// A key whose private half is in a token: what is judged is the public half, as everybody will see it.
+    init(inToken key: consuming Owned<PKey>) throws(KeyError) {
+        guard let spki = unsafe encodedDER({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
+            throw failed(.malformed)
+        }
+        publicKey = try PublicKey(spki: spki)
+        isInToken = true
+        self.key = key
+    }
+
+    init(_ key: consuming Owned<PKey>) throws(KeyError) {
         _ = try AdmittedKey(key)
         guard let spki = unsafe encodedDER({ unsafe i2d_PUBKEY(key.pointer, $0) }) else {
             throw failed(.malformed)
         }
         publicKey = try PublicKey(spki: spki)
+        isInToken = false
         self.key = key
     }
 

@@ -89,3 +89,11 @@ enum ObjectIdentifier: OpenSSLObject {
 enum DistributionPoints: OpenSSLObject {
     static func free(_ pointer: OpaquePointer) { unsafe CRL_DIST_POINTS_free(pointer) }
 }
+
+enum PKCS8Info: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe PKCS8_PRIV_KEY_INFO_free(pointer) }
+}
+
+enum EncryptedPKCS8: OpenSSLObject {
+    static func free(_ pointer: OpaquePointer) { unsafe X509_SIG_free(pointer) }
+}

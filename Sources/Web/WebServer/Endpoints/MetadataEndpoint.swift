@@ -5,17 +5,26 @@ import IdentityProvider
 
 /// Publishes Brama's metadata.
 ///
-/// Owns: media type and validator. Must not know: what is in the metadata.
+/// Owns: media type, validator and whose address it is. Must not know: what is in the metadata.
 struct MetadataEndpoint: Sendable {
     let publisher: any MetadataPublishing
+    let sightings: MetadataSightings?
     let pages: PageWriter
+
+    init(_ entrances: Entrances, _ pages: PageWriter) {
+        publisher = entrances.metadata
+        sightings = entrances.sightings
+        self.pages = pages
+    }
 
     func register(on router: BramaRouter) {
         router.serve("/metadata", [.get: metadata])
     }
 
     @Sendable private func metadata(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
+        let published = sightings?.published ?? []
         let octets = try await publisher.metadata()
+        if let reader = Self.reader(request) { try await sightings?.fetched(by: reader, with: published) }
         let tag = "\"" + Hex.encode(Array(DigestAlgorithm.sha256.digest(octets).prefix(16))) + "\""
         var fields = pages.headers.revalidated
         fields.append(HTTPField(name: .eTag, value: tag))
@@ -23,6 +32,11 @@ struct MetadataEndpoint: Sendable {
             return Response(status: .notModified, headers: fields)
         }
         return pages.response(octets, type: "application/samlmetadata+xml", headers: fields)
+    }
+
+    /// The relying party whose own address this is: `/metadata?for=ENTITY-ID`.
+    private static func reader(_ request: Request) -> String? {
+        request.uri.queryParameters["for"].map { String($0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

@@ -8,7 +8,10 @@ import KeyFiles
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make, use and retire the keys that sign and decrypt.",
-        subcommands: [Generate.self, Activate.self, List.self, Retire.self])
+        subcommands: [
+            Generate.self, AdoptKey.self, Activate.self, StepBack.self, List.self, ShowKeyPlan.self, AdvanceKeys.self,
+            ConfirmKey.self, Retire.self, EncryptKeys.self, DecryptKeys.self,
+        ])
 
     struct Generate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -31,7 +34,7 @@ struct Keys: AsyncParsableCommand {
             switch use {
             case .signing:
                 print("\(record.id) is published. Relying parties learn it from /metadata.")
-                print("When they have it: brama keys activate \(record.id)")
+                print("`brama keys plan` shows when it may sign, and who has seen it.")
             case .encryption:
                 print("\(record.id) decrypts from now on, and is not in the metadata yet.")
                 print("To offer it: brama keys activate \(record.id)")
@@ -49,9 +52,14 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             let instance = try Instance.open(options)
             let record = try await Keys.changing(instance, .keyActivated) { () throws(KeyFilesError) in
-                try instance.keys.activate(id)
+                try instance.keys.activate(id, at: instance.time.now)
             }
             print("\(record.id) is active.")
+            let unseen = try await KeyEvidence.read(instance).unseen(record)
+            guard !unseen.isEmpty else { return }
+            print("WARNING: nothing shows that these relying parties have seen it; they may refuse what it signs:")
+            for party in unseen { print("  " + Printable.text(party)) }
+            print("The way back: brama keys back \(record.id)")
         }
     }
 
@@ -64,7 +72,7 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             let instance = try Instance.open(options)
             let record = try await Keys.changing(instance, .keyRetired) { () throws(KeyFilesError) in
-                try instance.keys.retire(id)
+                try instance.keys.retire(id, at: instance.time.now)
             }
             print("\(record.id) is retired.")
         }
@@ -81,9 +89,12 @@ struct Keys: AsyncParsableCommand {
             let records = try listed(instance.keys)
             if output.json { return try Listing.json(records) }
             Listing.table(
-                ["id", "use", "type", "state", "made"],
+                ["id", "use", "type", "state", "made", "where"],
                 records.map {
-                    [$0.id, $0.use.rawValue, $0.type.rawValue, $0.state.rawValue, Listing.text($0.createdAt)]
+                    [
+                        $0.id, $0.use.rawValue, $0.type.rawValue, $0.state.rawValue, Listing.text($0.createdAt),
+                        $0.token ?? "file",
+                    ]
                 },
                 ifEmpty: "There are no keys.")
         }
@@ -94,7 +105,7 @@ struct Keys: AsyncParsableCommand {
     }
 
     /// Changes the keys and puts that on record.
-    fileprivate static func changing(
+    static func changing(
         _ instance: Instance, _ kind: AuditEvent.Kind, _ change: () throws(KeyFilesError) -> KeyRecord
     ) async throws(CommandError) -> KeyRecord {
         let record: KeyRecord
@@ -113,44 +124,3 @@ struct Keys: AsyncParsableCommand {
 
 extension KeyFiles.KeyUse: ExpressibleByArgument {}
 extension KeyType: ExpressibleByArgument {}
-
-extension CommandError {
-    /// The key directory did not do it.
-    init(keyFailure error: KeyFilesError) {
-        let (message, wayOut) = Self.texts(for: error)
-        self.init(.keyOperationRefused, message, wayOut: wayOut)
-    }
-
-    private static func texts(for error: KeyFilesError) -> (String, String) {
-        switch error {
-        case .alreadyInitialised:
-            ("there are keys already", "`brama keys list` shows them; nothing was changed.")
-        case .unknownKey(let id):
-            ("there is no key `\(id)`", "`brama keys list` shows the ids.")
-        case .retiredKey(let id):
-            ("the key `\(id)` is retired", "Make a new one with `brama keys generate`.")
-        case .onlyActiveKey(let id):
-            ("`\(id)` is the active key of its kind", "Activate another one first: `brama keys activate ID`.")
-        case .readableByOthers(let file):
-            ("`keys/\(file)` may be read by others", "Run `chmod 600` on it; if others may have read it, roll the key.")
-        case .missing(let file):
-            ("`keys/\(file)` is not there", "Restore it from a backup.")
-        case .malformed(let file):
-            ("`keys/\(file)` is damaged", "Restore it from a backup.")
-        case .refusedKey(let file, let cause):
-            (
-                "the key in `keys/\(file)` cannot be used: \(cause.sentence)",
-                "RSA of 2048 bits or more, P-256 and P-384 are accepted."
-            )
-        case .certificateFailed:
-            ("a certificate could not be made", "Try again; nothing was changed.")
-        case .system(_, _, errno: 0):
-            ("the directory `keys` cannot be made", "Check the permissions of the directory above it.")
-        case .system(let operation, let file, let errno):
-            (
-                "\(operation) of `keys/\(file)` failed: \(String(cString: strerror(errno)))",
-                "Check permissions and space."
-            )
-        }
-    }
-}

@@ -1,0 +1,5 @@
+/// Finds what shows that relying parties know keys.
+package protocol KeySightingStore: Sendable {
+    /// By relying party and key.
+    func keySightings() async throws(StoreError) -> [KeySighting]
+}
