@@ -40,7 +40,7 @@ struct KeyPlanReport: Codable {
         var unseen: [String]?
     }
 
-    struct Seen: Codable {
+    struct Seen: Codable, Equatable {
         var relyingParty: String
         var how: String
         var at: Date
@@ -83,7 +83,9 @@ struct KeyPlanReport: Codable {
                 print("  \(seen.how) \(Listing.text(seen.at)) by \(Printable.text(seen.relyingParty))")
             }
             for party in row.unseen ?? [] { print("  NOT SEEN by \(Printable.text(party))") }
-            if row.unseen == [] { print("  every relying party has seen it") }
+            if row.unseen == [] {
+                print(row.seen == [] ? "  there is no relying party to see it" : "  every relying party has seen it")
+            }
         }
     }
 
