@@ -157,7 +157,8 @@ let web: [Target] = [
     .target(
         name: "WebServer",
         dependencies: [
-            "NationalServices", "IdentityProvider", "SAML", "XMLSecurity", "Cryptography", "AgentMessages", "QRCode",
+            "NationalServices", "IdentityProvider", "TrustedProfileRegistry", "SAML", "XMLSecurity", "Cryptography",
+            "AgentMessages", "QRCode",
             hummingbird, hummingbirdCore, hummingbirdTLS, hummingbirdHTTP2,
             mustache, logging, metrics, nioCore, serviceLifecycle,
         ],
@@ -297,8 +298,8 @@ let tests: [Target] = [
     .testTarget(
         name: "WebServerTests",
         dependencies: [
-            "WebServer", "MemoryStore", "TestSupport", "TrustedProfileLogin", "IdentityProvider", "SAML",
-            "AgentMessages",
+            "WebServer", "MemoryStore", "TestSupport", "TrustedProfileLogin", "TrustedProfileRegistry",
+            "IdentityProvider", "SAML", "AgentMessages",
             "QRCode", "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
         ],
         swiftSettings: strict),

@@ -24,6 +24,12 @@ extension ObservedStore: ApplicationStore {
     }
 }
 
+extension ObservedStore: VideoCallStore {
+    package func applications(calledFrom start: Date, to end: Date) async throws(StoreError) -> [ProfileApplication] {
+        try await inner.applications(calledFrom: start, to: end)
+    }
+}
+
 extension ObservedStore: ConfirmationPointStore, ErrandStore {
     package func point(_ id: String) async throws(StoreError) -> ConfirmationPoint? { try await inner.point(id) }
     package func points() async throws(StoreError) -> [ConfirmationPoint] { try await inner.points() }

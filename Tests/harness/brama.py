@@ -121,7 +121,8 @@ class Brama:
     def codes(self, citizen: Citizen) -> list:
         """The codes sent to the citizen, the oldest first."""
         addresses = {citizen.email, citizen.phone}
-        sent = [message for message in self.listing("outbox", "list") if message["to"] in addresses]
+        sent = [message for message in self.listing("outbox", "list")
+                if message["to"] in addresses and message.get("code")]
         return [message["code"] for message in sorted(sent, key=lambda message: message["createdAt"])]
 
     def next_code(self, citizen: Citizen, known: int) -> str:

@@ -4,6 +4,7 @@ import Foundation
 import IdentityProvider
 import Registers
 import TrustedProfileRegistry
+import WebServer
 
 extension Composition {
     /// The person register, as the configuration has it.
@@ -43,6 +44,27 @@ enum PersonRegisterSource: String, CaseIterable {
 }
 
 extension Composition {
+    /// What the pages of applicants and officers work with.
+    static func registryPages(
+        _ instance: Instance, keys: any KeySource, passwords: any PasswordHashing, clients: HTTPClients
+    ) throws(CommandError) -> RegistryEntrances {
+        let parts = try registry(instance, keys: keys, client: clients.registers)
+        let trust = qualifiedTrust(instance)
+        let round = try qualifiedRound(instance, client: clients.lists)
+        return RegistryEntrances(
+            applications: ApplicationService(parts, passwords: passwords),
+            signing: SelfConfirmation(parts, authorities: trust.authorities, lists: trust.lists),
+            desk: OfficerDesk(parts), points: instance.stores.points,
+            refreshLists: { _ = await round.run(at: instance.time.now) }, time: instance.time, random: parts.random)
+    }
+
+    /// One round of fetching the revocation lists of qualified certificates.
+    static func qualifiedRound(
+        _ instance: Instance, client: HTTPClient
+    ) throws(CommandError) -> RevocationListRound {
+        qualifiedTrust(instance).round(try instance.settings.qualifiedListAddresses(), client)
+    }
+
     /// The authorities of qualified certificates and their lists, as the instance's directory has them.
     static func qualifiedTrust(_ instance: Instance) -> QualifiedTrust {
         QualifiedTrust(

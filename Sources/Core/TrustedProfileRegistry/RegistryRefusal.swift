@@ -52,6 +52,9 @@ package enum RegistryRefusal: Error, Sendable, Equatable {
     /// Passwords cannot be hashed now.
     case busy
     case store(StoreError)
+
+    /// No revocation list of one of the certificate's authorities is there and up to date: it may be fetched.
+    package static let revocationListMissing = signatureRefused("no revocation list that is up to date")
 }
 
 /// A field of a form that breaks a rule.

@@ -31,6 +31,14 @@ extension MemoryStore: ApplicationStore {
     }
 }
 
+extension MemoryStore: VideoCallStore {
+    package func applications(calledFrom start: Date, to end: Date) async throws(StoreError) -> [ProfileApplication] {
+        let called = read { $0.applications.values.filter { $0.state.isOpen && $0.videoCall != nil } }
+        let calls = called.compactMap { application in application.videoCall.map { (at: $0, application) } }
+        return calls.filter { start <= $0.at && $0.at < end }.sorted { $0.at < $1.at }.map(\.1)
+    }
+}
+
 extension MemoryStore: ConfirmationPointStore {
     package func point(_ id: String) async throws(StoreError) -> ConfirmationPoint? { read { $0.points[id] } }
 

@@ -42,6 +42,13 @@ extension SQLiteStore: ApplicationStore {
     }
 }
 
+extension SQLiteStore: VideoCallStore {
+    package func applications(calledFrom start: Date, to end: Date) async throws(StoreError) -> [ProfileApplication] {
+        try await applications(
+            "WHERE video_call >= ? AND video_call < ? ORDER BY video_call", [start.column, end.column])
+    }
+}
+
 extension SQLiteStore: ConfirmationPointStore {
     package func point(_ id: String) async throws(StoreError) -> ConfirmationPoint? {
         try read { try $0.first(RegistryRows.points + " WHERE id = ?", [id], RegistryRows.decodePoint) }

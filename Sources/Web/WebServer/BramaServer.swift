@@ -66,7 +66,7 @@ package struct BramaServer: Service {
         let door = OwnPageDoor(
             entrance: entrances.ownPages, visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL),
             replies: replies)
-        ProfileEndpoint(door: door).register(on: router)
+        registerOwnPages(on: router, door)
         registerLogout(
             on: router, singleSignOn, visits, bodies,
             LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
@@ -89,6 +89,17 @@ package struct BramaServer: Service {
         ).register(on: router)
         AssetEndpoint(pages: pages).register(on: router)
         return router
+    }
+
+    private func registerOwnPages(on router: BramaRouter, _ own: OwnPageDoor) {
+        ProfileEndpoint(door: own).register(on: router)
+        guard let registry = entrances.registry else { return }
+        let open = OpenDoor(visits: own.visits, bodies: own.bodies, origin: own.origin, pages: own.replies.pages)
+        let seal = FormSeal(time: registry.time, random: registry.random)
+        AccountEndpoint(registry: registry, door: open, seal: seal).register(on: router)
+        ApplicationEndpoint(registry: registry, door: open).register(on: router)
+        ProofEndpoint(registry: registry, open: open, own: own).register(on: router)
+        DeskEndpoint(registry: registry, door: own).register(on: router)
     }
 
     private func registerLogout(

@@ -80,6 +80,8 @@ package struct Entrances: Sendable {
     package let sightings: MetadataSightings?
     /// Where refusals are noted.
     package let refusals: RefusalJournal
+    /// Not served where there is none.
+    package let registry: RegistryEntrances?
     /// Whether the store answers; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
     /// The certificates of relying parties; asked by `/metrics`.
@@ -89,7 +91,8 @@ package struct Entrances: Sendable {
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
         ownPages: any OwnPageEntrances, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
         metadata: any MetadataPublishing, agents: any AgentDesk,
-        services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil, refusals: RefusalJournal,
+        services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil,
+        registry: RegistryEntrances? = nil, refusals: RefusalJournal,
         isReady: @escaping @Sendable () async -> Bool,
         certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
     ) {
@@ -104,6 +107,7 @@ package struct Entrances: Sendable {
         self.services = services
         self.sightings = sightings
         self.refusals = refusals
+        self.registry = registry
         self.isReady = isReady
     }
 }

@@ -64,6 +64,26 @@ struct RegistryStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `the calls of a day are found while the applications are open, the earliest first`(
+        on store: StoreUnderTest
+    ) async throws {
+        try await store.run { stores in
+            let (first, second) = (Self.application(), Self.application("4444-5555-6666"))
+            let late = first.next { $0.videoCall = Samples.now + 7_200 }
+            let early = second.next { $0.videoCall = Samples.now + 3_600 }
+            try await stores.ledger.commit([
+                .addApplication(first), .addApplication(second), .saveApplication(late), .saveApplication(early),
+            ])
+            let calls = stores.calls
+            #expect(try await calls.applications(calledFrom: Samples.now, to: Samples.now + 7_201) == [early, late])
+            #expect(try await calls.applications(calledFrom: Samples.now, to: Samples.now + 7_200) == [early])
+            #expect(try await calls.applications(calledFrom: Samples.now + 3_601, to: Samples.now + 9_000) == [late])
+            try await stores.ledger.commit([.saveApplication(late.next { $0.state = .withdrawn })])
+            #expect(try await calls.applications(calledFrom: Samples.now, to: Samples.now + 9_000) == [early])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a call's time is given once, and is free again when the application ends`(
         on store: StoreUnderTest
     ) async throws {

@@ -20,6 +20,8 @@ struct PageSamples {
         logoutPages.map { Sample(name: $0, page: $1, isLogin: false) }
             + loginPages.map { Sample(name: $0, page: $1, isLogin: true) }
             + ownPages.map { Sample(name: $0, page: $1, isLogin: false) }
+            + applicationPages.map { Sample(name: $0, page: $1, isLogin: false) }
+            + deskPages.map { Sample(name: $0, page: $1, isLogin: false) }
             + otherPages.map { Sample(name: $0, page: $1, isLogin: false) }
     }
 

@@ -49,13 +49,16 @@ struct Serve: AsyncParsableCommand {
             let telling = LogoutTellingService(logout: logout, logger: logger)
             let lists = RevocationListService(
                 round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
+            let qualified = RevocationListService(
+                round: try Composition.qualifiedRound(instance, client: clients.lists), interval: cards.interval,
+                time: instance.time, logger: logger)
             let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
             let metadata = MetadataRefreshService(
                 sources: Composition.metadataSources(instance, clients: clients),
                 store: instance.stores.metadataSources, time: instance.time, logger: logger)
             let registering = try Self.registry(instance, keys, clients, logger)
             try await Self.run(
-                [recording, server, sweeping, telling, lists, metadata, registering], logger: logger, web)
+                [recording, server, sweeping, telling, lists, qualified, metadata, registering], logger: logger, web)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -94,6 +97,7 @@ struct Serve: AsyncParsableCommand {
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
             sightings: MetadataSightings(
                 relyingParties: stores.relyingParties, ledger: stores.ledger, keys: keys, time: instance.time),
+            registry: try Composition.registryPages(instance, keys: keys, passwords: passwords, clients: clients),
             refusals: refusals, isReady: { await Self.isReady(stores) && Self.canSign(keys) },
             certificates: { await Self.certificates(stores) })
         return BramaServer(

@@ -84,6 +84,9 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case logoutOfAnotherBrowser = 3302
     case logoutRequestUsed = 3303
 
+    case applicationUnknown = 3402
+    case notAnOfficer = 3404
+
     case loginUnknown = 4001
     case loginExpired = 4002
     case browserUnknown = 4003

@@ -14,6 +14,12 @@ package protocol ApplicationStore: Sendable {
     func applications(userName: String) async throws(StoreError) -> [ProfileApplication]
 }
 
+/// Finds the applications whose owners are called.
+package protocol VideoCallStore: Sendable {
+    /// The open ones with a call from `start` up to and without `end`, the earliest first.
+    func applications(calledFrom start: Date, to end: Date) async throws(StoreError) -> [ProfileApplication]
+}
+
 /// Finds confirmation points and officers.
 package protocol ConfirmationPointStore: Sendable {
     func point(_ id: String) async throws(StoreError) -> ConfirmationPoint?

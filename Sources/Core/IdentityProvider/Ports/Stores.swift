@@ -139,6 +139,7 @@ package struct Stores: Sendable {
     package let codes: any OneTimeCodeStore
     package let cardOperations: any CardOperationStore
     package let applications: any ApplicationStore
+    package let calls: any VideoCallStore
     package let points: any ConfirmationPointStore
     package let errands: any ErrandStore
     package let keySightings: any KeySightingStore
@@ -152,8 +153,8 @@ package struct Stores: Sendable {
     where
         Store: RelyingPartyStore & MetadataSourceStore & IdentityProviderStore & CitizenStore & LoginStore
             & SessionStore & LogoutStore & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore
-            & AuditStore & Ledger & ExpirySweeper & ApplicationStore & ConfirmationPointStore & ErrandStore
-            & RefusalStore & KeySightingStore
+            & AuditStore & Ledger & ExpirySweeper & ApplicationStore & VideoCallStore & ConfirmationPointStore
+            & ErrandStore & RefusalStore & KeySightingStore
     {
         relyingParties = store
         metadataSources = store
@@ -167,6 +168,7 @@ package struct Stores: Sendable {
         codes = store
         cardOperations = store
         applications = store
+        calls = store
         points = store
         errands = store
         keySightings = store

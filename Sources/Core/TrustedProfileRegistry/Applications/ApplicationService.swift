@@ -71,12 +71,12 @@ package struct ApplicationService: Sendable {
         let filing = verdict == .right ? [parts.errand(.filed(application: next.number))] : []
         try await parts.commit([.saveApplication(next)] + filing)
         if let refusal = verdict.refusal(proof) { throw refusal }
-        return Status(next)
+        return Status(next, at: parts.now)
     }
 
     /// Where the application stands.
     package func status(of token: Token) async throws(RegistryRefusal) -> Status {
-        Status(try await parts.application(token))
+        Status(try await parts.application(token), at: parts.now)
     }
 
     /// Takes the application back; its data go at once.
@@ -88,10 +88,15 @@ package struct ApplicationService: Sendable {
         ])
     }
 
-    /// The times at which an officer could call, the next first.
-    package func callTimes(for token: Token, limit: Int = 40) async throws(RegistryRefusal) -> [Date] {
+    /// The times at which an officer could call and calls nobody else, the next first.
+    package func callTimes(for token: Token, limit: Int = 160) async throws(RegistryRefusal) -> [Date] {
         let application = try await open(token, in: [.channelProven])
-        return CallTimeRule.times(at: parts.now, until: application.expiresAt, limit: limit)
+        let taken = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.calls.applications(calledFrom: parts.now, to: application.expiresAt)
+        }
+        let others = Set(taken.filter { $0.number != application.number }.compactMap(\.videoCall))
+        let times = CallTimeRule.times(at: parts.now, until: application.expiresAt, limit: limit + others.count)
+        return Array(times.filter { !others.contains($0) }.prefix(limit))
     }
 
     /// Chooses when an officer calls for a temporary profile; a time is given once.
@@ -137,14 +142,18 @@ package struct Status: Sendable, Equatable {
     package let expiresAt: Date
     package let videoCall: Date?
     package let rejection: String?
+    /// By what the code travels; nil once the data are gone.
+    package let channel: DeliveryChannel?
 
-    init(_ application: ProfileApplication) {
+    /// An application whose time is over has lapsed, whether or not its row was cleared away yet.
+    init(_ application: ProfileApplication, at now: Date) {
         let isFiled = ![.account, .submitted].contains(application.state)
         number = isFiled ? application.number : nil
-        state = application.state
+        state = application.state.isOpen && application.expiresAt <= now ? .lapsed : application.state
         expiresAt = application.expiresAt
         videoCall = application.videoCall
         rejection = application.rejection
+        channel = application.applicant?.channel
     }
 }
 

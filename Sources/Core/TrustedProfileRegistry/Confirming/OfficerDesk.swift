@@ -42,9 +42,9 @@ package struct OfficerDesk: Sendable {
         let application = try await application(number)
         try await check(person, at: point, deciding: application.applicant?.pesel)
         guard ApplicationNumber.written(readOut) == application.number else { throw .numberDisagrees }
-        guard let call = application.videoCall, call <= parts.now,
-            parts.now < call.addingTimeInterval(4 * CallTimeRule.length)
-        else { throw .callTimeImpossible }
+        guard let call = application.videoCall, CallTimeRule.isUnderWay(call, at: parts.now) else {
+            throw .callTimeImpossible
+        }
         let confirmation = Confirmation(
             .video, at: parts.now, application: application.number, officer: person.citizen, point: point,
             document: document.kind)
@@ -105,7 +105,8 @@ package struct OfficerDesk: Sendable {
         return found
     }
 
-    private func check(
+    /// Whether this person may act at this point; throws if not.
+    func check(
         _ person: ProvenPerson, at point: String, deciding pesel: PESEL?
     ) async throws(RegistryRefusal) {
         let (officer, citizen) = try await parts.reading { () async throws(StoreError) in

@@ -24,6 +24,18 @@ package enum CallTimeRule {
             all.map(Date.init(timeIntervalSince1970:)).filter { isCallTime($0, at: now, until: end) }.prefix(limit))
     }
 
+    /// Whether a call of this time can be going on: from its beginning, and for the time of four calls, since not every
+    /// one takes as long as the next.
+    package static func isUnderWay(_ call: Date, at now: Date) -> Bool {
+        call <= now && now < call.addingTimeInterval(4 * length)
+    }
+
+    /// The day in Warsaw that an instant is in: from its beginning to the next one's.
+    package static func day(of instant: Date) -> (start: Date, end: Date) {
+        let start = calendar.startOfDay(for: instant)
+        return (start, calendar.date(byAdding: .day, value: 1, to: start) ?? start)
+    }
+
     private static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Warsaw") ?? .gmt

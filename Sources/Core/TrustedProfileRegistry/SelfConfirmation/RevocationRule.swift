@@ -15,7 +15,7 @@ enum RevocationRule {
             // A list that is out of date still says who was revoked before.
             if let list, list.lists(certificate) { throw .signatureRefused("the certificate is revoked") }
             guard let list, list.thisUpdate <= now, now < list.nextUpdate else {
-                throw .signatureRefused("no revocation list that is up to date")
+                throw .revocationListMissing
             }
         }
     }

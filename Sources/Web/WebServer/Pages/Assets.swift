@@ -28,7 +28,8 @@ package enum Assets {
     static let stylesheet = Asset(
         name: "brama.css", contentType: "text/css; charset=utf-8",
         bytes: PackageResources.tokens_css + PackageResources.base_css + PackageResources.forms_css
-            + PackageResources.components_css + PackageResources.pages_css + PackageResources.modes_css)
+            + PackageResources.components_css + PackageResources.applications_css
+            + PackageResources.pages_css + PackageResources.modes_css)
     static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", bytes: PackageResources.mark_svg)
     static let submitScript = Asset(
         name: "submit.js", contentType: "text/javascript; charset=utf-8", bytes: PackageResources.submit_js)

@@ -29,7 +29,7 @@ extension Paths {
         case .sessions: profile + "/sesje"
         case .consents: profile + "/zgody"
         case .copy: profile + "/dane"
-        case .application: profile + "/wniosek"
+        case .application: profile + "/potwierdzenie"
         case .desk: profile + "/urzednik"
         }
     }

@@ -3,9 +3,9 @@ package enum ErrorStatus {
     /// The HTTP status of the page for `number`.
     package static func status(of number: Int) -> Int {
         switch number {
-        case 1003, 1004, 1011, 3006, 3113, 3114, 3302, 3303, 4003, 4004: 403
+        case 1003, 1004, 1011, 3006, 3113, 3114, 3302, 3303, 3404, 4003, 4004: 403
         case 3201, 3202, 3204, 3205, 3210, 3213: 403
-        case 3101, 3301, 4001, 4005: 404
+        case 3101, 3301, 3402, 4001, 4005: 404
         case 1012, 3103, 3115, 3208: 409
         case 3102, 3203, 4002: 410
         case 3211: 502

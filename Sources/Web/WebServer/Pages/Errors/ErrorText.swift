@@ -26,10 +26,10 @@ package enum ErrorTexts {
     }
 
     private static let tables: [Language: [Int: ErrorText]] = [
-        .polish: [polish, polishOfBanks, polishOfCards, polishLogout].merged,
-        .english: [english, englishOfBanks, englishOfCards, englishLogout].merged,
+        .polish: [polish, polishOfBanks, polishOfCards, polishLogout, polishOfRegistry].merged,
+        .english: [english, englishOfBanks, englishOfCards, englishLogout, englishOfRegistry].merged,
         .ukrainian: [
-            ukrainian, ukrainianOfLogins, ukrainianOfBanks, ukrainianOfCards, ukrainianLogout,
+            ukrainian, ukrainianOfLogins, ukrainianOfBanks, ukrainianOfCards, ukrainianLogout, ukrainianOfRegistry,
         ].merged,
     ]
 

@@ -72,7 +72,9 @@ extension Texts {
         logout: englishLogout,
         own: englishOwn,
         information: englishInformation,
-        time: englishTime)
+        time: englishTime,
+        account: englishAccount, terms: englishTerms, application: englishApplication, refusals: englishRefusals,
+        points: englishPoints, desk: englishDesk)
 
     private static let englishLogin = Login(
         title: "Sign in with your trusted profile",

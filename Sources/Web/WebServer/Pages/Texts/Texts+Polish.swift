@@ -71,7 +71,9 @@ extension Texts {
         logout: polishLogout,
         own: polishOwn,
         information: polishInformation,
-        time: polishTime)
+        time: polishTime,
+        account: polishAccount, terms: polishTerms, application: polishApplication, refusals: polishRefusals,
+        points: polishPoints, desk: polishDesk)
 
     private static let polishLogin = Login(
         title: "Zaloguj się profilem zaufanym",

@@ -71,7 +71,9 @@ extension Texts {
         logout: ukrainianLogout,
         own: ukrainianOwn,
         information: ukrainianInformation,
-        time: ukrainianTime)
+        time: ukrainianTime,
+        account: ukrainianAccount, terms: ukrainianTerms, application: ukrainianApplication,
+        refusals: ukrainianRefusals, points: ukrainianPoints, desk: ukrainianDesk)
 
     private static let ukrainianLogin = Login(
         title: "Увійдіть з довіреним профілем",

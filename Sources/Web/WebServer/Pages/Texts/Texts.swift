@@ -17,6 +17,12 @@ struct Texts: Sendable {
     let own: OwnPages
     let information: Information
     let time: Time
+    let account: Account
+    let terms: Terms
+    let application: Application
+    let refusals: Refusals
+    let points: Points
+    let desk: Desk
 
     static func `in`(_ language: Language) -> Texts {
         switch language {

@@ -1,0 +1,83 @@
+extension Texts {
+    static let englishAccount = Account(
+        title: "Get a trusted profile",
+        lead: "A trusted profile is free. Fill in the form, type the code that we send, and confirm who you are.",
+        optional: "(optional)",
+        accountGroup: "Account",
+        personGroup: "About you",
+        contactGroup: "Contact and codes",
+        addressGroup: "Address for letters (optional)",
+        userName: "User name",
+        userNameHint: "Letters without Polish marks, digits, hyphen and underscore. It cannot be changed later.",
+        password: "Password",
+        passwordHint: "At least 8 characters: a small and a capital letter, and a digit or a special character.",
+        givenName: "First name",
+        secondName: "Second name",
+        familyName: "Family name",
+        namesHint: "As in your identity card or passport.",
+        pesel: "PESEL number",
+        peselHint: "11 digits. You can give it later.",
+        email: "E-mail address",
+        phone: "Telephone number",
+        phoneHint: "For example 600 100 200. Begin a number from outside Poland with +.",
+        street: "Street, house and flat",
+        postalCode: "Postal code",
+        city: "Town",
+        channel: "How shall we send you codes?",
+        channelEmail: "By e-mail",
+        channelSMS: "By text message",
+        terms: "I accept the terms of the trusted profile.",
+        termsLink: "Read the terms",
+        submit: "File the application",
+        trap: "Leave this field empty",
+        passwordGone: "Type the password again: for safety we do not remember it.",
+        problem: .init(
+            userNameEmpty: "Type a user name.",
+            userNameTooLong: { "The name can have \($0) characters at most." },
+            userNameCharacter: { "The name cannot contain “\($0)”." },
+            passwordTooShort: { "The password must have at least \($0) characters." },
+            passwordTooLong: "The password is too long.",
+            passwordCapital: "The password needs a capital letter.",
+            passwordSmall: "The password needs a small letter.",
+            passwordDigit: "The password needs a digit or a special character.",
+            passwordControl: "The password has a character that cannot be typed in a form.",
+            givenName: "Type your first name.",
+            secondName: "The second name has a character that cannot be there.",
+            familyName: "Type your family name.",
+            pesel: "This is not a PESEL number. Check all 11 digits.",
+            email: "This is not an e-mail address. It should look like name@example.pl.",
+            phone: "This is not a telephone number.",
+            phoneMissing: "Type the telephone number to which we shall send codes.",
+            address: "Type the whole address: street, postal code and town. You can also leave all three fields empty.",
+            terms: "You have to accept the terms to get a profile.",
+            seal: "The form could not be taken. Check your data and send it once more."))
+
+    static let englishTerms = Terms(
+        title: "Terms of the trusted profile",
+        sections: [
+            .init(
+                heading: "Who can have a profile",
+                text: "Anybody with a PESEL number who is 13 or older. One person can have one profile."),
+            .init(
+                heading: "What data we keep",
+                text:
+                    "Names, PESEL number, e-mail address, telephone number and, if you give it, your address. We compare names and PESEL number with the PESEL register."
+            ),
+            .init(
+                heading: "How to confirm the profile",
+                text:
+                    "You have 14 days to confirm it. Then the application lapses and we delete its data. You can withdraw it at any time."
+            ),
+            .init(
+                heading: "How long a profile is valid",
+                text:
+                    "A profile is valid for 3 years, and you can extend it. A temporary profile, confirmed in a video call, is valid for 3 months and cannot be extended."
+            ),
+            .init(
+                heading: "What you have to do",
+                text:
+                    "Give true data. Give your password and codes to nobody. If somebody knows them, change the password or revoke the profile."
+            ),
+        ],
+        back: "Back to the form")
+}

@@ -1,0 +1,93 @@
+import IdentityProvider
+import TrustedProfileRegistry
+
+extension Texts {
+    /// What the form for a new profile says.
+    struct Account: Sendable {
+        let title: String
+        let lead: String
+        let optional: String
+        let accountGroup: String
+        let personGroup: String
+        let contactGroup: String
+        let addressGroup: String
+        let userName: String
+        let userNameHint: String
+        let password: String
+        let passwordHint: String
+        let givenName: String
+        let secondName: String
+        let familyName: String
+        let namesHint: String
+        let pesel: String
+        let peselHint: String
+        let email: String
+        let phone: String
+        let phoneHint: String
+        let street: String
+        let postalCode: String
+        let city: String
+        let channel: String
+        let channelEmail: String
+        let channelSMS: String
+        let terms: String
+        let termsLink: String
+        let submit: String
+        let trap: String
+        let passwordGone: String
+        let problem: Problem
+
+        struct Problem: Sendable {
+            let userNameEmpty: String
+            let userNameTooLong: @Sendable (_ maximum: Int) -> String
+            let userNameCharacter: @Sendable (_ character: String) -> String
+            let passwordTooShort: @Sendable (_ minimum: Int) -> String
+            let passwordTooLong: String
+            let passwordCapital: String
+            let passwordSmall: String
+            let passwordDigit: String
+            let passwordControl: String
+            let givenName: String
+            let secondName: String
+            let familyName: String
+            let pesel: String
+            let email: String
+            let phone: String
+            let phoneMissing: String
+            let address: String
+            let terms: String
+            let seal: String
+
+            func text(of problem: UserNameProblem) -> String {
+                switch problem {
+                case .empty: userNameEmpty
+                case .tooLong(let maximum): userNameTooLong(maximum)
+                case .character(let character): userNameCharacter(String(character))
+                }
+            }
+
+            func text(of problem: PasswordProblem) -> String {
+                switch problem {
+                case .tooShort(let minimum): passwordTooShort(minimum)
+                case .tooLong: passwordTooLong
+                case .noCapitalLetter: passwordCapital
+                case .noSmallLetter: passwordSmall
+                case .noDigitOrSpecialCharacter: passwordDigit
+                case .controlCharacter: passwordControl
+                }
+            }
+        }
+    }
+
+    /// The terms under which profiles are given.
+    struct Terms: Sendable {
+        let title: String
+        let sections: [Section]
+        let back: String
+
+        struct Section: Sendable {
+            let heading: String
+            let text: String
+        }
+    }
+}
