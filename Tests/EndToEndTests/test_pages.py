@@ -7,10 +7,9 @@ import pytest
 
 from harness.brama import new_citizen
 from harness.browser import (
-    ALL_WIDTHS, DARK, LIGHT, SignIn, arrive, examine, loose_errors, reading_order, small_targets, submit,
+    ALL_WIDTHS, DARK, LIGHT, SignIn, examine, loose_errors, question_on, reading_order, small_targets, submit,
 )
 from harness.portals import begin_sign_in
-from harness.process import ROOT
 
 LANGUAGES = {"pl": "pl-PL", "en": "en-GB", "uk": "uk-UA"}
 INFORMATION = ["/", "/pomoc", "/kontakt", "/prywatnosc", "/dostepnosc", "/design", "/nowhere", "/logout"]
@@ -56,6 +55,19 @@ def test_every_state_of_a_login_has_no_barrier_at_any_width_in_light_and_dark(de
         schemes = (LIGHT, DARK) if language == "pl-PL" else (LIGHT,)
         examine(page, f"long-{state}", ALL_WIDTHS if language == "pl-PL" else (320,), schemes)
     page.context.clear_cookies()
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values())
+def test_the_pages_of_a_citizens_own_have_no_barrier(demo, new_context, long_name, language):
+    page = new_context(language=language).new_page()
+    page.goto(demo.brama.url + "/profil")
+    sign_in = SignIn(page, demo.brama, long_name)
+    examine(page, "own-choose-method", (320,))
+    for question in ("choose-method", "login", "code"):
+        assert question_on(page) == question
+        sign_in.answer(question)
+    assert page.url.endswith("/profil") and LONG in page.locator("main").inner_text()
+    examine(page, "own-profile", ALL_WIDTHS if language == "pl-PL" else (320,), (LIGHT, DARK))
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values())

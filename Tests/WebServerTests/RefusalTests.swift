@@ -16,6 +16,20 @@ struct RefusalTests {
         #expect(serving.log.text.contains("cause=no such issuer"))
     }
 
+    /// The banks' numbers and those of a login that goes on have a way of their own, which their tests hold.
+    @Test(arguments: ErrorNumber.allCases, ["pl", "en", "uk"])
+    func `every error of a portal that we know leads back to it`(number: ErrorNumber, language: String) async throws {
+        let portal = IdentityProvider.RelyingPartyCard(
+            entityID: "https://portal.example", names: [:], descriptions: [:], home: "https://portal.example/")
+        let refused = Serving(.refusal(Refusal(number, portal: portal)))
+        let page = try await refused.answer(.get, "/login/\(Tokens.login.text)?lang=\(language)").text
+        if number != .loginQueueFull { #expect(page.contains("<a class=\"main\" href=\"https://portal.example/\">")) }
+        #expect(page.contains("id=\"error-loss\"") && page.contains("href=\"/kontakt\""))
+        let unknown = Serving(.refusal(Refusal(number)))
+        let control = try await unknown.answer(.get, "/login/\(Tokens.login.text)?lang=\(language)").text
+        #expect(!control.contains("portal.example"))
+    }
+
     @Test func `no token, name, password or code reaches the log`() async throws {
         let secrets = [Tokens.login.text, Tokens.browser.text, "anna.nowak", "Haslo-Anny", "83749201", "fZJBb8"]
         let serving = Serving(.refusal(Refusal(.loginExpired, cause: "expired")))

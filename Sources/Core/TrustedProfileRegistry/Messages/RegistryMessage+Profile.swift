@@ -15,7 +15,7 @@ extension RegistryMessage {
 
     /// The profile ends soon.
     static func reminder(_ profile: TrustedProfile, _ language: Language) -> Notice {
-        let day = day(profile.expiresAt)
+        let day = day(profile.expiresAt, language)
         return notice(
             profile.email, "notice", language,
             polish: (
@@ -79,10 +79,11 @@ enum ProfileNews: Sendable, Equatable {
     var sentences: (polish: String, english: String, ukrainian: String) {
         switch self {
         case .extended(let end):
-            let day = RegistryMessage.day(end)
+            let day = { RegistryMessage.day(end, $0) }
             return (
-                "Profil zaufany został przedłużony do \(day).", "Your trusted profile was extended until \(day).",
-                "Довірений профіль продовжено до \(day)."
+                "Profil zaufany został przedłużony do \(day(.polish)).",
+                "Your trusted profile was extended until \(day(.english)).",
+                "Довірений профіль продовжено до \(day(.ukrainian))."
             )
         case .password: return ("Hasło zostało zmienione.", "The password was changed.", "Пароль змінено.")
         case .email:

@@ -92,7 +92,7 @@ enum RegistryMessage {
 
     /// An application that counts: its number, and until when it can be confirmed.
     static func filed(_ applicant: Applicant, number: String, until end: Date, link: String) -> Notice {
-        let day = day(end)
+        let day = day(end, applicant.language)
         return notice(
             applicant.email, "application", applicant.language,
             polish: (
@@ -133,15 +133,15 @@ enum RegistryMessage {
             applicant.email, "notice", applicant.language,
             polish: (
                 "Masz profil zaufany",
-                "Profil zaufany \(applicant.userName) jest potwierdzony i ważny do \(day(end))."
+                "Profil zaufany \(applicant.userName) jest potwierdzony i ważny do \(day(end, .polish))."
             ),
             english: (
                 "You have a trusted profile",
-                "The trusted profile \(applicant.userName) is confirmed and valid until \(day(end))."
+                "The trusted profile \(applicant.userName) is confirmed and valid until \(day(end, .english))."
             ),
             ukrainian: (
                 "У вас є довірений профіль",
-                "Довірений профіль \(applicant.userName) підтверджено, він дійсний до \(day(end))."
+                "Довірений профіль \(applicant.userName) підтверджено, він дійсний до \(day(end, .ukrainian))."
             ))
     }
 
@@ -187,8 +187,12 @@ enum RegistryMessage {
         return Notice(to: to, channel: .email, purpose: purpose, subject: subject, text: text)
     }
 
-    /// The day, in UTC: `2029-11-27`.
-    static func day(_ date: Date) -> String {
-        date.formatted(.iso8601.year().month().day())
+    /// The day as the language writes it, by the clock in Warsaw: `27 listopada 2029`.
+    static func day(_ date: Date, _ language: Language) -> String {
+        let region = language == .english ? "en_GB" : language.rawValue
+        return date.formatted(
+            Date.FormatStyle(
+                date: .long, time: .omitted, locale: Locale(identifier: region),
+                timeZone: TimeZone(identifier: "Europe/Warsaw") ?? .gmt))
     }
 }
