@@ -8,11 +8,11 @@ import pytest
 
 from harness.application import (
     QualifiedAuthority, add_point, apply, at_desk, bring_call_forward, confirm, fill_in, find, has_profile, new_officer,
-    profile_of, prove,
+    note_in_register, prove,
 )
-from harness.banks import ANNA, choose, decide, sign_in
+from harness.banks import OLGA, choose, decide, sign_in
 from harness.brama import Brama, new_citizen
-from harness.browser import arrive, examine, submit
+from harness.browser import examine, submit
 from harness.card import CardOffice
 from harness.electronic_id import answer, choose_card, code_on
 from harness.process import wait_until
@@ -74,19 +74,21 @@ def test_everything_works_without_script(brama, new_context, applicant):
 
 
 def test_a_bank_confirms_its_customer(demo, page):
-    customer = new_citizen(given_name=ANNA.given_name, family_name=ANNA.family_name, pesel=ANNA.pesel)
+    customer = new_citizen(given_name=OLGA.given_name, family_name=OLGA.family_name, pesel=OLGA.pesel)
+    note_in_register(demo.brama, customer)
     apply(page, demo.brama, customer)
     submit(page, "#way-online")
     choose(page, "debina")
-    sign_in(page, ANNA)
+    sign_in(page, OLGA)
     decide(page)
-    assert ANNA.pesel in page.locator("dl.data").inner_text()
+    assert OLGA.pesel in page.locator("dl.data").inner_text()
     submit(page, "form#proof button")
     assert is_ready(page) and has_profile(demo.brama, customer)
 
 
 def test_a_card_confirms_its_holder(demo, page):
     applicant = new_citizen()
+    note_in_register(demo.brama, applicant)
     card = CardOffice(demo.folder / "demo" / "cards").issue(
         pesel=applicant.pesel, given_name=applicant.given_name, family_name=applicant.family_name)
     apply(page, demo.brama, applicant)
