@@ -149,5 +149,11 @@ extension ErrorAdvice {
         3303: """
         Sign out at the portal or at `/logout`.
         """,
+        3402: """
+        Open the link of the last mail; `brama application list` shows what is there.
+        """,
+        3404: """
+        `brama officer list` shows who is one; `brama officer add` makes one.
+        """,
     ]
 }
