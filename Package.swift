@@ -246,7 +246,10 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "TrustedProfileLoginTests",
-        dependencies: ["TrustedProfileLogin", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix, logging],
+        dependencies: [
+            "TrustedProfileLogin", "TrustedProfileRegistry", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix,
+            logging,
+        ],
         swiftSettings: strict),
     .testTarget(
         name: "TrustedProfileRegistryTests",

@@ -3,6 +3,7 @@
 import pytest
 
 from harness.browser import SignIn, arrive, examine, on, question_on, submit
+from harness.own_pages import code_to, open_own, sent
 from harness.portals import begin_sign_in, fill_in_step, knows
 
 LANGUAGES = ["pl-PL", "en-GB"]
@@ -56,6 +57,40 @@ def test_pages_outside_a_login_have_no_barrier(demo, new_context, language, path
     page = new_context(language=language).new_page()
     page.goto(demo.brama.url + path)
     examine(page, name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_a_citizen_s_own_have_no_barrier(demo, new_context, citizen, language):
+    page = new_context(language=language).new_page()
+    begin_sign_in(page, demo.peup)
+    SignIn(page, demo.brama, citizen).complete()
+    page = page.context.new_page()
+    open_own(page, demo.brama, citizen)
+    examine(page, "own")
+    for path in ("zmiana-hasla", "e-mail", "telefon", "kody", "przedluzenie", "uniewaznienie", "logowania", "sesje",
+                 "zgody", "dane"):
+        page.goto(f"{demo.brama.url}/profil/{path}")
+        examine(page, f"own-{path}")
+    page.goto(demo.brama.url + "/profil/zmiana-hasla")
+    submit(page, "#own-password button[type=submit]")
+    examine(page, "own-password-wrong")
+    page.goto(demo.brama.url + "/profil/uniewaznienie")
+    known = len(sent(demo.brama, citizen.email))
+    submit(page, "#own-revocation button[type=submit]")
+    examine(page, "own-codes-revocation")
+    page.goto(demo.brama.url + "/profil/przedluzenie")
+    submit(page, "#own-renewal button[type=submit]")
+    code_to(demo.brama, citizen.email, known + 1)
+    submit(page, "#own-codes button[type=submit]")
+    examine(page, "own-codes-wrong")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["nazwa", "haslo", "gotowe/link-wyslany", "gotowe/uniewaznienie"])
+def test_the_pages_for_what_was_forgotten_have_no_barrier(demo, new_context, language, path):
+    page = new_context(language=language).new_page()
+    page.goto(f"{demo.brama.url}/profil/{path}")
+    examine(page, "recovery-" + path.replace("/", "-"))
 
 
 @pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])

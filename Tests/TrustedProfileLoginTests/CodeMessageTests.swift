@@ -3,6 +3,7 @@ import IdentityProvider
 import Testing
 
 @testable import TrustedProfileLogin
+import TrustedProfileRegistry
 
 struct CodeMessageTests {
     private func message(_ language: Language, portal: String = "SEKAP", lifetime: TimeInterval = 600)

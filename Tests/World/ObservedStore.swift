@@ -131,6 +131,18 @@ extension ObservedStore: LogoutStore {
     }
 }
 
+extension ObservedStore: OwnRecordStore {
+    package func sessions(of citizen: CitizenID) async throws(StoreError) -> [Session] {
+        try await inner.sessions(of: citizen)
+    }
+    package func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent] {
+        try await inner.consents(of: citizen)
+    }
+    package func events(of citizen: CitizenID, limit: Int) async throws(StoreError) -> [AuditEvent] {
+        try await inner.events(of: citizen, limit: limit)
+    }
+}
+
 extension ObservedStore: AssertionStore, ConsentStore {
     package func assertion(_ id: String) async throws(StoreError) -> IssuedAssertion? { try await inner.assertion(id) }
     package func assertions(limit: Int) async throws(StoreError) -> [IssuedAssertion] {

@@ -38,6 +38,19 @@ extension Composition {
     }
 }
 
+extension Composition {
+    /// What stands behind the pages of a citizen's own.
+    static func ownPages(
+        _ instance: Instance, keys: any KeySource, passwords: any PasswordHashing, client: HTTPClient
+    ) throws(CommandError) -> OwnPageServices {
+        let parts = try registry(instance, keys: keys, client: client)
+        let profiles = ProfileService(parts, passwords: passwords)
+        let idleLimit = try instance.settings.singleSignOn().sessionIdleLimit
+        return OwnPageServices(
+            profiles: profiles, recovery: profiles, records: RecordsService(parts, idleLimit: idleLimit))
+    }
+}
+
 /// Where people are looked up.
 enum PersonRegisterSource: String, CaseIterable {
     case off, file, http

@@ -44,6 +44,8 @@ extension MemoryStore: Ledger {
             try draft.applyErrand(change)
         case .saveConsent(let consent):
             draft.consents[ConsentKey(citizen: consent.citizen, relyingParty: consent.relyingParty)] = consent
+        case .removeConsent(let citizen, let relyingParty):
+            draft.consents[ConsentKey(citizen: citizen, relyingParty: relyingParty)] = nil
         case .addRelyingParty, .updateRelyingParty, .removeRelyingParty, .replaceRelyingPartyMetadata,
             .releaseRelyingParty:
             try draft.applyRelyingParty(change)

@@ -33,6 +33,7 @@ extension SQLiteStore: Ledger {
         case .addArtifact(let artifact): [AssertionRows.add(artifact)]
         case .consumeArtifact(let id): [AssertionRows.consumeArtifact(id)]
         case .saveConsent(let consent): [ConsentRows.save(consent)]
+        case .removeConsent(let citizen, let name): [ConsentRows.remove(of: citizen, to: name)]
         case .addCode(let code): [CodeRows.add(code)]
         case .takeCodeTry(let id): [CodeRows.takeTry(id)]
         case .spendCode(let id): [CodeRows.spend(id)]

@@ -93,6 +93,11 @@ package struct BramaServer: Service {
 
     private func registerOwnPages(on router: BramaRouter, _ own: OwnPageDoor) {
         ProfileEndpoint(door: own).register(on: router)
+        if let services = entrances.own {
+            ProfileChangeEndpoint(door: own, profiles: services.profiles).register(on: router)
+            RecoveryEndpoint(door: own, recovery: services.recovery).register(on: router)
+            RecordsEndpoint(door: own, records: services.records).register(on: router)
+        }
         guard let registry = entrances.registry else { return }
         let open = OpenDoor(visits: own.visits, bodies: own.bodies, origin: own.origin, pages: own.replies.pages)
         let seal = FormSeal(time: registry.time, random: registry.random)

@@ -70,6 +70,8 @@ package struct Entrances: Sendable {
     package let singleSignOn: any SingleSignOnEntrances
     package let external: any ExternalLoginEntrances
     package let ownPages: any OwnPageEntrances
+    /// What stands behind our own pages; of those that need it, none is served where there is nothing.
+    package let own: OwnPageServices?
     package let logout: any LogoutEntrances
     package let artifacts: any ArtifactResolving
     package let metadata: any MetadataPublishing
@@ -89,7 +91,7 @@ package struct Entrances: Sendable {
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
-        ownPages: any OwnPageEntrances, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
+        ownPages: any OwnPageEntrances, own: OwnPageServices? = nil, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
         metadata: any MetadataPublishing, agents: any AgentDesk,
         services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil,
         registry: RegistryEntrances? = nil, refusals: RefusalJournal,
@@ -100,6 +102,7 @@ package struct Entrances: Sendable {
         self.singleSignOn = singleSignOn
         self.external = external
         self.ownPages = ownPages
+        self.own = own
         self.logout = logout
         self.artifacts = artifacts
         self.metadata = metadata

@@ -1,5 +1,6 @@
 import Foundation
 import IdentityProvider
+import TrustedProfileRegistry
 import WebServer
 
 extension PageSamples {
@@ -28,6 +29,65 @@ extension PageSamples {
         return [
             ("profile", ProfilePage(guest, location: location)),
             ("profile, none", ProfilePage(bare, location: location)),
+        ] + formPages(guest) + recordPages(guest) + OwnNotice.allCases.map {
+            ("notice, \($0)", OwnNoticePage($0, location: location))
+        }
+    }
+
+    private func formPages(_ guest: OwnPageGuest) -> [(String, any Page)] {
+        guard let profile = guest.citizen.profile else { return [] }
+        let token = Token(received: String(repeating: "T", count: 43))
+        let both = [DeliveryChannel.email, .sms].map {
+            PendingOperation.Destination(channel: $0, maskedAddress: foreign)
+        }
+        let forms: [(String, any Page)] = ProfileChangeForm.allCases.map {
+            ("change, \($0)", ProfileChangePage($0, of: profile, typed: foreign, location: nil))
+        }
+        return forms + [
+            (
+                "change, wrong password",
+                ProfileChangePage(.password, of: profile, faults: [.passwordWrong], location: nil)
+            ),
+            ("change, wrong address", ProfileChangePage(.email, of: profile, faults: [.email], location: nil)),
+            ("change, not now", ProfileChangePage(.renewal, of: profile, faults: [.extendedAlready], location: nil)),
+            (
+                "change, codes",
+                ChangeCodesPage(PendingOperation(task: .extend, destinations: both), token: token, location: nil)
+            ),
+            (
+                "change, wrong code",
+                ChangeCodesPage(
+                    PendingOperation(task: .revoke, destinations: [both[0]]), token: token,
+                    faults: [.codeWrong(triesLeft: 2)], location: nil)
+            ),
+            ("forgotten name", ForgottenNamePage(email: foreign, faults: [.email], location: nil)),
+            ("forgotten password", ForgottenPasswordPage(userName: foreign, pesel: foreign, location: nil)),
+            (
+                "new password",
+                NewPasswordPage(token: token, faults: [.password([.tooShort(minimum: 8), .noSmallLetter])], location: nil)
+            ),
+            ("copy", CopyPage(location: nil)),
+        ]
+    }
+
+    private func recordPages(_ guest: OwnPageGuest) -> [(String, any Page)] {
+        let card = IdentityProvider.RelyingPartyCard(entityID: foreign, names: [.polish: foreign], descriptions: [:])
+        let at = guest.person.authnInstant
+        let places: [SignInRecord.Place] = [.portal(card), .brama, .nowhere, .refused]
+        let signIns = places.map {
+            SignInRecord(at: at, place: $0, method: .electronicID, level: .high, address: foreign)
+        }
+        let sessions = [guest.session, TokenHash(of: "other")].map {
+            RunningSession(
+                session: Session(id: $0, person: guest.person, createdAt: at, lastUsedAt: at, expiresAt: at),
+                portals: [card])
+        }
+        let consent = Consent(
+            citizen: guest.citizen.id, relyingParty: foreign, attributes: [.firstName, .email], givenAt: at)
+        return [
+            ("sign-ins", SignInsPage(signIns, location: nil)), ("sign-ins, none", SignInsPage([], location: nil)),
+            ("sessions", SessionsPage(sessions, own: guest.session, location: nil)),
+            ("consents", ConsentsPage([GivenConsent(consent: consent, portal: card)], location: nil)),
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -51,5 +52,143 @@ struct OwnPageStoryTests {
         let location = try #require(response.headers[.location])
         #expect(response.status == .seeOther)
         #expect(location.hasPrefix("/profil") && location.hasSuffix("/" + token.text))
+    }
+
+    /// Gives the citizen a user name as registered ones are.
+    private func rename(_ story: Story) async throws {
+        var citizen = try #require(try await story.store.citizen(CitizenID("anna")))
+        citizen.profile?.userName = "anna"
+        try await story.store.commit([.saveCitizen(citizen)])
+    }
+
+    /// Signs in and opens a page of one's own.
+    private func at(_ path: String, _ browser: Browser, _ story: Story) async throws -> TestResponse {
+        try await signIn(browser, story, from: browser.open(path))
+    }
+
+    @Test func `an e-mail address is changed with the codes from the old and the new one`() async throws {
+        let story = try await Story()
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            let form = try await at("/profil/e-mail", browser, story)
+            let action = try Markup.action(of: "own-email", in: form.text)
+            let wrong = try await browser.submit(action, "email=anna")
+            #expect(wrong.text.contains("id=\"email-error\"") && wrong.text.contains("value=\"anna\""))
+            var page = try await browser.submit(action, "email=nowa@example.pl")
+            _ = try await story.errands.run(limit: 10)
+            let codes = Dictionary(story.mailbox.messages.suffix(2).map { ($0.to, $0.code ?? "") }) { $1 }
+            let confirm = try Markup.action(of: "own-codes", in: page.text)
+            page = try await browser.submit(confirm, "code1=00000000&code2=00000000")
+            #expect(page.text.contains("class=\"summary\""))
+            let (old, new) = (codes["anna.nowak@example.pl"] ?? "", codes["nowa@example.pl"] ?? "")
+            page = try await browser.submit(confirm, "code1=\(old)&code2=\(new)")
+            #expect(page.status == .ok && page.text.contains("został zmieniony"))
+        }
+        #expect(try await story.store.citizen(CitizenID("anna"))?.profile?.email == "nowa@example.pl")
+    }
+
+    @Test func `a form of one's own from elsewhere is refused`() async throws {
+        let story = try await Story()
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            _ = try await at("/profil/uniewaznienie", browser, story)
+            let response = try await browser.submitFromElsewhere("/profil/uniewaznienie", "")
+            #expect(response.status == .forbidden && response.text.contains("4004"))
+        }
+    }
+
+    @Test func `a form does nothing for who is not signed in`() async throws {
+        let story = try await Story()
+        try await story.server.application().test(.router) { client in
+            let response = try await Browser(client).submit("/profil/uniewaznienie", "")
+            #expect(response.text.contains("class=\"asking-name\""))
+        }
+        #expect(try await story.store.errands(dueBy: .distantFuture, limit: 10).isEmpty)
+    }
+
+    @Test func `sign-ins, sessions, consents and the copy show a citizen what is kept`() async throws {
+        let story = try await Story()
+        try await story.server.application().test(.router) { client in
+            let other = Browser(client)
+            _ = try await at("/profil", other, story)
+            let browser = Browser(client)
+            let signIns = try await at("/profil/logowania", browser, story)
+            #expect(signIns.text.contains("Brama: Twój profil") && signIns.text.contains("Profil zaufany"))
+            let sessions = try await browser.open("/profil/sesje")
+            #expect(sessions.text.contains("Ta przeglądarka"))
+            let session = try #require(Markup.hiddenFields(in: sessions.text).first { $0.name == "session" }?.value)
+            let after = try await browser.submit("/profil/sesje", "session=" + session)
+            #expect(after.text.contains("Ta przeglądarka") && !after.text.contains("Inna przeglądarka"))
+            #expect(try await other.open("/profil").text.contains("class=\"asking-name\""))
+            let copy = try await browser.submit("/profil/dane", "")
+            #expect(copy.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+            #expect(copy.text.contains("\"pesel\" : \"\(Story.pesel)\""))
+            #expect(!copy.text.contains("hash of"))
+        }
+    }
+
+    @Test func `a session of somebody else's is not ended`() async throws {
+        let story = try await Story()
+        let person = ProvenPerson(
+            citizen: CitizenID("jan"), method: .electronicID, level: .high, contextClasses: [], authnInstant: Date())
+        let theirs = Session(
+            id: TokenHash(of: "theirs"), person: person, createdAt: Date(), lastUsedAt: Date(),
+            expiresAt: Date().addingTimeInterval(600))
+        try await story.store.commit([.addSession(theirs)])
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            _ = try await at("/profil/sesje", browser, story)
+            _ = try await browser.submit("/profil/sesje", "session=" + theirs.id.hex)
+        }
+        #expect(try await story.store.session(theirs.id)?.endedAt == nil)
+    }
+
+    @Test func `V35 recovery tells a stranger nothing: answers for known and unknown data are the same`() async throws {
+        let story = try await Story()
+        try await rename(story)
+        try await story.server.application().test(.router) { client in
+            for (path, known, unknown) in [
+                ("/profil/nazwa", "email=anna.nowak@example.pl", "email=nikt@example.pl"),
+                (
+                    "/profil/haslo", "username=anna&pesel=\(Story.pesel)",
+                    "username=nikt&pesel=87022243734"
+                ),
+                ("/profil/haslo", "username=anna&pesel=\(Story.pesel)", "username=anna&pesel=87022243734"),
+            ] {
+                let answers = [
+                    try await Browser(client).submit(path, known), try await Browser(client).submit(path, unknown),
+                ]
+                #expect(answers[0].status == .ok && answers[0].text == answers[1].text)
+                #expect(answers[0].text.contains("Sprawdź swoją pocztę"))
+            }
+        }
+        #expect(story.mailbox.messages.isEmpty, "nothing is looked up or sent before the answer")
+        _ = try await story.errands.run(limit: 10)
+        #expect(Set(story.mailbox.messages.map(\.to)) == ["anna.nowak@example.pl"])
+    }
+
+    @Test func `a forgotten password is chosen anew behind the mailed link, and the code confirms it`() async throws {
+        let story = try await Story()
+        try await rename(story)
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            _ = try await browser.submit("/profil/haslo", "username=anna&pesel=\(Story.pesel)")
+            _ = try await story.errands.run(limit: 10)
+            let mail = try #require(story.mailbox.messages.last)
+            let link = try #require(mail.text.firstMatch(of: #/https://brama\.example(\/profil\/haslo\/[A-Za-z0-9_-]{43})/#))
+            var page = try await browser.open(String(link.1))
+            let form = try Markup.action(of: "new-password", in: page.text)
+            page = try await browser.submit(form, "new-password=kot")
+            #expect(page.text.contains("id=\"new-password-error\""))
+            page = try await browser.submit(form, "new-password=Nowe-Haslo-8")
+            _ = try await story.errands.run(limit: 10)
+            let code = try #require(story.mailbox.messages.last?.code)
+            page = try await browser.submit(try Markup.action(of: "own-codes", in: page.text), "code1=" + code)
+            #expect(page.text.contains("Hasło zostało zmienione"))
+            let again = try await browser.open(String(link.1))
+            #expect(again.status == .notFound && again.text.contains("3401"))
+        }
+        let hash = try await story.store.citizen(CitizenID("anna"))?.profile?.passwordHash
+        #expect(hash == PlainPasswords.hash(of: "Nowe-Haslo-8"))
     }
 }

@@ -9,6 +9,7 @@ import SAML
 import Synchronization
 import Testing
 import TrustedProfileLogin
+import TrustedProfileRegistry
 import WebServer
 import XMLTree
 
@@ -24,6 +25,7 @@ struct Story {
     let log = CapturedLog()
     let settings = SingleSignOnSettings(entityID: "https://brama.example/saml", baseURL: "https://brama.example")
     let server: BramaServer
+    let errands: ErrandRunner
     private let portalKey: SigningKey
     private let identityProviderKey: SigningKey
 
@@ -41,9 +43,18 @@ struct Story {
             stores: stores, keys: keys, methods: FixedMethods([method]), delivery: mailbox, settings: settings,
             time: time,
             random: random)
+        let parts = RegistryParts(
+            stores: stores, keys: keys, register: NoRegister(), settings: RegistrySettings(baseURL: settings.baseURL),
+            time: time, random: random)
+        let profiles = ProfileService(parts, passwords: PlainPasswords())
+        errands = ErrandRunner(parts, delivery: mailbox)
         server = BramaServer(
             entrances: Entrances(
-                singleSignOn: service, external: service, ownPages: service, logout: ScriptedLogout(),
+                singleSignOn: service, external: service, ownPages: service,
+                own: OwnPageServices(
+                    profiles: profiles, recovery: profiles,
+                    records: RecordsService(parts, idleLimit: settings.sessionIdleLimit)),
+                logout: ScriptedLogout(),
                 artifacts: ArtifactResolutionService(
                     stores: stores, keys: keys, settings: settings, time: time, random: random),
                 metadata: MetadataPublisher(keys: keys, settings: settings, time: time, random: random),
@@ -76,7 +87,7 @@ struct Story {
             createdAt: now,
             profile: TrustedProfile(
                 userName: "anna.nowak", passwordHash: PlainPasswords.hash(of: Self.password),
-                email: "anna.nowak@example.pl", expiresAt: now.addingTimeInterval(86_400)))
+                email: "anna.nowak@example.pl", phone: "+48600100200", expiresAt: now.addingTimeInterval(86_400)))
     }
 
     /// A fresh signed AuthnRequest.
@@ -122,8 +133,15 @@ final class Mailbox: MessageDelivery {
     func send(_ message: OutgoingMessage) async throws(DeliveryError) { kept.withLock { $0.append(message) } }
 }
 
+/// No register of persons.
+struct NoRegister: PersonRegister {
+    let isSetUp = false
+    func person(_ pesel: PESEL) async throws(PersonRegisterError) -> RegisteredPerson? { nil }
+}
+
 /// Hashes that cost nothing.
-struct PlainPasswords: PasswordVerifying {
+struct PlainPasswords: PasswordVerifying, PasswordHashing {
+    func hash(_ password: String) async -> String? { Self.hash(of: password) }
     let decoy = "decoy"
     static func hash(of password: String) -> String { "hash of " + password }
     func verify(_ password: String, against hash: String) async -> Bool? { hash == Self.hash(of: password) }

@@ -86,6 +86,7 @@ struct Serve: AsyncParsableCommand {
             random: random)
         let entrances = Entrances(
             singleSignOn: singleSignOn, external: singleSignOn, ownPages: singleSignOn,
+            own: try Composition.ownPages(instance, keys: keys, passwords: passwords, client: clients.registers),
             logout: logout,
             artifacts: ArtifactResolutionService(
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),

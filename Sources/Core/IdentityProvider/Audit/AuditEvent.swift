@@ -33,6 +33,7 @@ package struct AuditEvent: Sendable, Equatable, Codable {
         case loginEnded = "login-ended"
         case ownPageOpened = "own-page-opened"
         case consentGiven = "consent-given"
+        case consentWithdrawn = "consent-withdrawn"
         case consentRefused = "consent-refused"
         case assertionIssued = "assertion-issued"
         case errorResponseIssued = "error-response-issued"

@@ -84,8 +84,11 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case logoutOfAnotherBrowser = 3302
     case logoutRequestUsed = 3303
 
+    case operationUnknown = 3401
     case applicationUnknown = 3402
+    case profileChanged = 3403
     case notAnOfficer = 3404
+    case profileMissing = 3405
 
     case loginUnknown = 4001
     case loginExpired = 4002

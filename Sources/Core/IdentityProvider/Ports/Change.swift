@@ -37,6 +37,8 @@ package enum Change: Sendable, Equatable {
     case consumeArtifact(TokenHash)
 
     case saveConsent(Consent)
+    /// Takes a consent away; one that is not there does no harm.
+    case removeConsent(of: CitizenID, to: String)
 
     case addCode(OneTimeCode)
     /// Takes one try off; fails with `.codeSpent` if none is left, or the code is spent.

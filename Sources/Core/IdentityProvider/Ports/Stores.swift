@@ -136,6 +136,7 @@ package struct Stores: Sendable {
     package let logouts: any LogoutStore
     package let assertions: any AssertionStore
     package let consents: any ConsentStore
+    package let ownRecords: any OwnRecordStore
     package let codes: any OneTimeCodeStore
     package let cardOperations: any CardOperationStore
     package let applications: any ApplicationStore
@@ -154,7 +155,7 @@ package struct Stores: Sendable {
         Store: RelyingPartyStore & MetadataSourceStore & IdentityProviderStore & CitizenStore & LoginStore
             & SessionStore & LogoutStore & AssertionStore & ConsentStore & OneTimeCodeStore & CardOperationStore
             & AuditStore & Ledger & ExpirySweeper & ApplicationStore & VideoCallStore & ConfirmationPointStore
-            & ErrandStore & RefusalStore & KeySightingStore
+            & ErrandStore & RefusalStore & KeySightingStore & OwnRecordStore
     {
         relyingParties = store
         metadataSources = store
@@ -165,6 +166,7 @@ package struct Stores: Sendable {
         logouts = store
         assertions = store
         consents = store
+        ownRecords = store
         codes = store
         cardOperations = store
         applications = store

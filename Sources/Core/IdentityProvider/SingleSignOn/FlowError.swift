@@ -40,9 +40,16 @@ extension Refusal {
     init(_ error: FlowError) {
         switch error {
         case .refused(let refusal): self = refusal
-        case .store(.full): self.init(.diskFull, retryAfter: 60, cause: "disk full")
-        case .store(.unavailable(let cause)): self.init(.storeUnavailable, retryAfter: 5, cause: cause)
-        case .store(.conflict(let conflict)): self.init(.storeUnavailable, cause: "conflict: \(conflict)")
+        case .store(let error): self.init(error)
+        }
+    }
+
+    /// What the citizen is told of a store that did not do it.
+    package init(_ error: StoreError) {
+        switch error {
+        case .full: self.init(.diskFull, retryAfter: 60, cause: "disk full")
+        case .unavailable(let cause): self.init(.storeUnavailable, retryAfter: 5, cause: cause)
+        case .conflict(let conflict): self.init(.storeUnavailable, cause: "conflict: \(conflict)")
         }
     }
 

@@ -9,17 +9,22 @@ struct SessionEnding: Sendable {
     func changes(
         of citizen: CitizenID, by method: MethodID? = nil, because cause: LogoutCause
     ) async throws(RegistryRefusal) -> [Change] {
+        let sessions = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.ownRecords.sessions(of: citizen)
+        }
+        var changes: [Change] = []
+        for session in sessions where session.endedAt == nil && (method == nil || session.person.method == method) {
+            changes += try await self.changes(ending: session, because: cause)
+        }
+        return changes
+    }
+
+    /// The changes that end one session.
+    func changes(ending session: Session, because cause: LogoutCause) async throws(RegistryRefusal) -> [Change] {
         try await parts.reading { () async throws(StoreError) -> [Change] in
-            var changes: [Change] = []
-            for session in try await parts.stores.sessions.sessions(limit: .max)
-            where session.person.citizen == citizen && session.endedAt == nil {
-                guard method == nil || session.person.method == method else { continue }
-                var logout = Logout.unattended(session, cause: cause, now: parts.now, random: parts.random)
-                logout.participants = try await LogoutGathering.participants(
-                    of: logout, in: parts.stores, now: parts.now)
-                changes += logout.beginning([session])
-            }
-            return changes
+            var logout = Logout.unattended(session, cause: cause, now: parts.now, random: parts.random)
+            logout.participants = try await LogoutGathering.participants(of: logout, in: parts.stores, now: parts.now)
+            return logout.beginning([session])
         }
     }
 }

@@ -11,6 +11,14 @@ extension Paths {
     /// Where a forgotten password is asked for; with a token, where the new one is chosen.
     static let forgottenPassword = profile + "/haslo"
 
+    /// Where the codes of a change are typed, behind its token.
+    static let confirmation = profile + "/potwierdzenie"
+    /// Where it is said what was done.
+    static let done = profile + "/gotowe"
+
+    static func confirmation(_ token: Token) -> String { confirmation + "/" + token.text }
+    static func done(_ notice: OwnNotice) -> String { done + "/" + notice.rawValue }
+
     /// The address of a page of our own; the token is for those whose address has one.
     static func own(_ page: OwnPage, _ token: Token? = nil) -> String {
         own(page) + (token.map { "/" + $0.text } ?? "")

@@ -26,10 +26,11 @@ package enum ErrorTexts {
     }
 
     private static let tables: [Language: [Int: ErrorText]] = [
-        .polish: [polish, polishOfBanks, polishOfCards, polishLogout, polishOfRegistry].merged,
-        .english: [english, englishOfBanks, englishOfCards, englishLogout, englishOfRegistry].merged,
+        .polish: [polish, polishOfBanks, polishOfCards, polishLogout, polishOfRegistry, polishOfOwnPages].merged,
+        .english: [english, englishOfBanks, englishOfCards, englishLogout, englishOfRegistry, englishOfOwnPages].merged,
         .ukrainian: [
             ukrainian, ukrainianOfLogins, ukrainianOfBanks, ukrainianOfCards, ukrainianLogout, ukrainianOfRegistry,
+            ukrainianOfOwnPages,
         ].merged,
     ]
 

@@ -16,12 +16,26 @@ package struct ProfilePage: TemplatedPage {
         let texts = Texts.in(language).own
         var values: PageValues = [
             "title": citizen.profile == nil ? texts.overview.noProfile : texts.overview.title,
-            "person": ProfileFacts.person(citizen, texts.overview), "isOwn": true,
+            "person": ProfileFacts.person(citizen, texts.overview), "isOwn": true, "records": Self.records(texts),
+            "hasChanges": citizen.profile != nil,
         ]
-        guard let profile = citizen.profile else { return values }
+        guard let profile = citizen.profile else {
+            return values.merging(["newProfile": Paths.newProfile]) { $1 }
+        }
+        values["changes"] = ProfileChangeForm.allCases.map { form in
+            ["address": Paths.own(form.page), "label": texts.forms.text(of: form).link] as PageValues
+        }
         values["profile"] = ProfileFacts.profile(profile, texts.overview, language)
         values["validity"] = texts.overview.validUntil(LongDay.text(profile.expiresAt, in: language))
         return values
+    }
+
+    private static func records(_ texts: Texts.OwnPages) -> [PageValues] {
+        let links: [(OwnPage, String)] = [
+            (.signIns, texts.records.signIns.title), (.sessions, texts.records.sessions.title),
+            (.consents, texts.records.consents.title), (.copy, texts.records.copy.link),
+        ]
+        return links.map { ["address": Paths.own($0), "label": $1] }
     }
 }
 

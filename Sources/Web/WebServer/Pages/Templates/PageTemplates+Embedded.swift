@@ -30,6 +30,9 @@ extension PageTemplates {
         "desk-application": PackageResources.desk_application_mustache,
         "desk-revocation": PackageResources.desk_revocation_mustache,
         "decided": PackageResources.decided_mustache,
+        "own-form": PackageResources.own_form_mustache,
+        "own-notice": PackageResources.own_notice_mustache,
+        "own-records": PackageResources.own_records_mustache,
         // What they share.
         "choice": PackageResources.choice_mustache,
         "layout": PackageResources.layout_mustache,

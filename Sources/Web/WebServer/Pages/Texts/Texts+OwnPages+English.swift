@@ -3,6 +3,10 @@ extension Texts {
         signIn: "Sign in to see your data.",
         signInAgain: "To be safe, please prove once more that it is you.",
         cancel: "Cancel",
+        back: "Back to your profile",
+        toProfile: "Go to your profile",
+        toStart: "Front page",
+        link: "Your trusted profile",
         overview: Overview(
             title: "Your trusted profile",
             noProfile: "You have no trusted profile",
@@ -25,5 +29,11 @@ extension Texts {
             wayBank: "through a bank",
             wayVideo: "in a video call",
             wayElectronicID: "with an e-ID card",
-            wayCertificate: "with a qualified signature"))
+            wayCertificate: "with a qualified signature"),
+        forms: englishOwnForms,
+        codes: englishChangeCodes,
+        faults: englishOwnFaults,
+        notices: englishOwnNotices,
+        recovery: englishRecovery,
+        records: englishRecords)
 }

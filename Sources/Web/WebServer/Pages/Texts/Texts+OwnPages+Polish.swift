@@ -3,6 +3,10 @@ extension Texts {
         signIn: "Zaloguj się, żeby zobaczyć swoje dane.",
         signInAgain: "Dla bezpieczeństwa potwierdź jeszcze raz, że to Ty.",
         cancel: "Anuluj",
+        back: "Wróć do swojego profilu",
+        toProfile: "Przejdź do swojego profilu",
+        toStart: "Strona główna",
+        link: "Twój profil zaufany",
         overview: Overview(
             title: "Twój profil zaufany",
             noProfile: "Nie masz profilu zaufanego",
@@ -24,5 +28,11 @@ extension Texts {
             wayBank: "przez bank",
             wayVideo: "podczas rozmowy wideo",
             wayElectronicID: "e-dowodem",
-            wayCertificate: "podpisem kwalifikowanym"))
+            wayCertificate: "podpisem kwalifikowanym"),
+        forms: polishOwnForms,
+        codes: polishChangeCodes,
+        faults: polishOwnFaults,
+        notices: polishOwnNotices,
+        recovery: polishRecovery,
+        records: polishRecords)
 }

@@ -3,6 +3,10 @@ extension Texts {
         signIn: "Увійдіть, щоб побачити свої дані.",
         signInAgain: "Для безпеки підтвердьте ще раз, що це ви.",
         cancel: "Скасувати",
+        back: "Повернутися до свого профілю",
+        toProfile: "Перейти до свого профілю",
+        toStart: "Головна сторінка",
+        link: "Ваш довірений профіль",
         overview: Overview(
             title: "Ваш довірений профіль",
             noProfile: "У вас немає довіреного профілю",
@@ -24,5 +28,11 @@ extension Texts {
             wayBank: "через банк",
             wayVideo: "під час відеорозмови",
             wayElectronicID: "електронним посвідченням",
-            wayCertificate: "кваліфікованим підписом"))
+            wayCertificate: "кваліфікованим підписом"),
+        forms: ukrainianOwnForms,
+        codes: ukrainianChangeCodes,
+        faults: ukrainianOwnFaults,
+        notices: ukrainianOwnNotices,
+        recovery: ukrainianRecovery,
+        records: ukrainianRecords)
 }

@@ -6,7 +6,18 @@ extension Texts {
         let signIn: String
         let signInAgain: String
         let cancel: String
+        let back: String
+        let toProfile: String
+        let toStart: String
+        /// On every page.
+        let link: String
         let overview: Overview
+        let forms: OwnForms
+        let codes: ChangeCodes
+        let faults: OwnFaults
+        let notices: OwnNotices
+        let recovery: Recovery
+        let records: Records
 
         /// Why a page of our own asks who somebody is.
         func purpose(_ purpose: LoginPurpose) -> String { purpose == .signIn ? signIn : signInAgain }

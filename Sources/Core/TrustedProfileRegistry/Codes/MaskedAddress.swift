@@ -1,9 +1,9 @@
-import IdentityProvider
+package import IdentityProvider
 
 /// An address with so much hidden that its owner knows it and nobody else learns it.
-enum MaskedAddress {
+package enum MaskedAddress {
     /// `r***@example.pl` or `*** *** 123`.
-    static func text(of address: String, channel: DeliveryChannel) -> String {
+    package static func text(of address: String, channel: DeliveryChannel) -> String {
         switch channel {
         case .email: email(address)
         case .sms: phone(address)

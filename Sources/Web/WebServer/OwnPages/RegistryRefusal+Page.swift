@@ -1,0 +1,91 @@
+import IdentityProvider
+package import TrustedProfileRegistry
+
+extension RegistryRefusal {
+    /// The numbered page, for what cannot be put right in the form that was sent.
+    var page: Refusal {
+        switch self {
+        case .operationUnknown: Refusal(.operationUnknown)
+        case .changedMeanwhile, .profileExists: Refusal(.profileChanged)
+        case .profileMissing: Refusal(.profileMissing)
+        case .profileExpired: Refusal(.profileExpired)
+        case .tooMany(let seconds): Refusal(.tooManyAttempts, retryAfter: seconds, cause: "form")
+        case .busy: Refusal(.loginQueueFull, retryAfter: 2)
+        case .store(let error): Refusal(error)
+        default: Refusal(.internalError, cause: "registry")
+        }
+    }
+}
+
+extension PageRefusal {
+    /// The page of a refusal of the registry's.
+    init(_ refusal: RegistryRefusal) {
+        let page = refusal.page
+        self.init(page.number, retryAfter: page.retryAfter, cause: page.cause)
+    }
+}
+
+/// What is wrong in a form of a citizen's own, told at its field.
+package enum OwnFault: Sendable, Equatable {
+    case password([PasswordProblem])
+    case passwordWrong
+    case userName, pesel, email, phone
+    case phoneMissing, extendedAlready, temporary
+    case codeWrong(triesLeft: Int)
+    case codeExpired, codeTriesSpent
+
+    /// Everything that the form can say of a refusal; nil if it needs a page of its own.
+    static func list(of refusal: RegistryRefusal) -> [OwnFault]? {
+        switch refusal {
+        case .form(let problems): problems.compactMap(OwnFault.init)
+        case .passwordWrong: [.passwordWrong]
+        case .phoneMissing: [.phoneMissing]
+        case .extendedAlready: [.extendedAlready]
+        case .profileTemporary: [.temporary]
+        case .codeWrong(let triesLeft): [.codeWrong(triesLeft: triesLeft)]
+        case .codeExpired: [.codeExpired]
+        case .codeTriesSpent: [.codeTriesSpent]
+        default: nil
+        }
+    }
+
+    private init?(_ problem: FieldProblem) {
+        switch problem {
+        case .password(let problems): self = .password(problems)
+        case .userName: self = .userName
+        case .pesel: self = .pesel
+        case .email: self = .email
+        case .phone, .phoneMissing: self = .phone
+        default: return nil
+        }
+    }
+
+    /// The name of the field, nil if it is the fault of none.
+    var field: String? {
+        switch self {
+        case .password: OwnField.newPassword
+        case .passwordWrong: OwnField.oldPassword
+        case .userName: OwnField.userName
+        case .pesel: OwnField.pesel
+        case .email: OwnField.email
+        case .phone: OwnField.phone
+        case .codeWrong, .codeExpired, .codeTriesSpent: OwnField.code(0)
+        case .phoneMissing, .extendedAlready, .temporary: nil
+        }
+    }
+}
+
+/// The names of the fields in the forms of a citizen's own.
+enum OwnField {
+    static let oldPassword = "old-password"
+    static let newPassword = "new-password"
+    static let userName = "username"
+    static let pesel = "pesel"
+    static let email = "email"
+    static let phone = "phone"
+    static let channel = "channel"
+    static let session = "session"
+    static let portal = "portal"
+
+    static func code(_ index: Int) -> String { "code\(index + 1)" }
+}

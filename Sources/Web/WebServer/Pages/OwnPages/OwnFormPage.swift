@@ -1,0 +1,59 @@
+import TrustedProfileRegistry
+
+/// What a form of a citizen's own shows.
+struct OwnFormContent {
+    var id: String
+    var title: String
+    var paragraphs: [String]
+    var warning: String?
+    var fields: [InputField] = []
+    /// Radio buttons: the value, its label, and whether it is chosen; all under `choiceName`.
+    var choices: [(value: String, label: String, isChosen: Bool)] = []
+    var choiceName = ""
+    var choiceLabel = ""
+    var submit: String
+    var action: String
+    var back: (address: String, label: String)?
+}
+
+/// A page with one form of a citizen's own.
+protocol OwnFormPage: TemplatedPage {
+    /// What was wrong with what was sent.
+    var faults: [OwnFault] { get }
+    func content(in texts: Texts, _ language: Language) -> OwnFormContent
+}
+
+extension OwnFormPage {
+    package var template: String { "own-form" }
+
+    package func values(in language: Language) -> [String: any Sendable] {
+        let texts = Texts.in(language)
+        let content = content(in: texts, language)
+        let lines = faults.map { ErrorSummary.Line(field: $0.field, text: texts.own.faults.text(of: $0)) }
+        let summary = ErrorSummary(heading: texts.form.summary, lines: lines)
+        return content.values(faults: lines).merging(summary.values) { _, new in new }
+    }
+}
+
+extension OwnFormContent {
+    fileprivate func values(faults: [ErrorSummary.Line]) -> PageValues {
+        var values: PageValues = [
+            "id": id, "title": title, "paragraphs": paragraphs, "submit": submit, "action": action,
+            "fields": fields.map { field in
+                var field = field
+                field.error = faults.first { $0.field == field.name }?.text
+                return field.values
+            },
+        ]
+        values["warning"] = warning
+        if !choices.isEmpty {
+            let options = choices.map { choice in
+                ["name": choiceName, "value": choice.value, "label": choice.label, "isChosen": choice.isChosen]
+                    as PageValues
+            }
+            values["choice"] = ["label": choiceLabel, "options": options] as PageValues
+        }
+        values["back"] = back.map { ["address": $0.address, "label": $0.label] as PageValues }
+        return values
+    }
+}

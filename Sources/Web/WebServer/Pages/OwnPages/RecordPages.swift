@@ -1,0 +1,152 @@
+package import IdentityProvider
+package import TrustedProfileRegistry
+
+/// One line of what is kept of a citizen, with what they can do about it.
+struct RecordLine {
+    var name: String
+    var state: String?
+    var notes: [String] = []
+    /// A button: the field's name and value, and what it says.
+    var button: (name: String, value: String, label: String)?
+
+    func values(_ action: String) -> PageValues {
+        var values: PageValues = ["name": name, "notes": notes]
+        values["state"] = state
+        values["button"] = button.map {
+            ["action": action, "field": $0.name, "value": $0.value, "label": $0.label] as PageValues
+        }
+        return values
+    }
+}
+
+/// A page with lines of what is kept of a citizen.
+protocol RecordsPage: TemplatedPage {
+    var page: OwnPage { get }
+    func lines(in texts: Texts, _ language: Language) -> [RecordLine]
+    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading
+}
+
+extension RecordsPage {
+    package var template: String { "own-records" }
+
+    package func values(in language: Language) -> [String: any Sendable] {
+        let texts = Texts.in(language)
+        let heading = heading(texts.own.records)
+        let lines = lines(in: texts, language)
+        return [
+            "title": heading.title, "lead": lines.isEmpty ? heading.none : heading.lead, "hasLines": !lines.isEmpty,
+            "lines": lines.map { $0.values(Paths.own(page)) }, "listLabel": heading.title,
+        ]
+    }
+}
+
+/// Every sign-in: when, to whom, how, from where.
+package struct SignInsPage: RecordsPage {
+    package let location: PageLocation?
+    let page = OwnPage.signIns
+    private let records: [SignInRecord]
+
+    /// Shows them in the order given.
+    package init(_ records: [SignInRecord], location: PageLocation?) {
+        self.records = records
+        self.location = location
+    }
+
+    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.signIns }
+
+    func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
+        records.map { record in
+            let own = texts.own.records
+            let method = record.method.map { own.method($0, texts) }
+            return RecordLine(
+                name: name(of: record.place, own, language),
+                state: LongDay.textWithTime(record.at, in: language),
+                notes: [method, record.address.map(own.from)].compactMap(\.self))
+        }
+    }
+
+    private func name(of place: SignInRecord.Place, _ texts: Texts.Records, _ language: Language) -> String {
+        switch place {
+        case .portal(let card): card.name(in: language.core)
+        case .brama: texts.brama
+        case .nowhere: texts.nowhere
+        case .refused: texts.refused
+        }
+    }
+}
+
+/// Every session that runs, with a button to end it.
+package struct SessionsPage: RecordsPage {
+    package let location: PageLocation?
+    let page = OwnPage.sessions
+    private let sessions: [RunningSession]
+    private let own: TokenHash
+
+    /// `own` is the session of this very browser, which is ended by signing out.
+    package init(_ sessions: [RunningSession], own: TokenHash, location: PageLocation?) {
+        self.sessions = sessions
+        self.own = own
+        self.location = location
+    }
+
+    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.sessions }
+
+    func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
+        sessions.map { running in
+            let records = texts.own.records
+            let session = running.session
+            let portals = running.portals.map { $0.name(in: language.core) }.joined(separator: ", ")
+            let isOwn = session.id == own
+            return RecordLine(
+                name: isOwn ? records.thisBrowser : records.otherBrowser,
+                state: records.method(session.person.method, texts),
+                notes: [
+                    records.since(LongDay.textWithTime(session.createdAt, in: language)),
+                    records.lastUsed(LongDay.textWithTime(session.lastUsedAt, in: language)),
+                    portals.isEmpty ? records.noPortals : records.portals(portals),
+                ], button: isOwn ? nil : (OwnField.session, session.id.hex, records.end))
+        }
+    }
+}
+
+/// Every consent, with a button to take it back.
+package struct ConsentsPage: RecordsPage {
+    package let location: PageLocation?
+    let page = OwnPage.consents
+    private let consents: [GivenConsent]
+
+    /// Shows them in the order given.
+    package init(_ consents: [GivenConsent], location: PageLocation?) {
+        self.consents = consents
+        self.location = location
+    }
+
+    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.consents }
+
+    func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
+        consents.map { given in
+            let data = CitizenAttribute.allCases.filter(given.consent.attributes.contains)
+                .map { texts.consent.label(of: ReleasedDatum($0)) }
+            return RecordLine(
+                name: given.portal.name(in: language.core), state: LongDay.text(given.consent.givenAt, in: language),
+                notes: [data.joined(separator: ", ")],
+                button: (OwnField.portal, given.consent.relyingParty, texts.own.records.withdraw))
+        }
+    }
+}
+
+/// The page with the button that hands over a copy of everything.
+package struct CopyPage: OwnFormPage {
+    package let location: PageLocation?
+    let faults: [OwnFault] = []
+
+    /// Offers the copy.
+    package init(location: PageLocation?) { self.location = location }
+
+    func content(in texts: Texts, _ language: Language) -> OwnFormContent {
+        let copy = texts.own.records.copy
+        return OwnFormContent(
+            id: "own-copy", title: copy.title, paragraphs: [copy.lead], submit: copy.submit,
+            action: Paths.own(.copy), back: (Paths.profile, texts.own.back))
+    }
+}

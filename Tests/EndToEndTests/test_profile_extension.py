@@ -1,0 +1,41 @@
+"""Three years more: with a code by e-mail and one by SMS."""
+
+from harness.browser import submit
+from harness.own_pages import code_to, give_codes, mail_to, open_own, sent
+
+
+def test_a_profile_is_extended_with_both_codes_and_not_for_a_second_term(demo, page, citizen):
+    open_own(page, demo.brama, citizen)
+    before = page.locator("#validity").inner_text()
+    page.goto(demo.brama.url + "/profil/przedluzenie")
+    known = {address: len(sent(demo.brama, address)) for address in (citizen.email, citizen.phone)}
+    submit(page, "#own-renewal button[type=submit]")
+    mailed, texted = (code_to(demo.brama, address, count) for address, count in known.items())
+    give_codes(page, texted, mailed)
+    assert page.locator(".summary").is_visible(), "each code is good for its own field"
+    give_codes(page, mailed, texted)
+    assert page.url.endswith("/profil/gotowe/przedluzenie")
+    page.goto(demo.brama.url + "/profil")
+    after = page.locator("#validity").inner_text()
+    assert int(after.split()[-1].rstrip(".")) == int(before.split()[-1].rstrip(".")) + 3
+    mail_to(demo.brama, citizen.email, "przedłużony")
+
+    page.goto(demo.brama.url + "/profil/przedluzenie")
+    submit(page, "#own-renewal button[type=submit]")
+    assert page.locator(".summary").is_visible()
+
+
+def test_three_wrong_codes_end_the_change_and_nothing_is_changed(demo, page, citizen):
+    open_own(page, demo.brama, citizen)
+    before = page.locator("#validity").inner_text()
+    page.goto(demo.brama.url + "/profil/przedluzenie")
+    known = {address: len(sent(demo.brama, address)) for address in (citizen.email, citizen.phone)}
+    submit(page, "#own-renewal button[type=submit]")
+    right = [code_to(demo.brama, address, count) for address, count in known.items()]
+    wrong = [f"{(int(code) + 1) % 10**8:08d}" for code in right]
+    for _ in range(3):
+        give_codes(page, *wrong)
+    give_codes(page, *right)
+    assert page.locator(".summary").is_visible()
+    page.goto(demo.brama.url + "/profil")
+    assert page.locator("#validity").inner_text() == before

@@ -1,0 +1,54 @@
+import Foundation
+import IdentityProvider
+import Testing
+
+struct OwnRecordStoreTests {
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a citizen's sessions are found from the newest on, and nobody else's`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let mine = [Samples.session("one"), Samples.session("two")]
+            for session in mine + [Samples.session("other", citizen: "c9")] {
+                try await stores.ledger.commit([.addSession(session)])
+            }
+            let found = try await stores.ownRecords.sessions(of: mine[0].person.citizen)
+            #expect(found == [mine[1], mine[0]])
+            #expect(try await stores.ownRecords.sessions(of: CitizenID("nobody")) == [])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a citizen's consents are found, and one is withdrawn alone`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let citizen = CitizenID("c1")
+            let portals = ["https://a.example", "https://b.example"]
+            let consents = portals.map {
+                Consent(citizen: citizen, relyingParty: $0, attributes: [.email], givenAt: Samples.now)
+            }
+            let other = Consent(
+                citizen: CitizenID("c9"), relyingParty: portals[0], attributes: [.email], givenAt: Samples.now)
+            try await stores.ledger.commit((consents.reversed() + [other]).map { .saveConsent($0) })
+            #expect(try await stores.ownRecords.consents(of: citizen) == consents)
+            try await stores.ledger.commit([.removeConsent(of: citizen, to: portals[0])])
+            #expect(try await stores.ownRecords.consents(of: citizen) == [consents[1]])
+            #expect(try await stores.ownRecords.consents(of: other.citizen) == [other])
+            try await stores.ledger.commit([.removeConsent(of: citizen, to: portals[0])])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a citizen's events are found from the newest on`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let first = Samples.event()
+            let last = Samples.event(.sessionEnded)
+            try await stores.ledger.commit([
+                .record(first), .record(Samples.event(citizen: "c2")), .record(last),
+            ])
+            let citizen = try #require(first.citizen)
+            #expect(try await stores.ownRecords.events(of: citizen, limit: 10) == [last, first])
+            #expect(try await stores.ownRecords.events(of: citizen, limit: 1) == [last])
+            try await stores.ledger.commit([.erasePersonalAudit(citizen)])
+            let erased = try await stores.ownRecords.events(of: citizen, limit: 10)
+            #expect(erased.allSatisfy { $0.personal.isEmpty } && erased.count == 2)
+        }
+    }
+}
