@@ -56,6 +56,15 @@ struct PageSamples {
             ("code by SMS", CodePage(frame: frame(.stepUp), channel: .sms, destination: foreign, resendAction: "/r")),
             ("code, wrong", CodePage(frame: frame(), channel: .sms, destination: foreign, error: .wrong(triesLeft: 2))),
             ("code, sent again", CodePage(frame: frame(), channel: .email, destination: foreign, wasSentAgain: true)),
+            (
+                "code, or another factor",
+                CodePage(
+                    frame: frame(), channel: .sms, destination: foreign,
+                    others: [
+                        .electronicID(value: "e-id"),
+                        .bank(OfferedBank(value: foreign, card: ProviderCard(names: [.polish: foreign]))),
+                    ], methodAction: "/login/abc/method")
+            ),
             ("card", card(.waiting(code: "012345678", server: "https://brama.example"))),
             ("card, opened", card(.opened)),
             ("card, expired", card(.expired)),

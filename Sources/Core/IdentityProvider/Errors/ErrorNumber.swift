@@ -41,6 +41,7 @@ package enum ErrorNumber: Int, Sendable, Codable, CaseIterable {
     case loginQueueFull = 3007
     case codeNotSent = 3008
     case tooManyCodes = 3009
+    case secondFactorOfAnother = 3011
 
     case cardCodeUnknown = 3101
     case cardCodeExpired = 3102

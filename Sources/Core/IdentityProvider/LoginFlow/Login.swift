@@ -15,6 +15,8 @@ package struct Login: Sendable, Equatable, Codable {
     package var expiresAt: Date
     package var method: MethodID?
     package var methodState: MethodState?
+    /// Whose password was right, where a card or a bank is to stand in for the code.
+    package var firstFactor: CitizenID?
     /// Proven within this login.
     package var proven: ProvenPerson?
     /// The session that the proof began.

@@ -56,6 +56,7 @@ extension SingleSignOnService {
             login: token, relyingParty: situation.asker.card, content: content, expiresAt: login.expiresAt,
             shownAt: situation.facts.now, purpose: purpose(of: content, situation.facts))
         page.isOwn = login.request.ownPage != nil
+        page.secondFactors = SecondFactor.offered(in: situation.facts)
         return Reply(.page(page))
     }
 

@@ -44,20 +44,40 @@ extension SingleSignOnService {
             if try await commitStep(login, changes) { await send(messages, for: login) }
             return Reply(.goToLogin(token))
         case .proven(let person, let changes):
-            return try await signIn(person, login, token, visit, changes)
+            guard let first = login.firstFactor else {
+                return try await signIn(person, login, token, visit, changes)
+            }
+            return try await joinFactors(of: first, person, login, token, visit, changes)
         case .ended(let number, let changes):
             var login = login
             login.method = nil
             login.methodState = nil
+            login.firstFactor = nil
             guard try await commitStep(login, changes) else { return Reply(.goToLogin(token)) }
             let portal = try await asker(of: login.request).card
             throw .refused(Refusal(number, portal: portal, login: token))
         }
     }
 
+    /// Signs in whose password and whose card or bank are the same person's, by the trusted profile.
+    private func joinFactors(
+        of first: CitizenID, _ person: ProvenPerson, _ login: Login, _ token: Token, _ visit: Visit,
+        _ changes: [Change]
+    ) async throws(FlowError) -> Reply {
+        guard person.citizen == first, let profile = try await currentMethods()[.trustedProfile]?.descriptor else {
+            return try await follow(.ended(.secondFactorOfAnother, changes: changes), login, token, visit)
+        }
+        let proof = SecondFactor.proof(by: person, of: profile)
+        guard let citizen = try await citizen(behind: proof), citizen.bears(proof, at: time.now) else {
+            return try await follow(.ended(.profileExpired, changes: changes), login, token, visit)
+        }
+        return try await signIn(proof, login, token, visit, changes, second: person.method)
+    }
+
     /// Begins a session under a new id (V34) and ends the one that the browser had.
     private func signIn(
-        _ person: ProvenPerson, _ login: Login, _ token: Token, _ visit: Visit, _ changes: [Change]
+        _ person: ProvenPerson, _ login: Login, _ token: Token, _ visit: Visit, _ changes: [Change],
+        second: MethodID? = nil
     ) async throws(FlowError) -> Reply {
         let now = time.now
         let sessionToken = Token(from: random)
@@ -68,9 +88,10 @@ extension SingleSignOnService {
         login.proven = person
         login.session = session.id
         login.methodState = nil
+        var facts = ["method": person.method.text, "level": person.level.rawValue, "session": session.id.hex]
+        facts["second"] = second?.text
         let event = AuditEvent(
-            at: now, kind: .loginSucceeded, relyingParty: login.request.portal, citizen: person.citizen,
-            facts: ["method": person.method.text, "level": person.level.rawValue, "session": session.id.hex],
+            at: now, kind: .loginSucceeded, relyingParty: login.request.portal, citizen: person.citizen, facts: facts,
             personal: ["address": visit.address])
         let begun: [Change] =
             [.saveLogin(login), .addSession(session), .record(event)]
@@ -151,7 +172,14 @@ extension SingleSignOnService {
 
 extension Login {
     /// Starts over with a method: an earlier proof that did not do, or whose session was ended, counts no more.
+    ///
+    /// Where the password was right and a code is awaited, another method takes the code's place.
     fileprivate mutating func begin(_ method: MethodID) {
+        if method == .trustedProfile {
+            firstFactor = nil
+        } else if case .oneTimeCode(let form)? = methodState {
+            firstFactor = form.citizen
+        }
         self.method = method
         proven = nil
         session = nil

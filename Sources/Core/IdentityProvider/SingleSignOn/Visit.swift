@@ -76,6 +76,8 @@ package struct LoginPage: Sendable {
     package var purpose: Purpose
     /// Whether one of our own pages asks, and no portal.
     package var isOwn = false
+    /// What may stand in for the code that the page asks for.
+    package var secondFactors: [MethodDescriptor] = []
 
     package init(
         login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, shownAt: Date? = nil,

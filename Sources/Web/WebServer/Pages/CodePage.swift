@@ -16,6 +16,19 @@ package enum CodeFormError: Sendable, Equatable {
     case notSent
 }
 
+/// A way to prove oneself in the place of the one-time code.
+package enum OtherFactor: Sendable {
+    case electronicID(value: String)
+    case bank(OfferedBank)
+
+    func values(_ texts: Texts, _ language: Language) -> PageValues {
+        switch self {
+        case .electronicID(let value): ["value": value, "name": texts.method.electronicID.name]
+        case .bank(let bank): ["value": bank.value, "name": bank.card.name(in: language.core)]
+        }
+    }
+}
+
 /// The page that asks for the one-time code.
 package struct CodePage: LoginPage {
     package let template = "code"
@@ -26,13 +39,18 @@ package struct CodePage: LoginPage {
     private let resendAction: String?
     private let wasSentAgain: Bool
     private let error: CodeFormError?
+    private let others: [OtherFactor]
+    private let methodAction: String?
 
     /// `destination` is the address or number as it may be shown (masked); the code holds for `minutes` from its
-    /// sending. The page offers a new code if there is a `resendAction` to post to.
+    /// sending. What may stand in for the code is posted to `methodAction`. The page offers a new code if there is a `resendAction` to post to.
     package init(
         frame: LoginFrame, channel: CodeChannel, destination: String, minutes: Int = 10, resendAction: String? = nil,
-        wasSentAgain: Bool = false, error: CodeFormError? = nil
+        wasSentAgain: Bool = false, error: CodeFormError? = nil, others: [OtherFactor] = [],
+        methodAction: String? = nil
     ) {
+        self.others = others
+        self.methodAction = methodAction
         self.frame = frame
         self.channel = channel
         self.destination = destination
@@ -55,6 +73,10 @@ package struct CodePage: LoginPage {
             "wasSentAgain": wasSentAgain,
         ]
         own["resendAction"] = resendAction
+        if let methodAction, !others.isEmpty {
+            own["otherFactors"] =
+                ["action": methodAction, "list": others.map { $0.values(texts, language) }] as PageValues
+        }
         return own.merging(summary.values) { _, new in new }
     }
 

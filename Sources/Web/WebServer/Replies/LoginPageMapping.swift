@@ -26,7 +26,8 @@ extension IdentityProvider.LoginPage {
                 frame: frame(.input, location), channel: form.channel == .sms ? .sms : .email,
                 destination: form.maskedAddress, minutes: max(1, Int((form.lifetime / 60).rounded(.up))),
                 resendAction: Paths.login(login, .resend),
-                wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error)
+                wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error,
+                others: secondFactors.map(OtherFactor.init), methodAction: Paths.login(login, .method))
         case .method(.card(let form)):
             return CardPage(
                 frame: frame(.input, location), stage: form.pageStage, checkWords: form.checkWords,
@@ -57,6 +58,12 @@ extension OfferedBank {
     fileprivate init?(_ method: MethodDescriptor) {
         guard let card = method.provider else { return nil }
         self.init(value: method.id.text, card: card)
+    }
+}
+
+extension OtherFactor {
+    fileprivate init(_ method: MethodDescriptor) {
+        self = OfferedBank(method).map { .bank($0) } ?? .electronicID(value: method.id.text)
     }
 }
 

@@ -1,6 +1,10 @@
 extension ErrorTexts {
     /// What citizens are told on the pages of their own.
     static let polishOfOwnPages: [Int: ErrorText] = [
+        3011: ErrorText(
+            "Karta albo bank wskazuje inną osobę",
+            "Hasło jest jednej osoby, a karta albo konto w banku innej. Nikt nie został zalogowany.",
+            "Zaloguj się jeszcze raz i użyj własnej karty albo własnego konta."),
         3401: ErrorText(
             "Ten link już nie działa",
             "Link jest nieznany, był już użyty albo minął jego czas. Nic się nie zmieniło.",
@@ -16,6 +20,10 @@ extension ErrorTexts {
     ]
 
     static let englishOfOwnPages: [Int: ErrorText] = [
+        3011: ErrorText(
+            "The card or the bank names another person",
+            "The password is one person’s, and the card or bank account another’s. Nobody was signed in.",
+            "Sign in again with your own card or your own account."),
         3401: ErrorText(
             "This link does not work any more",
             "The link is not known, was used already, or its time is over. Nothing was changed.",
@@ -31,6 +39,10 @@ extension ErrorTexts {
     ]
 
     static let ukrainianOfOwnPages: [Int: ErrorText] = [
+        3011: ErrorText(
+            "Картка або банк вказує на іншу особу",
+            "Пароль належить одній особі, а картка або рахунок іншій. Нікого не впущено.",
+            "Увійдіть ще раз і використайте власну картку або рахунок."),
         3401: ErrorText(
             "Це посилання більше не діє",
             "Посилання невідоме, вже використане або його час минув. Нічого не змінено.",

@@ -3,6 +3,8 @@ extension Texts {
         signIn: "Sign in to see your data.",
         signInAgain: "To be safe, please prove once more that it is you.",
         cancel: "Cancel",
+        otherFactor: "Confirm in another way",
+        otherFactorHint: "Use an e-ID card or a bank. It has to be your own card or account.",
         back: "Back to your profile",
         toProfile: "Go to your profile",
         toStart: "Front page",

@@ -3,6 +3,8 @@ extension Texts {
         signIn: "Zaloguj się, żeby zobaczyć swoje dane.",
         signInAgain: "Dla bezpieczeństwa potwierdź jeszcze raz, że to Ty.",
         cancel: "Anuluj",
+        otherFactor: "Potwierdź inaczej niż kodem",
+        otherFactorHint: "Użyj e-dowodu albo banku. To musi być Twoja karta albo Twoje konto.",
         back: "Wróć do swojego profilu",
         toProfile: "Przejdź do swojego profilu",
         toStart: "Strona główna",

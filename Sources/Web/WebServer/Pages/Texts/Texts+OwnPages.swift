@@ -6,6 +6,8 @@ extension Texts {
         let signIn: String
         let signInAgain: String
         let cancel: String
+        let otherFactor: String
+        let otherFactorHint: String
         let back: String
         let toProfile: String
         let toStart: String
