@@ -247,7 +247,8 @@ let tests: [Target] = [
     .testTarget(
         name: "TrustedProfileLoginTests",
         dependencies: [
-            "TrustedProfileLogin", "TrustedProfileRegistry", "MemoryStore", "IdentityProvider", "Cryptography", nioPosix,
+            "TrustedProfileLogin", "TrustedProfileRegistry", "MemoryStore", "IdentityProvider", "Cryptography",
+            nioPosix,
             logging,
         ],
         swiftSettings: strict),

@@ -19,6 +19,11 @@ struct PersonRegisterTests {
             guard body == #"{"pesel":"02070803628"}"# else { return Response(status: .notFound) }
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: Self.zofia)))
         }
+        router.post("guarded") { request, _ in
+            let isKnown = request.headers[.authorization] == "Bearer of-the-register"
+            return Response(
+                status: isKnown ? .ok : .unauthorized, body: .init(byteBuffer: ByteBuffer(string: Self.zofia)))
+        }
         router.post("other") { _, _ in
             Response(
                 status: .ok,
@@ -62,6 +67,25 @@ struct PersonRegisterTests {
             let nobody = try await register.person(unknown)
             #expect(nobody == nil)
         }
+    }
+
+    @Test func `a register that asks for a header is given the one from the file`() async throws {
+        let pesel = try #require(PESEL("02070803628"))
+        let header = try #require(RegisterHeader(line: "Authorization: Bearer of-the-register\n# a remark"))
+        try await withRegister { client, address in
+            let known = HTTPPersonRegister(address: address + "/guarded", client: client, header: header)
+            let person = try await known.person(pesel)
+            #expect(person?.givenName == "Zofia")
+            let unknown = HTTPPersonRegister(address: address + "/guarded", client: client)
+            await #expect(throws: PersonRegisterError("the person register answers 401")) {
+                try await unknown.person(pesel)
+            }
+        }
+    }
+
+    @Test(arguments: ["", "Authorization", "Author ization: x", "Authorization:", "Authorization: \u{1}", ": x"])
+    func `what is no header is not taken for one`(line: String) {
+        #expect(RegisterHeader(line: line) == nil)
     }
 
     @Test func `a register that answers otherwise, or of another person, is an error`() async throws {

@@ -1,9 +1,9 @@
 import Foundation
 import IdentityProvider
 import Testing
+import TrustedProfileRegistry
 
 @testable import TrustedProfileLogin
-import TrustedProfileRegistry
 
 struct CodeMessageTests {
     private func message(_ language: Language, portal: String = "SEKAP", lifetime: TimeInterval = 600)

@@ -27,7 +27,8 @@ struct RecordsTests {
                 personal: personal))
     }
 
-    @Test func `a sign-in is told by portal, method and the address of the proof that began its session`() async throws {
+    @Test func `a sign-in is told by portal, method and the address of the proof that began its session`() async throws
+    {
         let world = World()
         let session = session("one", world)
         let proof = ["method": "trusted-profile", "level": "substantial", "session": session.id.hex]
@@ -66,8 +67,12 @@ struct RecordsTests {
     @Test func `a session runs until it ends, idles out or is over`() async throws {
         let world = World()
         let sessions = [session("one", world), session("two", world)]
-        try await world.stores.ledger.commit(sessions.map { .addSession($0) } + [.addSession(session("x", world, of: CitizenID("jan")))])
-        #expect(try await service(world).runningSessions(of: Self.anna).map(\.session.id) == [sessions[1].id, sessions[0].id])
+        try await world.stores.ledger.commit(
+            sessions.map { .addSession($0) } + [.addSession(session("x", world, of: CitizenID("jan")))])
+        #expect(
+            try await service(world).runningSessions(of: Self.anna).map(\.session.id) == [
+                sessions[1].id, sessions[0].id,
+            ])
         try await service(world).endSession(sessions[0].id, of: Self.anna)
         #expect(try await service(world).runningSessions(of: Self.anna).map(\.session.id) == [sessions[1].id])
         #expect(try await world.events(.sessionEnded).count == 1)

@@ -41,4 +41,7 @@ extension ObservedStore: ConfirmationPointStore, ErrandStore {
     package func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand] {
         try await inner.errands(dueBy: instant, limit: limit)
     }
+    package func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen] {
+        try await inner.profiles(endingAfter: start, until: end)
+    }
 }

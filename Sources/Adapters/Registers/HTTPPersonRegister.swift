@@ -12,8 +12,11 @@ package struct HTTPPersonRegister: PersonRegister {
     private let address: String
     private let client: HTTPClient
     private let timeout: TimeAmount
+    private let header: RegisterHeader?
 
-    package init(address: String, client: HTTPClient, timeoutSeconds: Int64 = 5) {
+    /// The register knows us by `header`, where it asks for one.
+    package init(address: String, client: HTTPClient, header: RegisterHeader? = nil, timeoutSeconds: Int64 = 5) {
+        self.header = header
         self.address = address
         self.client = client
         timeout = .seconds(timeoutSeconds)
@@ -44,6 +47,7 @@ package struct HTTPPersonRegister: PersonRegister {
         var request = HTTPClientRequest(url: address)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
+        if let header { request.headers.add(name: header.name, value: header.value) }
         request.body = .bytes(Array(#"{"pesel":"\#(pesel.digits)"}"#.utf8))
         let response = try await client.execute(request, timeout: timeout)
         switch response.status.code {

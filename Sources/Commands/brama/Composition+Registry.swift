@@ -19,7 +19,8 @@ extension Composition {
             guard ListAddress.isUsable(address) else {
                 throw instance.settings.wrong(.personRegisterURL, "`\(address)` is neither http nor https")
             }
-            return HTTPPersonRegister(address: address, client: client)
+            return HTTPPersonRegister(
+                address: address, client: client, header: try instance.settings.personRegisterHeader())
         }
     }
 

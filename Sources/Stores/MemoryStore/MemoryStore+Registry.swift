@@ -62,6 +62,14 @@ extension MemoryStore: ErrandStore {
         let due = read { $0.errands.values.filter { $0.dueAt <= instant } }
         return Array(due.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.prefix(limit))
     }
+
+    package func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen] {
+        let ending = read {
+            $0.citizens.values.compactMap { citizen in citizen.profile.map { ($0.expiresAt, citizen) } }
+        }
+        .filter { start < $0.0 && $0.0 <= end }
+        return ending.sorted { ($0.0, $0.1.id.text) < ($1.0, $1.1.id.text) }.map(\.1)
+    }
 }
 
 extension MemoryState {

@@ -42,11 +42,16 @@ enum Migrations {
         ("metadata sources", metadataSources),
         ("refusals", refusals),
         ("key sightings", keySightings),
+        ("profiles by their end", profilesByEnd),
     ]
 
     private static let keyDerivation = """
         UPDATE relying_parties SET profile = json_set(profile, '$.keyDerivation', 'standard')
             WHERE json_extract(profile, '$.keyDerivation') IS NULL;
+        """
+
+    private static let profilesByEnd = """
+        CREATE INDEX trusted_profiles_by_end ON trusted_profiles (expires_at);
         """
 
     private static let nationalServices = """

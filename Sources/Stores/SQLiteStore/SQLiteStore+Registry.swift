@@ -88,4 +88,12 @@ extension SQLiteStore: ErrandStore {
                 [instant.column, limit], RegistryRows.decodeErrand)
         }
     }
+
+    package func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen] {
+        try await readAtLength {
+            try $0.all(
+                CitizenRows.selection + " WHERE p.expires_at > ? AND p.expires_at <= ? ORDER BY p.expires_at, c.id",
+                [start.column, end.column], CitizenRows.decode)
+        }
+    }
 }

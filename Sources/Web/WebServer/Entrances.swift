@@ -91,7 +91,8 @@ package struct Entrances: Sendable {
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
-        ownPages: any OwnPageEntrances, own: OwnPageServices? = nil, logout: any LogoutEntrances, artifacts: any ArtifactResolving,
+        ownPages: any OwnPageEntrances, own: OwnPageServices? = nil, logout: any LogoutEntrances,
+        artifacts: any ArtifactResolving,
         metadata: any MetadataPublishing, agents: any AgentDesk,
         services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil,
         registry: RegistryEntrances? = nil, refusals: RefusalJournal,

@@ -22,6 +22,11 @@ import Testing
         await browser.prove(citizen, by: World.card, in: login)
     }
 
+    private func session(of browser: Browser) async throws -> Session {
+        let token = try #require(browser.session)
+        return try #require(try await browser.world.store.session(token.hash))
+    }
+
     @Test func `the card stands in for the code, and the proof is that of the trusted profile`() async throws {
         let world = try await World()
         let browser = Browser(world)
@@ -29,7 +34,7 @@ import Testing
         #expect(page.secondFactors.map(\.id) == [.electronicID])
         let reply = await proveByCard(World.anna, browser, in: page.login)
         #expect(reply.refusal == nil)
-        let session = try #require(try await world.store.session(try #require(browser.session).hash))
+        let session = try await session(of: browser)
         #expect(session.person.method == .trustedProfile && session.person.level == .substantial)
         let event = try #require(try await world.events(.loginSucceeded).last)
         #expect(event.facts["method"] == "trusted-profile" && event.facts["second"] == "e-id")
@@ -45,7 +50,7 @@ import Testing
         #expect(try await world.events(.loginSucceeded).isEmpty)
         // The login begins anew, and the card alone is then a login of its own.
         _ = await proveByCard(World.jan, browser, in: page.login)
-        let session = try #require(try await world.store.session(try #require(browser.session).hash))
+        let session = try await session(of: browser)
         #expect(session.person.citizen == World.jan && session.person.method == .electronicID)
     }
 
@@ -53,7 +58,7 @@ import Testing
         let world = try await World()
         let browser = Browser(world)
         _ = try await browser.signIn(at: try await world.portal(), by: World.card)
-        let session = try #require(try await world.store.session(try #require(browser.session).hash))
+        let session = try await session(of: browser)
         #expect(session.person.method == .electronicID && session.person.level == .high)
     }
 
@@ -67,7 +72,9 @@ import Testing
         #expect(browser.session == nil)
     }
 
-    @Test func `nothing is offered where the request wants what only a code proves, or forbids the others`() async throws {
+    @Test func `nothing is offered where the request wants what only a code proves, or forbids the others`()
+        async throws
+    {
         let browser = Browser(try await World())
         let substantial = LevelOfAssurance.substantial.uri
         let page = try await atCode(browser) {

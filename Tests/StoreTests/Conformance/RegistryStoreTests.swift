@@ -242,4 +242,31 @@ struct RegistryStoreTests {
             #expect(try await stores.audit.verify() == .intact(count: 2))
         }
     }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `profiles are found by their end, the first to end first`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let start = Samples.now
+            var citizens: [Citizen] = []
+            for (index, (name, pesel)) in [("late", "44051401359"), ("soon", "87022243734"), ("none", "02070803628")]
+                .enumerated()
+            {
+                var citizen = Citizen(
+                    id: CitizenID(name), pesel: try #require(PESEL(pesel)), givenName: "A", familyName: "B",
+                    createdAt: start)
+                if name != "none" {
+                    citizen.profile = TrustedProfile(
+                        userName: name, passwordHash: "", email: "\(name)@example.pl",
+                        expiresAt: start.addingTimeInterval(Double(20 - index * 10)))
+                }
+                citizens.append(citizen)
+            }
+            try await stores.ledger.commit(citizens.map { .saveCitizen($0) })
+            let all = try await stores.errands.profiles(endingAfter: start, until: start.addingTimeInterval(20))
+            #expect(all == [citizens[1], citizens[0]])
+            let few = try await stores.errands.profiles(
+                endingAfter: start.addingTimeInterval(10), until: start.addingTimeInterval(19))
+            #expect(few.isEmpty)
+        }
+    }
 }

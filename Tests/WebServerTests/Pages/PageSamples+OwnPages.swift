@@ -20,6 +20,14 @@ extension PageSamples {
         return OwnPageGuest(person: person, citizen: citizen, session: TokenHash(of: "session"))
     }
 
+    /// What may stand in for the code.
+    var otherFactors: [OtherFactor] {
+        [
+            .electronicID(value: "e-id"),
+            .bank(OfferedBank(value: foreign, card: ProviderCard(names: [.polish: foreign]))),
+        ]
+    }
+
     /// The pages of a citizen's own.
     var ownPages: [(String, any Page)] {
         guard let guest else { return [] }
@@ -29,9 +37,10 @@ extension PageSamples {
         return [
             ("profile", ProfilePage(guest, location: location)),
             ("profile, none", ProfilePage(bare, location: location)),
-        ] + formPages(guest) + recordPages(guest) + OwnNotice.allCases.map {
-            ("notice, \($0)", OwnNoticePage($0, location: location))
-        }
+        ] + formPages(guest) + recordPages(guest)
+            + OwnNotice.allCases.map {
+                ("notice, \($0)", OwnNoticePage($0, location: location))
+            }
     }
 
     private func formPages(_ guest: OwnPageGuest) -> [(String, any Page)] {
@@ -64,7 +73,8 @@ extension PageSamples {
             ("forgotten password", ForgottenPasswordPage(userName: foreign, pesel: foreign, location: nil)),
             (
                 "new password",
-                NewPasswordPage(token: token, faults: [.password([.tooShort(minimum: 8), .noSmallLetter])], location: nil)
+                NewPasswordPage(
+                    token: token, faults: [.password([.tooShort(minimum: 8), .noSmallLetter])], location: nil)
             ),
             ("copy", CopyPage(location: nil)),
         ]

@@ -60,10 +60,7 @@ struct PageSamples {
                 "code, or another factor",
                 CodePage(
                     frame: frame(), channel: .sms, destination: foreign,
-                    others: [
-                        .electronicID(value: "e-id"),
-                        .bank(OfferedBank(value: foreign, card: ProviderCard(names: [.polish: foreign]))),
-                    ], methodAction: "/login/abc/method")
+                    others: otherFactors, methodAction: "/login/abc/method")
             ),
             ("card", card(.waiting(code: "012345678", server: "https://brama.example"))),
             ("card, opened", card(.opened)),

@@ -175,7 +175,8 @@ struct OwnPageStoryTests {
             _ = try await browser.submit("/profil/haslo", "username=anna&pesel=\(Story.pesel)")
             _ = try await story.errands.run(limit: 10)
             let mail = try #require(story.mailbox.messages.last)
-            let link = try #require(mail.text.firstMatch(of: #/https://brama\.example(\/profil\/haslo\/[A-Za-z0-9_-]{43})/#))
+            let link = try #require(
+                mail.text.firstMatch(of: #/https://brama\.example(\/profil\/haslo\/[A-Za-z0-9_-]{43})/#))
             var page = try await browser.open(String(link.1))
             let form = try Markup.action(of: "new-password", in: page.text)
             page = try await browser.submit(form, "new-password=kot")

@@ -47,6 +47,7 @@ enum ConfigurationKey: String, CaseIterable {
     case revocationStale = "eid.crl-stale"
     case personRegisterSource = "person-register.source"
     case personRegisterURL = "person-register.url"
+    case personRegisterHeaderFile = "person-register.header-file"
     case applicationLifetime = "application.lifetime-days"
     case accountLifetime = "application.account-days"
     case applicationFreeForms = "application.free-forms"
@@ -87,7 +88,9 @@ enum ConfigurationKey: String, CaseIterable {
     /// The value when the file is silent; nil where the file must speak or nothing is the default.
     var defaultValue: String? {
         switch self {
-        case .entityID, .baseURL, .tlsCertificate, .tlsKey, .smsGatewayURL, .personRegisterURL: nil
+        case .entityID, .baseURL, .tlsCertificate, .tlsKey, .smsGatewayURL, .personRegisterURL,
+            .personRegisterHeaderFile:
+            nil
         case .listenHost: "127.0.0.1"
         case .listenPort: "8080"
         case .trustedProxies: ""
@@ -214,6 +217,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .personRegisterSource:
             "off, file (people.json in the directory, development only) or http: where names are compared"
         case .personRegisterURL: "where the person register answers, with person-register.source http"
+        case .personRegisterHeaderFile:
+            "a file whose first line is the header by which the person register knows us, such as `Authorization: Bearer …`"
         case .applicationLifetime: "days in which an application for a trusted profile has to be confirmed"
         case .accountLifetime: "days for which an account waits for its PESEL number"
         case .applicationFreeForms: "applications and recoveries from one network address without a delay"

@@ -35,6 +35,8 @@ package protocol ErrandStore: Sendable {
     func profileOperation(_ id: TokenHash) async throws(StoreError) -> ProfileOperation?
     /// Those that are due, the longest overdue first.
     func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand]
+    /// Citizens whose trusted profile ends after one instant and not after another, the first to end first.
+    func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen]
 }
 
 /// Compares people with the state's register of persons.

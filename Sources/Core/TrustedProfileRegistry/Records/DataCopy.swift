@@ -156,7 +156,8 @@ extension RecordsService {
     }
 
     private func dataCopy(of id: CitizenID) async throws(RegistryRefusal) -> DataCopy {
-        let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.citizens.citizen(id) }
+        let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.citizens.citizen(id)
+        }
         guard let citizen = found else { throw .profileMissing }
         let (applications, sessions) = try await parts.reading { () async throws(StoreError) in
             (
@@ -167,7 +168,8 @@ extension RecordsService {
         return DataCopy(
             madeAt: parts.now, person: .init(citizen), trustedProfile: citizen.profile.map(DataCopy.Profile.init),
             applications: applications.filter { $0.pretence == nil }.map(DataCopy.Application.init),
-            signIns: try await signIns(of: id).map(DataCopy.SignIn.init), sessions: sessions.map(DataCopy.OwnSession.init),
+            signIns: try await signIns(of: id).map(DataCopy.SignIn.init),
+            sessions: sessions.map(DataCopy.OwnSession.init),
             consents: try await consents(of: id).map(DataCopy.ConsentLine.init),
             events: try await events(of: id).map(DataCopy.Event.init))
     }

@@ -41,7 +41,8 @@ package struct RecordsService: Sendable {
     /// Ends one of the citizen's sessions and has its portals told; one that has ended already, or is somebody else's,
     /// is left alone.
     package func endSession(_ id: TokenHash, of citizen: CitizenID) async throws(RegistryRefusal) {
-        let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.sessions.session(id) }
+        let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.sessions.session(id)
+        }
         guard let session = found, session.person.citizen == citizen, session.endedAt == nil else { return }
         try await parts.commit(try await SessionEnding(parts: parts).changes(ending: session, because: .citizen))
     }

@@ -26,10 +26,7 @@ package struct RegistryUpkeep: Sendable {
     /// Reminds, updates, revokes and deletes, one citizen after the other; the number of those that changed.
     package func tend() async throws(RegistryRefusal) -> Int {
         var count = 0
-        let citizens = try await parts.reading { () async throws(StoreError) in
-            try await parts.stores.citizens.citizens()
-        }
-        for citizen in citizens {
+        for citizen in try await citizensToTend() {
             guard let profile = citizen.profile else { continue }
             do {
                 let changes = try await changes(tending: citizen, profile)
@@ -41,6 +38,20 @@ package struct RegistryUpkeep: Sendable {
             }
         }
         return count
+    }
+
+    /// Whoever something may happen to: those whose profile ends soon, or ended so long ago that it goes; everybody where
+    /// a person register may have news of them.
+    private func citizensToTend() async throws(RegistryRefusal) -> [Citizen] {
+        let (now, settings) = (parts.now, parts.settings)
+        let reminded = Double(settings.reminderDays.max() ?? 0) * 86_400
+        return try await parts.reading { () async throws(StoreError) in
+            guard !parts.register.isSetUp else { return try await parts.stores.citizens.citizens() }
+            let over = try await parts.stores.errands.profiles(
+                endingAfter: .distantPast, until: now.addingTimeInterval(-settings.expiredProfileRetention))
+            return over
+                + (try await parts.stores.errands.profiles(endingAfter: now, until: now.addingTimeInterval(reminded)))
+        }
     }
 
     /// Deletes what the schedule says; the chain of audit events stays whole.

@@ -18,7 +18,9 @@ package struct ChangeCodesPage: OwnFormPage {
 
     func content(in texts: Texts, _ language: Language) -> OwnFormContent {
         let codes = texts.own.codes
-        let sent = operation.destinations.map { $0.channel == .sms ? codes.bySMS($0.maskedAddress) : codes.byEmail($0.maskedAddress) }
+        let sent = operation.destinations.map {
+            $0.channel == .sms ? codes.bySMS($0.maskedAddress) : codes.byEmail($0.maskedAddress)
+        }
         var content = OwnFormContent(
             id: "own-codes", title: codes.title(operation.task), paragraphs: sent + [codes.wait],
             submit: codes.submit(operation.task), action: Paths.confirmation(token),

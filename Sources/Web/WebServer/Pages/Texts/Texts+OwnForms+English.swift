@@ -114,7 +114,8 @@ extension Texts {
             lead: "When, where to, how and from where somebody signed in. If it was not you, change your password.",
             none: "There are no sign-ins."),
         sessions: RecordsHeading(
-            title: "Open sessions", lead: "You are signed in here. You can end each session, and this browser’s by signing out.",
+            title: "Open sessions",
+            lead: "You are signed in here. You can end each session, and this browser’s by signing out.",
             none: "There are no open sessions."),
         consents: RecordsHeading(
             title: "Your consents",

@@ -49,7 +49,9 @@ extension Texts {
         submitRevocation: "Unieważnij na zawsze")
 
     static let polishOwnFaults = OwnFaults(
-        passwordShort: { "Hasło ma mieć co najmniej \(Counting.polish($0, one: "znak", few: "znaki", many: "znaków"))." },
+        passwordShort: {
+            "Hasło ma mieć co najmniej \(Counting.polish($0, one: "znak", few: "znaki", many: "znaków"))."
+        },
         passwordLong: "Hasło jest za długie.",
         passwordCapital: "W haśle brakuje wielkiej litery.",
         passwordSmall: "W haśle brakuje małej litery.",
@@ -115,7 +117,8 @@ extension Texts {
             lead: "Kiedy, dokąd, jak i skąd ktoś się logował. Jeśli to nie Ty, zmień hasło.",
             none: "Nie ma żadnych logowań."),
         sessions: RecordsHeading(
-            title: "Otwarte sesje", lead: "Tu trwa Twoje logowanie. Każdą sesję możesz zakończyć, a tę w tej przeglądarce wylogowaniem.",
+            title: "Otwarte sesje",
+            lead: "Tu trwa Twoje logowanie. Każdą sesję możesz zakończyć, a tę w tej przeglądarce wylogowaniem.",
             none: "Nie ma otwartych sesji."),
         consents: RecordsHeading(
             title: "Twoje zgody", lead: "Tym portalom przekazujemy Twoje dane. Po wycofaniu zgody zapytamy od nowa.",

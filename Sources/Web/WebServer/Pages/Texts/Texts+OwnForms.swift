@@ -68,7 +68,12 @@ extension Texts {
             }
         }
 
-        func submit(_ task: ProfileOperation.Task) -> String { task == .revoke ? submitRevocation : submit }
+        func submit(_ task: ProfileOperation.Task) -> String {
+            switch task {
+            case .revoke: submitRevocation
+            default: submit
+            }
+        }
     }
 
     /// What was wrong in a form.
