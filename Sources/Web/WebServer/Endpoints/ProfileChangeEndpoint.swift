@@ -53,7 +53,7 @@ struct ProfileChangeEndpoint: Sendable {
             let token = try await begun(form, Typed(fields), guest.person)
             return pages.redirect(to: Paths.confirmation(token))
         } catch {
-            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(error) }
+            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(own: error) }
             let page = ProfileChangePage(
                 form, of: profile, typed: Typed(fields).address, faults: faults, location: nil)
             return pages.response(page, in: visitor.language)
@@ -83,7 +83,7 @@ struct ProfileChangeEndpoint: Sendable {
             return pages.response(
                 ChangeCodesPage(operation, token: token, location: visitor.location), in: visitor.language)
         } catch {
-            throw PageRefusal(error)
+            throw PageRefusal(own: error)
         }
     }
 
@@ -100,7 +100,7 @@ struct ProfileChangeEndpoint: Sendable {
             }
             return pages.redirect(to: Paths.done(OwnNotice(operation.task)))
         } catch {
-            throw PageRefusal(error)
+            throw PageRefusal(own: error)
         }
     }
 

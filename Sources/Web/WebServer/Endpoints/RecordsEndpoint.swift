@@ -55,7 +55,7 @@ struct RecordsEndpoint: Sendable {
         do throws(RegistryRefusal) {
             octets = try await records.copy(of: guest.citizen.id)
         } catch {
-            throw PageRefusal(error)
+            throw PageRefusal(own: error)
         }
         var response = door.replies.pages.response(octets, type: "application/json")
         response.headers[.contentDisposition] = "attachment; filename=\"brama.json\""
@@ -74,13 +74,13 @@ struct RecordsEndpoint: Sendable {
                 do throws(RegistryRefusal) {
                     return pages.response(try await show(guest, visitor), in: visitor.language)
                 } catch {
-                    throw PageRefusal(error)
+                    throw PageRefusal(own: error)
                 }
             }
         ]
         if let act {
             handlers[.post] = door.form(need) { fields, guest, _, _ in
-                do throws(RegistryRefusal) { try await act(Typed(fields), guest) } catch { throw PageRefusal(error) }
+                do throws(RegistryRefusal) { try await act(Typed(fields), guest) } catch { throw PageRefusal(own: error) }
                 return pages.redirect(to: Paths.own(page))
             }
         }

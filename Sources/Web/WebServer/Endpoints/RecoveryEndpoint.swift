@@ -64,12 +64,12 @@ struct RecoveryEndpoint: Sendable {
 
     private func show(_ token: Token, _ visitor: Visitor) async throws -> Response {
         let operation: PendingOperation
-        do throws(RegistryRefusal) { operation = try await recovery.pending(token) } catch { throw PageRefusal(error) }
+        do throws(RegistryRefusal) { operation = try await recovery.pending(token) } catch { throw PageRefusal(own: error) }
         switch operation.task {
         case .password(hash: nil, isForgotten: true):
             return pages.response(NewPasswordPage(token: token, location: visitor.location), in: visitor.language)
         case .password: return pages.redirect(to: Paths.confirmation(token))
-        default: throw PageRefusal(RegistryRefusal.operationUnknown)
+        default: throw PageRefusal(own: .operationUnknown)
         }
     }
 
@@ -89,7 +89,7 @@ struct RecoveryEndpoint: Sendable {
         do throws(RegistryRefusal) {
             return pages.redirect(to: try await work())
         } catch {
-            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(error) }
+            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(own: error) }
             return pages.response(again(faults), in: visitor.language)
         }
     }

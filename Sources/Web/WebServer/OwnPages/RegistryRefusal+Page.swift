@@ -18,8 +18,8 @@ extension RegistryRefusal {
 }
 
 extension PageRefusal {
-    /// The page of a refusal of the registry's.
-    init(_ refusal: RegistryRefusal) {
+    /// The page of a refusal, on the pages of a citizen's own.
+    init(own refusal: RegistryRefusal) {
         let page = refusal.page
         self.init(page.number, retryAfter: page.retryAfter, cause: page.cause)
     }
