@@ -104,6 +104,9 @@ extension ObservedStore: LoginStore, SessionStore {
         try await inner.sessionWithCitizen(id)
     }
     package func sessions(limit: Int) async throws(StoreError) -> [Session] { try await inner.sessions(limit: limit) }
+    package func livingSessions(at now: Date, idleLimit: TimeInterval) async throws(StoreError) -> Int {
+        try await inner.livingSessions(at: now, idleLimit: idleLimit)
+    }
     package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {
         try await inner.participants(of: session)
     }

@@ -106,7 +106,7 @@ enum Composition {
 
     /// The trusted profile login, which checks passwords on threads of their own.
     static func trustedProfile(
-        _ instance: Instance, keys: any KeySource, passwords: PasswordThreads, logger: Logger
+        _ instance: Instance, keys: any KeySource, passwords: any PasswordVerifying, logger: Logger
     ) throws(CommandError) -> TrustedProfileLogin {
         TrustedProfileLogin(
             citizens: instance.stores.citizens, codes: instance.stores.codes, ledger: instance.stores.ledger,

@@ -23,7 +23,7 @@ struct Brama: AsyncParsableCommand {
     /// Runs the command named by the arguments; an error goes to standard error with its number and a way out.
     static func main() async {
         // Before anything makes a logger: what the store has to say never mixes with a listing.
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        LoggingSystem.bootstrap { LineLogHandler(label: $0, output: .standardError) }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

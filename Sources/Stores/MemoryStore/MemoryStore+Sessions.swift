@@ -1,3 +1,4 @@
+package import Foundation
 package import IdentityProvider
 
 extension MemoryStore: SessionStore {
@@ -13,6 +14,10 @@ extension MemoryStore: SessionStore {
 
     package func sessions(limit: Int) async throws(StoreError) -> [Session] {
         read { state in state.sessionOrder.suffix(limit).reversed().compactMap { state.sessions[$0] } }
+    }
+
+    package func livingSessions(at now: Date, idleLimit: TimeInterval) async throws(StoreError) -> Int {
+        read { $0.sessions.values.count { $0.isAlive(at: now, idleLimit: idleLimit) } }
     }
 
     package func participants(of session: TokenHash) async throws(StoreError) -> [Participant] {

@@ -9,7 +9,7 @@ enum Migrations {
     static func run(on pool: DatabasePool) throws(StoreError) {
         do {
             let isTooNew = try pool.read { try migrator.hasBeenSuperseded($0) }
-            guard !isTooNew else { throw StoreError.unavailable("a newer version has written this database") }
+            guard !isTooNew else { throw StoreError.newerSchema }
             try migrator.migrate(pool)
         } catch {
             throw StoreError(error, path: pool.path)

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GRDB
 package import IdentityProvider
 
@@ -14,6 +14,17 @@ extension SQLiteStore: SessionStore {
     package func sessions(limit: Int) async throws(StoreError) -> [Session] {
         try await readAtLength {
             try $0.all(SessionRows.selection + " ORDER BY number DESC LIMIT ?", [limit], SessionRows.decode)
+        }
+    }
+
+    package func livingSessions(at now: Date, idleLimit: TimeInterval) async throws(StoreError) -> Int {
+        try await readAtLength {
+            let count = try Int.fetchOne(
+                $0,
+                sql: """
+                    SELECT count(*) FROM sessions WHERE ended_at IS NULL AND expires_at > ? AND last_used_at > ?
+                    """, arguments: [now.column, now.column - idleLimit])
+            return count ?? 0
         }
     }
 

@@ -1,7 +1,6 @@
 package import Hummingbird
 import HummingbirdCore
 import HummingbirdHTTP2
-import HummingbirdTLS
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -13,10 +12,15 @@ package struct BramaServer: Service {
     private let registry: PrometheusRegistry
     private let logger: Logger
     private let onRunning: @Sendable (Int) async -> Void
+    private let certificates: ServerCertificates?
+    private let responder = CurrentResponder()
+    private let table: ConnectionTable
 
-    /// `onRunning` is told the port once the server listens.
+    /// `onRunning` is told the port once the server listens; `certificates` are those of `settings.tls`, if somebody
+    /// else renews them.
     package init(
         entrances: Entrances, settings: WebSettings, registry: PrometheusRegistry, logger: Logger,
+        certificates: ServerCertificates? = nil,
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.entrances = entrances
@@ -24,6 +28,15 @@ package struct BramaServer: Service {
         self.registry = registry
         self.logger = logger
         self.onRunning = onRunning
+        self.certificates = certificates
+        table = ConnectionTable(settings)
+    }
+
+    /// Answers from now on as another server would, on the connections that are there; requests under way end as they
+    /// began.
+    package func become(_ other: BramaServer) {
+        table.replace(other.settings)
+        responder.replace(with: other.router())
     }
 
     package func run() async throws {
@@ -34,8 +47,9 @@ package struct BramaServer: Service {
     package func application() throws -> some ApplicationProtocol {
         try PageTemplates.prepare()
         let onRunning = onRunning
+        responder.replace(with: router())
         return Application(
-            router: router(), server: try httpServer(),
+            responder: responder, server: try httpServer(),
             configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 1_024),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) }, logger: logger)
     }
@@ -81,7 +95,7 @@ package struct BramaServer: Service {
         MetadataEndpoint(entrances, pages).register(on: router)
         HealthEndpoint(isReady: entrances.isReady, pages: pages).register(on: router)
         MetricsEndpoint(
-            registry: registry, certificates: entrances.certificates, isOpen: settings.metricsAreOpen, pages: pages
+            registry: registry, figures: entrances.figures, isOpen: settings.metricsAreOpen, pages: pages
         ).register(on: router)
         StartEndpoint(visits: visits, pages: pages, showsDesign: settings.showsDesign).register(on: router)
         InformationEndpoint(
@@ -122,34 +136,23 @@ package struct BramaServer: Service {
     }
 
     private func httpServer() throws -> HTTPServerBuilder {
-        let table = ConnectionTable(limits: settings.connections, trustedProxies: settings.trustedProxies)
-        let limits = settings.connections
-        // A little longer than the endpoints wait, so that who is slow is told so first.
-        let wholeRequest = settings.bodyTimeout + .seconds(2)
+        let table = table
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestWatch(wholeRequest: wholeRequest)],
+            additionalChannelHandlers: [RequestWatch(wholeRequest: table.wholeRequest)],
             idleTimeout: TimeAmount(settings.idleTimeout))
         guard let files = settings.tls else {
             return HTTPServerBuilder { responder in
-                GuardedChannel(
-                    base: HTTP1Channel(responder: responder, configuration: http), table: table, limits: limits)
+                GuardedChannel(base: HTTP1Channel(responder: responder, configuration: http), table: table)
             }
         }
-        let tls = try tls(files)
-        let both = HTTP2ChannelConfiguration(idleTimeout: settings.idleTimeout, streamConfiguration: http)
+        let certificates = try certificates ?? ServerCertificates(files)
+        let both = HTTP2ChannelConfiguration(
+            idleTimeout: settings.idleTimeout, gracefulCloseTimeout: settings.lastRequests, streamConfiguration: http)
         return HTTPServerBuilder { responder in
-            GuardedChannel(
-                base: try HTTP2UpgradeChannel(tlsConfiguration: tls, configuration: both, responder: responder),
-                table: table, limits: limits)
+            let channel = try RenewableChannel(certificates) { tls in
+                try HTTP2UpgradeChannel(tlsConfiguration: tls, configuration: both, responder: responder)
+            }
+            return GuardedChannel(base: channel, table: table)
         }
-    }
-
-    private func tls(_ files: TLSFiles) throws -> TLSConfiguration {
-        let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain)
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem)))
-        tls.minimumTLSVersion = .tlsv12
-        return tls
     }
 }

@@ -84,10 +84,10 @@ package struct Entrances: Sendable {
     package let refusals: RefusalJournal
     /// Not served where there is none.
     package let registry: RegistryEntrances?
-    /// Whether the store answers; asked by `/health/ready`.
+    /// Whether citizens can be signed in now; asked by `/health/ready`.
     package let isReady: @Sendable () async -> Bool
-    /// The certificates of relying parties; asked by `/metrics`.
-    package let certificates: @Sendable () async -> [RegisteredCertificate]
+    /// What is looked up when the collector asks; asked by `/metrics`.
+    package let figures: @Sendable () async -> [Figure]
 
     package init(
         singleSignOn: any SingleSignOnEntrances, external: any ExternalLoginEntrances,
@@ -97,9 +97,9 @@ package struct Entrances: Sendable {
         services: (any NationalServing)? = nil, sightings: MetadataSightings? = nil,
         registry: RegistryEntrances? = nil, refusals: RefusalJournal,
         isReady: @escaping @Sendable () async -> Bool,
-        certificates: @escaping @Sendable () async -> [RegisteredCertificate] = { [] }
+        figures: @escaping @Sendable () async -> [Figure] = { [] }
     ) {
-        self.certificates = certificates
+        self.figures = figures
         self.singleSignOn = singleSignOn
         self.external = external
         self.ownPages = ownPages

@@ -24,6 +24,8 @@ package struct WebSettings: Sendable, Equatable {
     package var bodyTimeout: Duration = .seconds(15)
     /// Time after which an idle connection is closed.
     package var idleTimeout: Duration = .seconds(75)
+    /// Time that a server which is stopping gives the last requests of an HTTP/2 connection.
+    package var lastRequests: Duration = .seconds(30)
 
     package init(host: String, port: Int, baseURL: String, tls: TLSFiles? = nil) {
         self.host = host
@@ -31,6 +33,9 @@ package struct WebSettings: Sendable, Equatable {
         self.baseURL = baseURL
         self.tls = tls
     }
+
+    /// A little longer than the endpoints wait for a body, so that who is slow is told so first.
+    var wholeRequest: Duration { bodyTimeout + .seconds(2) }
 
     /// Whether browsers come by https: cookies are then Secure, and HSTS is sent.
     package var isSecure: Bool { baseURL.lowercased().hasPrefix("https://") }

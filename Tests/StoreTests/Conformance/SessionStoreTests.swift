@@ -34,6 +34,23 @@ struct SessionStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `sessions that are over are not counted among the living`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var short = Samples.session("short")
+            short.expiresAt = Samples.now + 10
+            try await stores.ledger.commit([
+                .addSession(Samples.session()), .addSession(Samples.session("ended")), .addSession(short),
+                .endSession(Samples.hash("ended"), at: Samples.now),
+            ])
+            var counts: [Int] = []
+            for seconds in [9.0, 10, 59, 60] {
+                counts.append(try await stores.sessions.livingSessions(at: Samples.now + seconds, idleLimit: 60))
+            }
+            #expect(counts == [2, 1, 1, 0])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `use moves a session on and never back`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             let id = Samples.hash("session")

@@ -16,7 +16,7 @@ import WebServer
 /// Runs the server.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the server until SIGTERM or SIGINT; what is in flight is finished first.")
+        abstract: "Run the server until SIGTERM or SIGINT; what is in flight is finished first. SIGHUP reads the configuration again.")
 
     @OptionGroup var options: DirectoryOptions
     @Option(help: "The address to listen on; `listen.host` of the configuration if not given.") var host: String?
@@ -24,10 +24,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let instance = try Instance.open(options)
-        let logger = try Self.logger(instance.settings)
-        var web = try instance.settings.web(host: host, port: port)
-        OpenFiles.bound(&web.connections, logger: logger)
-        try OutboxGuard.check(instance.settings, web)
+        try Self.setLog(instance.settings)
+        let logger = Logger(label: "brama")
         ServerThreads.arrange(logger: logger)
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
@@ -36,29 +34,11 @@ struct Serve: AsyncParsableCommand {
         threads.start()
         let clients = HTTPClients()
         let outcome: Result<Void, CommandError>
-        do {
-            let keys = try Composition.keySource(instance, logger: logger)
-            let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
-            let logout = try Self.logout(instance, clients, logger)
-            let refusals = RefusalJournal(time: instance.time, random: SystemRandomSource())
-            let server = try server(
-                instance, web, registry, keys, cards, threads, clients, logout, refusals, logger)
-            // Stopped last, when nobody is refused any more.
-            let recording = RefusalRecordingService(
-                journal: refusals, ledger: instance.stores.ledger, logger: logger)
-            let telling = LogoutTellingService(logout: logout, logger: logger)
-            let lists = RevocationListService(
-                round: cards.round, interval: cards.interval, time: instance.time, logger: logger)
-            let qualified = RevocationListService(
-                round: try Composition.qualifiedRound(instance, client: clients.lists), interval: cards.interval,
-                time: instance.time, logger: logger)
-            let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
-            let metadata = MetadataRefreshService(
-                sources: Composition.metadataSources(instance, clients: clients),
-                store: instance.stores.metadataSources, time: instance.time, logger: logger)
-            let registering = try Self.registry(instance, keys, clients, logger)
-            try await Self.run(
-                [recording, server, sweeping, telling, lists, qualified, metadata, registering], logger: logger, web)
+        do throws(CommandError) {
+            let resources = ServingResources(
+                clients: clients, threads: threads, registry: registry, certificates: try certificates(instance),
+                refusals: RefusalJournal(time: instance.time, random: SystemRandomSource()))
+            try await serve(instance.measured(registry), resources, logger)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -68,22 +48,97 @@ struct Serve: AsyncParsableCommand {
         try outcome.get()
     }
 
+    private func serve(
+        _ instance: Instance, _ resources: ServingResources, _ logger: Logger
+    ) async throws(CommandError) {
+        let readiness = Readiness(instance.stores, time: instance.time, logger: logger)
+        let figures = ServerFigures(
+            instance.stores, time: instance.time, certificates: resources.certificates, readiness: readiness)
+        let make = { @Sendable (instance: Instance) throws(CommandError) -> ServingParts in
+            try self.parts(instance, resources, readiness, figures, logger)
+        }
+        let parts = Reloadable(try make(instance))
+        let reloading = ReloadService(
+            parts: parts, certificates: resources.certificates, time: instance.time, logger: logger,
+            outcomes: ReloadOutcomes(at: instance.time.now)
+        ) { () throws(CommandError) in
+            var next = instance
+            next.settings = try Settings(instance.directory)
+            return try make(next)
+        }
+        let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
+        let metadata = MetadataRefreshService(
+            sources: Composition.metadataSources(instance, clients: resources.clients),
+            store: instance.stores.metadataSources, time: instance.time, logger: logger)
+        // Stopped last, when nobody is refused any more.
+        let recording = RefusalRecordingService(
+            journal: resources.refusals, ledger: instance.stores.ledger, logger: logger)
+        let services: [any Service] = [
+            recording, parts.current.server, sweeping,
+            LogoutTellingService(logout: { parts.current.logout }, logger: logger),
+            RevocationListService(
+                round: { parts.current.cards.round }, interval: { parts.current.cards.interval }, time: instance.time,
+                logger: logger),
+            RevocationListService(
+                round: { parts.current.qualified }, interval: { parts.current.cards.interval }, time: instance.time,
+                logger: logger), metadata,
+            RegistryService(services: { parts.current.registry }, logger: logger), reloading,
+        ]
+        try await Self.run(services, logger: logger, parts.current.web)
+    }
+
+    /// Everything that the configuration decides; nothing is changed if it cannot be used.
+    private func parts(
+        _ instance: Instance, _ resources: ServingResources, _ readiness: Readiness, _ figures: ServerFigures,
+        _ logger: Logger
+    ) throws(CommandError) -> ServingParts {
+        var web = try instance.settings.web(host: host, port: port)
+        OpenFiles.bound(&web.connections, logger: logger)
+        try OutboxGuard.check(instance.settings, web)
+        try Self.checkLog(instance.settings)
+        let (clients, registry) = (resources.clients, resources.registry)
+        let keys = try Composition.keySource(instance, logger: logger)
+        let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
+        let logout = try Self.logout(instance, clients, logger)
+        let idleLimit = try instance.settings.singleSignOn().sessionIdleLimit
+        let health = ServerHealth(
+            isReady: { await readiness.isReady(keys) }, figures: { await figures.figures(keys, idleLimit: idleLimit) })
+        let server = try server(instance, web, resources, keys, cards, logout, health, logger)
+        return ServingParts(
+            settings: instance.settings, web: web, server: server, keys: keys, logout: logout, cards: cards,
+            qualified: try Composition.qualifiedRound(instance, client: clients.lists),
+            registry: try Self.registry(instance, keys, clients, registry))
+    }
+
+    private func certificates(_ instance: Instance) throws(CommandError) -> ServerCertificates? {
+        guard let files = try instance.settings.web(host: host, port: port).tls else { return nil }
+        do throws(ServerCertificateError) {
+            return try ServerCertificates(files)
+        } catch {
+            throw CommandError(
+                .addressUnavailable, "TLS cannot begin with tls.certificate and tls.key: \(error.sentence)",
+                wayOut: "Both are files in PEM that this user may read; the certificate's own chain comes first.")
+        }
+    }
+
     private func server(
-        _ instance: Instance, _ web: WebSettings, _ registry: PrometheusRegistry, _ keys: any KeySource,
-        _ cards: ElectronicIDParts, _ threads: NIOThreadPool, _ clients: HTTPClients, _ logout: LogoutService,
-        _ refusals: RefusalJournal, _ logger: Logger
+        _ instance: Instance, _ web: WebSettings, _ resources: ServingResources, _ keys: any KeySource,
+        _ cards: ElectronicIDParts, _ logout: LogoutService, _ health: ServerHealth, _ logger: Logger
     ) throws(CommandError) -> BramaServer {
+        let (clients, registry) = (resources.clients, resources.registry)
         let settings = try instance.settings.singleSignOn()
         let random = SystemRandomSource()
-        let passwords = try Composition.passwords(threads)
+        let hashing = try Composition.passwords(resources.threads)
+        let passwords = MeasuredPasswords(hashing, factory: registry)
         let method = try Composition.trustedProfile(instance, keys: keys, passwords: passwords, logger: logger)
         let stores = instance.stores
         let methods = try Composition.methods(
             [method, cards.method], instance, keys: keys, clients: clients, registry: registry)
+        let issuing = Timer(label: "brama_response_issue_duration_seconds", factory: registry)
         let singleSignOn = SingleSignOnService(
             stores: stores, keys: keys, methods: methods,
-            delivery: try Composition.delivery(instance, clients: clients), settings: settings, time: instance.time,
-            random: random)
+            delivery: MeasuredDelivery(try Composition.delivery(instance, clients: clients), factory: registry),
+            settings: settings, time: instance.time, random: random, onIssued: { issuing.record(duration: $0) })
         let entrances = Entrances(
             singleSignOn: singleSignOn, external: singleSignOn, ownPages: singleSignOn,
             own: try Composition.ownPages(instance, keys: keys, passwords: passwords, client: clients.registers),
@@ -98,11 +153,11 @@ struct Serve: AsyncParsableCommand {
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
             sightings: MetadataSightings(
                 relyingParties: stores.relyingParties, ledger: stores.ledger, keys: keys, time: instance.time),
-            registry: try Composition.registryPages(instance, keys: keys, passwords: passwords, clients: clients),
-            refusals: refusals, isReady: { await Self.isReady(stores) && Self.canSign(keys) },
-            certificates: { await Self.certificates(stores) })
+            registry: try Composition.registryPages(instance, keys: keys, passwords: hashing, clients: clients),
+            refusals: resources.refusals, isReady: health.isReady, figures: health.figures)
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
+            certificates: resources.certificates,
             onRunning: { port in
                 logger.notice(
                     "listening", metadata: ["host": "\(web.host)", "port": "\(port)", "url": "\(web.baseURL)"])
@@ -119,51 +174,22 @@ struct Serve: AsyncParsableCommand {
     }
 
     private static func registry(
-        _ instance: Instance, _ keys: any KeySource, _ clients: HTTPClients, _ logger: Logger
-    ) throws(CommandError) -> RegistryService {
+        _ instance: Instance, _ keys: any KeySource, _ clients: HTTPClients, _ registry: PrometheusRegistry
+    ) throws(CommandError) -> RegistryServices {
         let parts = try Composition.registry(instance, keys: keys, client: clients.registers)
-        let delivery = try Composition.delivery(instance, clients: clients)
-        return RegistryService(
-            errands: ErrandRunner(parts, delivery: delivery), upkeep: RegistryUpkeep(parts), logger: logger)
+        let delivery = MeasuredDelivery(try Composition.delivery(instance, clients: clients), factory: registry)
+        return RegistryServices(errands: ErrandRunner(parts, delivery: delivery), upkeep: RegistryUpkeep(parts))
     }
 
-    private static func isReady(_ stores: Stores) async -> Bool {
-        do {
-            _ = try await stores.sessions.session(TokenHash(of: "ready?"))
-            return true
-        } catch {
-            return false
-        }
-    }
-
-    /// Whether every active signing key signs: one in a token does only while the token is there.
-    private static func canSign(_ keys: any KeySource) -> Bool {
-        keys.current.signing.filter { $0.isActive && $0.privateKey.isInToken }.allSatisfy { key in
-            do {
-                _ = try key.privateKey.sign(
-                    Array("ready?".utf8), algorithm: key.privateKey.publicKey.family == .rsa ? .rsaSHA256 : .ecdsaSHA256
-                )
-                return true
-            } catch {
-                return false
-            }
-        }
-    }
-
-    /// Nothing while the store does not answer, which `/health/ready` tells.
-    private static func certificates(_ stores: Stores) async -> [RegisteredCertificate] {
-        do {
-            return try await stores.relyingParties.relyingParties().flatMap(\.certificates)
-        } catch {
-            return []
-        }
-    }
-
-    private static func logger(_ settings: Settings) throws(CommandError) -> Logger {
+    /// Lets the log be as the configuration says, from the next line on.
+    static func setLog(_ settings: Settings) throws(CommandError) {
         let level = try settings.choice(.logLevel, of: Logger.Level.self)
-        var logger = Logger(label: "brama")
-        logger.logLevel = level
-        return logger
+        LogOutput.standardError.set(try settings.choice(.logFormat, of: LogFormat.self), level)
+    }
+
+    private static func checkLog(_ settings: Settings) throws(CommandError) {
+        _ = try settings.choice(.logLevel, of: Logger.Level.self)
+        _ = try settings.choice(.logFormat, of: LogFormat.self)
     }
 
     private static func sentence(_ error: any Error, _ web: WebSettings) -> String {
@@ -184,5 +210,20 @@ struct Serve: AsyncParsableCommand {
                 .addressUnavailable, "the server on \(web.host):\(web.port) ended: \(Self.sentence(error, web))",
                 wayOut: "Is the port taken, the address not of this machine, or the TLS file unreadable?")
         }
+    }
+}
+
+/// What operators ask the running server.
+struct ServerHealth: Sendable {
+    var isReady: @Sendable () async -> Bool
+    var figures: @Sendable () async -> [Figure]
+}
+
+extension Instance {
+    /// The same with every commit timed.
+    fileprivate func measured(_ registry: PrometheusRegistry) -> Instance {
+        var measured = self
+        measured.stores = stores.committing(by: MeasuredLedger(stores.ledger, factory: registry))
+        return measured
     }
 }

@@ -23,10 +23,10 @@ struct TLSCheck {
                 return [
                     .problem(
                         Self.name, "\(path) has expired (\(Listing.text(certificate.notAfter))): browsers turn away",
-                        remedy: "Renew it and restart the server.")
+                        remedy: "Renew it; a running server takes it by itself.")
                 ]
             }
-            let term = CertificateTerm(check: Self.name, subject: path, remedy: "Renew it and restart.", now: now)
+            let term = CertificateTerm(check: Self.name, subject: path, remedy: "Renew it; a running server takes it by itself.", now: now)
             return [term.finding(notAfter: certificate.notAfter)].compactMap { $0 }
         } catch {
             return [

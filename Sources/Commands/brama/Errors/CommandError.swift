@@ -54,6 +54,7 @@ struct CommandError: Error, CustomStringConvertible {
 
         case copyFailed = 6401
         case messageUnknown = 6402
+        case certificateUnusable = 6403
         case previewImpossible = 6404
         case passphraseRefused = 6406
         case tokenUnusable = 6408

@@ -98,6 +98,10 @@ extension CommandError {
         switch error {
         case .full:
             self.init(.databaseUnavailable, "the disk is full; nothing was changed", wayOut: "Make room and try again.")
+        case .newerSchema:
+            self.init(
+                .databaseUnavailable, "a newer version of brama has written the database; it was left as it is",
+                wayOut: "Install that version again, or restore the backup from before the upgrade.")
         case .unavailable(let cause):
             self.init(
                 .databaseUnavailable, "the database cannot be used: \(cause)",

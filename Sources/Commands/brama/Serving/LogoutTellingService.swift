@@ -8,7 +8,7 @@ struct LogoutTellingService: Service {
     private static let interval = Duration.seconds(1)
     private static let batch = 50
 
-    var logout: LogoutService
+    var logout: @Sendable () -> LogoutService
     var logger: Logger
 
     func run() async throws {
@@ -26,7 +26,7 @@ struct LogoutTellingService: Service {
 
     private func resume() async {
         do {
-            let count = try await logout.resume(limit: Self.batch)
+            let count = try await logout().resume(limit: Self.batch)
             if count > 0 { logger.info("logouts went on", metadata: ["count": "\(count)"]) }
         } catch {
             logger.warning("waiting logouts were not looked at", metadata: ["cause": "\(error)"])

@@ -37,11 +37,12 @@ final class MetadataSourceGauges: Sendable {
 
     private static func figures(of id: String) -> Figures {
         func gauge(_ name: String) -> Gauge {
-            Gauge(label: "brama_metadata_source_" + name, dimensions: [("source", id)])
+            Gauge(label: name, dimensions: [("source", id)])
         }
         return Figures(
-            alarm: gauge("alarm"), failures: gauge("failures"), entities: gauge("entities"),
-            conflicts: gauge("conflicts"), fetched: gauge("fetched_timestamp_seconds"),
-            validUntil: gauge("valid_until_timestamp_seconds"))
+            alarm: gauge("brama_metadata_source_alarm"), failures: gauge("brama_metadata_source_failures"),
+            entities: gauge("brama_metadata_source_entities"), conflicts: gauge("brama_metadata_source_conflicts"),
+            fetched: gauge("brama_metadata_source_fetched_timestamp_seconds"),
+            validUntil: gauge("brama_metadata_source_valid_until_timestamp_seconds"))
     }
 }

@@ -3,14 +3,19 @@ import Logging
 import ServiceLifecycle
 import TrustedProfileRegistry
 
+/// What does the registry's work away from requests.
+struct RegistryServices: Sendable {
+    var errands: ErrandRunner
+    var upkeep: RegistryUpkeep
+}
+
 /// Does the registry's errands every second, lets applications lapse every minute, and every hour reminds, compares
 /// with the person register and deletes what is no longer needed.
 struct RegistryService: Service {
     private static let batch = 100
     private static let eraseBatch = 5_000
 
-    var errands: ErrandRunner
-    var upkeep: RegistryUpkeep
+    var services: @Sendable () -> RegistryServices
     var logger: Logger
 
     func run() async throws {
@@ -32,7 +37,7 @@ struct RegistryService: Service {
 
     private func runErrands() async {
         do {
-            for failure in try await errands.run(limit: Self.batch).failures {
+            for failure in try await services().errands.run(limit: Self.batch).failures {
                 logger.warning("an errand failed and is tried again", metadata: ["cause": "\(failure)"])
             }
         } catch {
@@ -41,10 +46,11 @@ struct RegistryService: Service {
     }
 
     private func lapse() async throws(RegistryRefusal) {
-        _ = try await upkeep.lapse(limit: Self.batch)
+        _ = try await services().upkeep.lapse(limit: Self.batch)
     }
 
     private func tend() async throws(RegistryRefusal) {
+        let upkeep = services().upkeep
         let count = try await upkeep.tend()
         if count > 0 { logger.info("profiles changed by the clock or the register", metadata: ["count": "\(count)"]) }
         try await upkeep.erase(limit: Self.eraseBatch)

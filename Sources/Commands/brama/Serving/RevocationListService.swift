@@ -5,8 +5,8 @@ import ServiceLifecycle
 
 /// Fetches the e-ID revocation lists at the start and then on schedule, until the server stops.
 struct RevocationListService: Service {
-    var round: RevocationListRound
-    var interval: Duration
+    var round: @Sendable () -> RevocationListRound
+    var interval: @Sendable () -> Duration
     var time: any TimeSource
     var logger: Logger
 
@@ -15,7 +15,7 @@ struct RevocationListService: Service {
             while true {
                 await fetch()
                 do {
-                    try await Task.sleep(for: interval)
+                    try await Task.sleep(for: interval())
                 } catch {
                     return
                 }
@@ -24,7 +24,7 @@ struct RevocationListService: Service {
     }
 
     private func fetch() async {
-        for fetched in await round.run(at: time.now) {
+        for fetched in await round().run(at: time.now) {
             guard let failure = fetched.failure else { continue }
             logger.warning(
                 "a revocation list was not fetched", metadata: ["address": "\(fetched.address)", "cause": "\(failure)"])

@@ -137,6 +137,9 @@ package enum StoreError: Error, Sendable, Equatable {
     case full
     /// The store cannot be read or written; the text is for the log.
     case unavailable(String)
+
+    /// The store was written by a later version of the program, and is left as it is.
+    package static let newerSchema = StoreError.unavailable("a newer version has written this database")
 }
 
 /// A condition of a change did not hold.

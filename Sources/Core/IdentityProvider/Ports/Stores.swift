@@ -42,6 +42,8 @@ package protocol SessionStore: Sendable {
     func sessionWithCitizen(_ id: TokenHash) async throws(StoreError) -> SessionWithCitizen?
     /// The newest first, ended ones too.
     func sessions(limit: Int) async throws(StoreError) -> [Session]
+    /// How many still sign somebody in, as `Session.isAlive` has it.
+    func livingSessions(at now: Date, idleLimit: TimeInterval) async throws(StoreError) -> Int
     /// By relying party, a part for each SessionIndex.
     func participants(of session: TokenHash) async throws(StoreError) -> [Participant]
     /// In all sessions.
@@ -179,4 +181,27 @@ package struct Stores: Sendable {
         ledger = other ?? store
         sweeper = store
     }
+
+    private init(_ stores: Stores, ledger: any Ledger) {
+        relyingParties = stores.relyingParties
+        metadataSources = stores.metadataSources
+        identityProviders = stores.identityProviders
+        citizens = stores.citizens
+        logins = stores.logins
+        sessions = stores.sessions
+        logouts = stores.logouts
+        assertions = stores.assertions
+        consents = stores.consents
+        codes = stores.codes
+        cardOperations = stores.cardOperations
+        applications = stores.applications
+        points = stores.points
+        errands = stores.errands
+        audit = stores.audit
+        self.ledger = ledger
+        sweeper = stores.sweeper
+    }
+
+    /// The same, with writes through another ledger.
+    package func committing(by ledger: any Ledger) -> Stores { Stores(self, ledger: ledger) }
 }

@@ -13,6 +13,8 @@ extension SingleSignOnService {
         guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
         let answer: AnswerWriter.Answer
         do {
+            let start = ContinuousClock.now
+            defer { onIssued(.now - start) }
             answer = try answers.answer(
                 grant, to: request, of: relyingParty, in: session,
                 userName: situation.facts.citizen?.profile?.userName, at: situation.facts.now)

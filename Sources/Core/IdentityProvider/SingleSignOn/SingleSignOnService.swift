@@ -11,11 +11,15 @@ package struct SingleSignOnService: Sendable {
     package let settings: SingleSignOnSettings
     package let time: any TimeSource
     package let random: any RandomSource
+    /// Told how long it took to write, sign and encrypt a Response.
+    package let onIssued: @Sendable (Duration) -> Void
 
     package init(
         stores: Stores, keys: any KeySource, methods: any MethodDirectory, delivery: any MessageDelivery,
-        settings: SingleSignOnSettings, time: any TimeSource, random: any RandomSource
+        settings: SingleSignOnSettings, time: any TimeSource, random: any RandomSource,
+        onIssued: @escaping @Sendable (Duration) -> Void = { _ in }
     ) {
+        self.onIssued = onIssued
         self.stores = stores
         self.keys = keys
         self.methods = methods

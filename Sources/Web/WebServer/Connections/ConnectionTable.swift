@@ -17,27 +17,43 @@ final class ConnectionTable: Sendable {
     }
 
     private struct State {
+        var limits: ConnectionLimits
+        var trustedProxies: [NetworkRange]
+        var wholeRequest: Duration
         var places: [ObjectIdentifier: Place] = [:]
         var counts: [String: Int] = [:]
     }
 
-    private let limits: ConnectionLimits
-    private let trustedProxies: [NetworkRange]
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    init(limits: ConnectionLimits, trustedProxies: [NetworkRange]) {
-        self.limits = limits
-        self.trustedProxies = trustedProxies
+    init(_ settings: WebSettings) {
+        state = Mutex(
+            State(
+                limits: settings.connections, trustedProxies: settings.trustedProxies,
+                wholeRequest: settings.wholeRequest))
     }
+
+    /// Holds for connections that begin from now on; those that are open stay.
+    func replace(_ settings: WebSettings) {
+        state.withLock { state in
+            state.limits = settings.connections
+            state.trustedProxies = settings.trustedProxies
+            state.wholeRequest = settings.wholeRequest
+        }
+    }
+
+    var firstRequest: Duration { state.withLock { $0.limits.firstRequest } }
+    /// Time from a request's head to its end.
+    var wholeRequest: Duration { state.withLock { $0.wholeRequest } }
 
     /// Whether the connection may stay; it has its place until `leave`.
     func enter(_ channel: any Channel) -> Bool {
         let address = channel.remoteAddress?.ipAddress
-        let isProxy = address.map { address in trustedProxies.contains { $0.contains(address) } } ?? true
-        let prefix = isProxy ? nil : address.map(NetworkPrefix.text)
         let (isAdmitted, evicted) = state.withLock { state in
+            let isProxy = address.map { address in state.trustedProxies.contains { $0.contains(address) } } ?? true
+            let prefix = isProxy ? nil : address.map(NetworkPrefix.text)
             var evicted: [any Channel] = []
-            let isAdmitted = Self.makeRoom(for: prefix, in: &state, limits, evicting: &evicted)
+            let isAdmitted = Self.makeRoom(for: prefix, in: &state, evicting: &evicted)
             if isAdmitted {
                 state.places[ObjectIdentifier(channel)] = Place(channel: channel, prefix: prefix, idleSince: .now())
                 if let prefix { state.counts[prefix, default: 0] += 1 }
@@ -58,8 +74,9 @@ final class ConnectionTable: Sendable {
     }
 
     private static func makeRoom(
-        for prefix: String?, in state: inout State, _ limits: ConnectionLimits, evicting evicted: inout [any Channel]
+        for prefix: String?, in state: inout State, evicting evicted: inout [any Channel]
     ) -> Bool {
+        let limits = state.limits
         if let prefix, state.counts[prefix, default: 0] >= limits.perAddress {
             guard let channel = evictIdlest(in: &state, where: { $0.prefix == prefix }) else { return false }
             evicted.append(channel)

@@ -6,12 +6,11 @@ import NIOCore
 struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
     let table: ConnectionTable
-    let limits: ConnectionLimits
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
         do {
             try channel.pipeline.syncOperations.addHandler(
-                ConnectionGuard(table: table, firstRequest: limits.firstRequest))
+                ConnectionGuard(table: table, firstRequest: table.firstRequest))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }

@@ -7,7 +7,7 @@ import SAML
 /// Owns: who may see them. Must not know: what is counted.
 struct MetricsEndpoint: Sendable {
     let registry: PrometheusRegistry
-    let certificates: @Sendable () async -> [RegisteredCertificate]
+    let figures: @Sendable () async -> [Figure]
     /// Whether others than loopback are answered.
     let isOpen: Bool
     let pages: PageWriter
@@ -20,7 +20,7 @@ struct MetricsEndpoint: Sendable {
         guard isOpen || context.peer.map(Loopback.contains) == true else {
             throw PageRefusal(.pageNotFound, cause: "metrics are for loopback")
         }
-        let text = registry.exposition() + CertificateMetrics.exposition(await certificates())
+        let text = registry.exposition() + Figure.exposition(await figures())
         return pages.response(
             Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }

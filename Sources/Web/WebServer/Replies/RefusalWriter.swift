@@ -30,6 +30,7 @@ struct RefusalWriter: Sendable {
         let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
         var logger = context.logger
         logger[metadataKey: "hb.request.id"] = nil
+        if let portal = refusal.portal { logger[metadataKey: "relying-party"] = .string(portal.entityID) }
         logger.log(
             level: level, "Request refused",
             metadata: [
