@@ -5,7 +5,8 @@ import IdentityProvider
 /// The audit chain.
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read and verify the audit chain.", subcommands: [List.self, Verify.self])
+        abstract: "Read, verify and export the audit chain.",
+        subcommands: [List.self, Verify.self, Export.self, Head.self])
 
     /// An event as it is printed.
     struct Row: Codable {
@@ -67,12 +68,30 @@ struct Audit: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Recompute the chain and hold it against the head outside the database.")
+            abstract: "Recompute the chain and hold it against the head outside the database.",
+            discussion: """
+                With FILE, an export is held against a signed head, on any machine and without an instance. The \
+                certificate has to come from Brama by a way that you trust, such as its metadata at that time.
+                """)
 
         @OptionGroup var options: DirectoryOptions
         @OptionGroup var output: OutputOptions
+        @Argument(help: "What `brama audit export` wrote; without it, the instance's own chain is verified.")
+        var file: String?
+        @Option(help: "With FILE: what `brama audit head` wrote; HEAD.sig stands beside it.") var head: String?
+        @Option(help: "With FILE: PEM with the certificate or public key of the key that signed the head.")
+        var certificate: String?
+
+        func validate() throws {
+            guard (file == nil) == (head == nil), (file == nil) == (certificate == nil) else {
+                throw ValidationError("FILE, --head and --certificate are given together.")
+            }
+        }
 
         func run() async throws {
+            if let file, let head, let certificate {
+                return try verify(VerifyAuditExport(file: file, head: head, certificate: certificate))
+            }
             let instance = try Instance.open(options)
             let verdict = try await instance.read { () async throws(StoreError) in
                 try await instance.stores.audit.verify()
@@ -88,6 +107,16 @@ struct Audit: AsyncParsableCommand {
             case .cut(let expected, let found):
                 throw broken("the chain ends at \(found), but \(expected) events were written")
             }
+        }
+
+        private func verify(_ export: VerifyAuditExport) throws(CommandError) {
+            let (statement, count) = try export.run()
+            if output.json { return try Listing.json(Verdict(verdict: "intact", events: count)) }
+            let beyond = count - statement.events
+            print(
+                "The export is the chain of \(Printable.text(statement.entityID)) as it was at "
+                    + "\(Listing.text(statement.time)): \(statement.events) events"
+                    + (beyond > 0 ? ", and \(beyond) later ones that this head does not vouch for." : "."))
         }
 
         private func broken(_ what: String) -> CommandError {

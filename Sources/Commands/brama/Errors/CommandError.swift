@@ -56,6 +56,7 @@ struct CommandError: Error, CustomStringConvertible {
         case messageUnknown = 6402
         case certificateUnusable = 6403
         case previewImpossible = 6404
+        case auditExportInvalid = 6405
         case passphraseRefused = 6406
         case tokenUnusable = 6408
         case keyUnseen = 6410
