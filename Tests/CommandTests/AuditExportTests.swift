@@ -46,15 +46,25 @@ import Testing
             "key.pem", try openssl("x509", "-in", exported.certificate, "-pubkey", "-noout"))
         let said = try openssl("dgst", "-sha256", "-verify", key, "-signature", exported.head + ".sig", exported.head)
         #expect(said.contains("Verified OK"))
-        #expect(try String(contentsOfFile: exported.head, encoding: .utf8).contains("events: \(exported.lines().count)\n"))
+        #expect(
+            try String(contentsOfFile: exported.head, encoding: .utf8).contains("events: \(exported.lines().count)\n"))
     }
 
     @Test func `an export holds no personal part`() throws {
-        let exported = try Exported()
-        let personal = try exported.instance.run("audit", "list", "--json").rows()
+        let instance = try Instance()
+        try instance.addPortal()
+        let server = try Server(instance)
+        let browser = Browser(server, instance)
+        let login = try #require(try browser.begin().location)
+        _ = try browser.post(login + "/method", ["method": "trusted-profile"])
+        _ = try browser.post(login + "/input", ["username": "anna_nowak", "password": "Not-This-One-1"])
+        #expect(server.stop() == 0)
+        let personal = try instance.run("audit", "list", "--json").rows()
             .flatMap { ($0["personal"] as? [String: String] ?? [:]).values }
         try #require(!personal.isEmpty, "a chain without personal parts proves nothing")
-        let text = try String(contentsOfFile: exported.export, encoding: .utf8)
+        let export = instance.scratch.path("audit")
+        #expect(try instance.run("audit", "export", export).isSuccess)
+        let text = try String(contentsOfFile: export, encoding: .utf8)
         for value in personal { #expect(!text.contains("\"\(value)\"")) }
     }
 
@@ -95,10 +105,15 @@ import Testing
 
     @Test func `a head that was changed, or signed by another key, vouches for nothing`() throws {
         let exported = try Exported()
-        let other = try Exported()
-        #expect(try exported.verify(exported.export, certificate: other.certificate).isRefusal(6405))
+        // Instances of these tests share their keys, so the other key is none of theirs.
+        let other = exported.instance.scratch.path("other.pem")
+        _ = try openssl("genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072", "-out", other)
+        let stranger = try exported.instance.scratch.file(
+            "stranger.pem", try openssl("pkey", "-in", other, "-pubout"))
+        #expect(try exported.verify(exported.export, certificate: stranger).isRefusal(6405))
         let changed = exported.instance.scratch.path("changed")
-        let text = try String(contentsOfFile: exported.head, encoding: .utf8).replacing("entity-id: ", with: "entity-id: x")
+        let text = try String(contentsOfFile: exported.head, encoding: .utf8).replacing(
+            "entity-id: ", with: "entity-id: x")
         try Data(text.utf8).write(to: URL(fileURLWithPath: changed))
         try FileManager.default.copyItem(atPath: exported.head + ".sig", toPath: changed + ".sig")
         #expect(try exported.verify(exported.export, head: changed).isRefusal(6405))

@@ -60,17 +60,20 @@ def test_an_old_citizen_signs_in(brama, schema):
     assert "intact" in brama.run("audit", "verify")
 
 
+def content(database: Path) -> list:
+    """Tables and rows; opening the file alone may change its counters."""
+    with sqlite3.connect(database) as connection:
+        return list(connection.iterdump())
+
+
 def test_a_database_of_a_newer_version_is_refused_and_not_touched(brama):
-    place(SCHEMAS[-1], brama)
+    # One that would be brought up to date, were it not for the step that nobody here knows.
+    place(SCHEMAS[0], brama)
     database = brama.directory / "brama.sqlite"
     with sqlite3.connect(database) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("INSERT INTO grdb_migrations VALUES ('of the future')")
-        connection.commit()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    before = database.read_bytes()
+    before = content(database)
     for command in (["citizen", "list"], ["audit", "verify"], ["serve", "--port", "0"]):
         with pytest.raises(AssertionError, match="BRAMA-6014.*newer version.*\n.*restore the backup"):
             brama.run(*command)
-    assert database.read_bytes() == before
+    assert content(database) == before

@@ -17,7 +17,8 @@ struct EarlierChecks {
 
     private func checkPeople() async throws {
         if tables.contains("relying_parties") {
-            #expect(try await stores.relyingParties.relyingParties().map(\.registration) == [EarlierRows.registration()])
+            #expect(
+                try await stores.relyingParties.relyingParties().map(\.registration) == [EarlierRows.registration()])
         }
         if tables.contains("citizens") {
             let janina = try EarlierRows.citizen()

@@ -23,7 +23,8 @@ enum AuditSignature {
             return (statement.text, signature)
         } catch {
             throw CommandError(
-                .keyOperationRefused, "\(key.id) does not sign: \(error.sentence)", wayOut: "`brama doctor` looks at keys.")
+                .keyOperationRefused, "\(key.id) does not sign: \(error.sentence)",
+                wayOut: "`brama doctor` looks at keys.")
         }
     }
 

@@ -52,7 +52,8 @@ struct VerifyAuditExport {
 
     private func unreadable(_ path: String) -> CommandError {
         CommandError(
-            .fileUnreadable, "\(path) cannot be read", wayOut: "The head is two files, HEAD and HEAD.sig, side by side.")
+            .fileUnreadable, "\(path) cannot be read", wayOut: "The head is two files, HEAD and HEAD.sig, side by side."
+        )
     }
 
     private func broken(_ error: AuditExportError) -> CommandError {

@@ -16,7 +16,8 @@ import WebServer
 /// Runs the server.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the server until SIGTERM or SIGINT; what is in flight is finished first. SIGHUP reads the configuration again.")
+        abstract: "Run the server until SIGTERM or SIGINT; what is in flight is finished first.",
+        discussion: "SIGHUP reads the configuration and the TLS certificate again.")
 
     @OptionGroup var options: DirectoryOptions
     @Option(help: "The address to listen on; `listen.host` of the configuration if not given.") var host: String?

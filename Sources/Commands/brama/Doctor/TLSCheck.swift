@@ -26,7 +26,8 @@ struct TLSCheck {
                         remedy: "Renew it; a running server takes it by itself.")
                 ]
             }
-            let term = CertificateTerm(check: Self.name, subject: path, remedy: "Renew it; a running server takes it by itself.", now: now)
+            let term = CertificateTerm(
+                check: Self.name, subject: path, remedy: "Renew it; a running server takes it by itself.", now: now)
             return [term.finding(notAfter: certificate.notAfter)].compactMap { $0 }
         } catch {
             return [
