@@ -1,17 +1,10 @@
 """What operators ask a running server: figures, health, log, and how it ends."""
 
 import json
-import os
 import re
-import resource
-import shutil
 import signal
 import socket
 import subprocess
-import threading
-import time
-from pathlib import Path
-
 import httpx
 import pytest
 
@@ -76,7 +69,6 @@ def test_figures_move_with_what_they_tell_of(brama):
 
 @pytest.mark.parametrize("layout", ["text", "json"])
 def test_no_secret_reaches_the_log(brama, layout):
-    brama.configure({"log.format": layout}) if False else None
     text = (brama.directory / "brama.yaml").read_text()
     (brama.directory / "brama.yaml").write_text(re.sub(r'log.format: "\w+"', f'log.format: "{layout}"', text))
     brama.server.process.send_signal(signal.SIGHUP)

@@ -37,7 +37,9 @@ struct Brama: AsyncParsableCommand {
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             let number = CommandError.Number.commandNotUnderstood.rawValue
-            say(fullMessage(for: error).replacing("Error: ", with: "BRAMA-\(number): ", maxReplacements: 1))
+            let message = fullMessage(for: error)
+            // What was typed is in it.
+            say(Printable.lines(message.replacing("Error: ", with: "BRAMA-\(number): ", maxReplacements: 1)))
             exit(withError: ExitCode.validationFailure)
         }
     }

@@ -12,7 +12,9 @@ struct CommandError: Error, CustomStringConvertible {
     }
 
     var description: String {
-        "BRAMA-\(number.rawValue): \(Printable.text(message))\n  \(Printable.text(wayOut))"
+        // A path or a name that was given empty would leave a sentence without its beginning.
+        let subject = message.hasPrefix(" ") ? "what was given is empty:" : ""
+        return "BRAMA-\(number.rawValue): \(Printable.sentence(subject + message))\n  \(Printable.sentence(wayOut))"
     }
 
     /// The numbers of the command line's own errors.

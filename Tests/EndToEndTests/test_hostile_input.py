@@ -1,0 +1,221 @@
+"""Every command on wrong, missing, huge and hostile input: a numbered error with a way out, an exit code as documented,
+and nothing half done.
+
+The commands are those of the program's own help, so that a new one is tried too.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harness.brama import Brama, new_citizen
+from harness.process import BINARIES
+from harness.saml import METADATA
+
+PROGRAM = str(BINARIES / "brama")
+# Found by an administrator's mistake, or put there by somebody who means harm.
+BAD_TEXTS = {
+    "empty": "", "controls": "a\x1b[31m\x07\r\nb\u202e\u2028", "long": "x" * 100_000, "dots": "../../../etc/passwd",
+    "address": "http://127.0.0.1:1/nowhere", "number": "-99999999999999999999", "format": "%s%n%@{to}",
+}
+PORTAL = "https://portal.example/saml"
+# What a command needs beside the value that is tried.
+PLAUSIBLE = {
+    "use": "signing", "type": "p-256", "id": PORTAL, "settings": "consent=never", "what": "FILE", "file": "FILE",
+    "location": "FILE", "user-name": "nobody-here", "pesel": "85032112345", "given-name": "Anna",
+    "family-name": "Nowak", "email": "a@example.pl", "officer": "nobody-here", "point": "um", "number": "1111-2222-3333",
+    "reason": "none", "kind": "gmina", "name": "Urząd", "street": "Długa 1", "postal-code": "41-200", "city": "Sosnowiec",
+    "citizen": "nobody-here", "target": "NEW", "backup": "NEW",
+}
+
+
+def leaves(command: dict, path: tuple = ()):
+    for inner in command.get("subcommands", []):
+        if inner["commandName"] != "help":
+            yield from leaves(inner, (*path, inner["commandName"]))
+    if not command.get("subcommands"):
+        arguments = []
+        for argument in command.get("arguments", []):
+            names = [name["name"] for name in argument.get("names") or []]
+            if argument["kind"] != "flag" and "directory" not in names:
+                arguments.append((names[0] if names else None, names[0] if names else argument["valueName"],
+                                  argument["isOptional"]))
+        yield path, arguments
+
+
+def every_command() -> list:
+    done = subprocess.run([PROGRAM, "--experimental-dump-help"], capture_output=True, text=True, timeout=120)
+    return list(leaves(json.loads(done.stdout)["command"]))
+
+
+COMMANDS = every_command() if Path(PROGRAM).exists() else []
+
+
+@pytest.fixture(scope="module")
+def bad_files(folder):
+    """Paths that a file's name may lead to."""
+    place = folder / "bad"
+    place.mkdir()
+    files = {name: place / name for name in ("empty", "noise", "huge", "deep", "folder", "line\nfeed", "loop")}
+    files["empty"].write_bytes(b"")
+    files["noise"].write_bytes(bytes((number * 197 + number // 251) % 256 for number in range(50_000)))
+    with files["huge"].open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    files["deep"].write_text("<a>" * 50_000)
+    files["folder"].mkdir()
+    files["line\nfeed"].write_text("<x/>\n")
+    files["loop"].symlink_to(files["loop"])
+    return {**files, "missing": place / "missing", "null": Path("/dev/null")}
+
+
+@pytest.fixture(scope="module")
+def brama(folder):
+    brama = Brama(folder / "brama", "127.0.33.2").initialise()
+    brama.add(new_citizen())
+    metadata = folder / "portal.xml"
+    metadata.write_text(METADATA.format(entity_id=PORTAL, acs="https://portal.example/acs"))
+    brama.run("sp", "add", metadata)
+    brama.metadata = metadata
+    return brama
+
+
+def run(brama, words: list, directory: Path = None, **options):
+    command = [PROGRAM, *map(str, words), "--directory", str(directory or brama.directory)]
+    return subprocess.run(command, capture_output=True, timeout=120, **({"input": b""} | options))
+
+
+def fingerprint(directory: Path) -> dict:
+    """Every file but the database's own bookkeeping, by content; rows by the listings."""
+    rows = {}
+    for path in sorted(directory.rglob("*")):
+        if path.is_file() and not path.name.startswith("brama.sqlite"):
+            rows[str(path.relative_to(directory))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return rows
+
+
+def state(brama) -> list:
+    return [fingerprint(brama.directory)] + [
+        run(brama, [*words, "--json"]).stdout for words in (["sp", "list"], ["citizen", "list"], ["audit", "list"])]
+
+
+def check(done, what: str):
+    """The contract of every command (docs/errors.md, 6xxx)."""
+    errors, output = done.stderr.decode(errors="replace"), done.stdout.decode(errors="replace")
+    assert done.returncode in (0, 1, 64), f"{what} ended with {done.returncode}: {errors[-1500:]}"
+    for trace in ("Fatal error", "Swift/", "Optional(", "Illegal instruction", "Error Domain", "NSError"):
+        assert trace not in errors, f"{what} tells of its insides: {errors[:500]}"
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e\u2028]", errors + output), f"{what} prints control characters"
+    if done.returncode == 1 and not errors and output:
+        return  # `doctor` and `check` tell what they found on standard output.
+    if done.returncode:
+        assert re.match(r"BRAMA-6\d{3}: \S", errors), f"{what} has no number: {errors[:500]}"
+        assert len(errors.strip().splitlines()) >= 2, f"{what} has no way out: {errors[:500]}"
+        assert len(errors) < 5_000, f"{what} says {len(errors)} characters"
+
+
+def line_of(brama, path: tuple, arguments: list, tried: str, value: str, folder: Path) -> list:
+    """The command with one value under trial, and plausible ones for what it needs besides."""
+    words = list(path)
+    positional = []
+    for option, name, is_optional in arguments:
+        if name != tried and is_optional:
+            continue
+        chosen = value if name == tried else PLAUSIBLE.get(name, "1")
+        chosen = {"FILE": str(brama.metadata), "NEW": str(folder / "new")}.get(chosen, chosen)
+        if option:
+            words.append(f"--{option}={chosen}")
+        else:
+            positional.append(chosen)
+    return words + positional
+
+
+@pytest.mark.parametrize("path, arguments", COMMANDS, ids=[" ".join(path) for path, _ in COMMANDS])
+def test_a_command_on_hostile_values(brama, bad_files, folder, path, arguments):
+    values = {**BAD_TEXTS, **{f"file {name!r}": str(path) for name, path in bad_files.items()}}
+    for _, name, _ in arguments:
+        for kind, value in values.items():
+            words = line_of(brama, path, arguments, name, value, folder)
+            what = f"brama {' '.join(path)} with {name} = {kind}"
+            directory = folder / "made" if path == ("init",) else brama.directory
+            before = state(brama)[0]
+            done = run(brama, words, directory)
+            check(done, what)
+            if done.returncode:
+                after = fingerprint(brama.directory)
+                assert after.keys() == before.keys(), f"{what} failed and left files"
+                assert not (folder / "made").exists(), f"{what} failed and left an instance"
+                assert not (folder / "new").exists(), f"{what} failed and left something half made"
+            for made in ("made", "new"):
+                shutil.rmtree(folder / made, ignore_errors=True)
+
+
+def spoiled(brama, folder: Path, kind: str) -> Path:
+    """An instance that something is wrong with."""
+    directory = folder / kind
+    if kind == "missing":
+        return directory
+    if kind == "a file":
+        directory.write_text("not a directory")
+        return directory
+    shutil.copytree(brama.directory, directory)
+    database = directory / "brama.sqlite"
+    for extra in directory.glob("brama.sqlite-*"):
+        extra.unlink()
+    if kind == "empty":
+        shutil.rmtree(directory)
+        directory.mkdir()
+    elif kind == "no database":
+        database.write_bytes(os.urandom(20_000))
+    elif kind == "half a database":
+        database.write_bytes(database.read_bytes()[:30_000])
+    elif kind == "keys for all":
+        for key in (directory / "keys").iterdir():
+            key.chmod(0o644)
+    elif kind == "no keys":
+        shutil.rmtree(directory / "keys")
+    elif kind == "noise for configuration":
+        (directory / "brama.yaml").write_bytes(bytes(range(256)))
+    elif kind == "a folder for a database":
+        database.unlink()
+        database.mkdir()
+    return directory
+
+
+@pytest.mark.parametrize("kind", [
+    "missing", "a file", "empty", "no database", "half a database", "keys for all", "no keys", "noise for configuration",
+    "a folder for a database"])
+def test_every_command_on_a_spoiled_directory(brama, folder, kind):
+    place = folder / "spoiled"
+    place.mkdir(exist_ok=True)
+    directory = spoiled(brama, place, kind)
+    before = fingerprint(directory) if directory.is_dir() else None
+    for path, arguments in COMMANDS:
+        if path in (("init",), ("restore",)):
+            continue
+        done = run(brama, line_of(brama, path, arguments, None, "", folder), directory)
+        check(done, f"brama {' '.join(path)} on {kind}")
+        if path == ("serve",):
+            assert done.returncode == 1, f"brama serve began on {kind}"
+        if done.returncode and before is not None and kind not in ("keys for all", "half a database"):
+            assert fingerprint(directory) == before, f"brama {' '.join(path)} failed on {kind} and changed files"
+        shutil.rmtree(folder / "new", ignore_errors=True)
+
+
+@pytest.mark.parametrize("words", [
+    ["citizen", "add", "--user-name", "zofia-test", "--pesel", "02070803628", "--given-name", "Zofia", "--family-name",
+     "Nowak", "--email", "z@example.pl"], ["explain"], ["sp", "update", PORTAL, "FILE"]], ids=lambda words: " ".join(words[:2]))
+def test_a_command_without_standard_input(brama, words):
+    words = [str(brama.metadata) if word == "FILE" else word for word in words]
+    before = state(brama)
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" "$@" <&-', PROGRAM, *words, "--directory", brama.directory], capture_output=True,
+        timeout=120)
+    check(done, f"brama {' '.join(words)} without standard input")
+    if done.returncode:
+        assert state(brama) == before
