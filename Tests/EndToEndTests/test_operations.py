@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+
 import httpx
 import pytest
 
