@@ -79,6 +79,13 @@ struct EarlierChecks {
     }
 
     private func checkFederation() async throws {
+        if tables.contains("refusals") {
+            let refusal = try EarlierRows.refusal()
+            #expect(try await stores.refusals.refusal(refusal.reference) == refusal)
+        }
+        if tables.contains("key_sightings") {
+            #expect(try await stores.keySightings.keySightings() == [EarlierRows.sighting])
+        }
         if tables.contains("identity_providers") {
             let banks = try await stores.identityProviders.identityProviders().all
             #expect(banks.map(\.registration) == [EarlierRows.bank])

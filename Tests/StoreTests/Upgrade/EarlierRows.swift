@@ -120,6 +120,16 @@ enum EarlierRows {
         return source
     }
 
+    static func refusal() throws -> RecordedRefusal {
+        RecordedRefusal(
+            reference: try #require(RefusalReference(typed: "7KQ2M9XD4T")), at: Samples.now, number: .loginUnknown,
+            cause: "why", relyingParty: Samples.portal,
+            message: RefusedMessage(name: "AuthnRequest", id: "_1", issuer: Samples.portal, binding: "post"),
+            hearer: .citizen, path: "/login/SingleSignOnService")
+    }
+
+    static let sighting = KeySighting(relyingParty: Samples.portal, key: "k1", kind: .fetched, at: Samples.now)
+
     /// All of it, as one commit of today's store writes it.
     static func changes() throws -> [Change] {
         [
@@ -133,7 +143,7 @@ enum EarlierRows {
             .addLogout(newLogout), .saveLogout(logout), .addReceivedLogout(receivedLogout),
             .addCardOperation(cardOperation), .addApplication(application), .savePoint(point), .saveOfficer(officer),
             .addProfileOperation(operation), .addErrand(errand),
-            .addMetadataSource(source), .saveMetadataCopy(source: "federation", Array("<md/>".utf8)),
+            .addRefusal(try refusal()), .saveKeySighting(sighting), .addMetadataSource(source), .saveMetadataCopy(source: "federation", Array("<md/>".utf8)),
         ] + events.map { .record($0) }
     }
 }

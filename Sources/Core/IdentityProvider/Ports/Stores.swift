@@ -197,6 +197,8 @@ package struct Stores: Sendable {
         applications = stores.applications
         points = stores.points
         errands = stores.errands
+        keySightings = stores.keySightings
+        refusals = stores.refusals
         audit = stores.audit
         self.ledger = ledger
         sweeper = stores.sweeper
