@@ -197,6 +197,7 @@ package struct Stores: Sendable {
         applications = stores.applications
         points = stores.points
         errands = stores.errands
+        calls = stores.calls
         keySightings = stores.keySightings
         refusals = stores.refusals
         audit = stores.audit
