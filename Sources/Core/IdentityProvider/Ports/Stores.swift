@@ -148,7 +148,7 @@ package struct Stores: Sendable {
     package let keySightings: any KeySightingStore
     package let refusals: any RefusalStore
     package let audit: any AuditStore
-    package let ledger: any Ledger
+    package private(set) var ledger: any Ledger
     package let sweeper: any ExpirySweeper
 
     /// Takes one store that serves every port; writes go through another ledger if one is given.
@@ -182,29 +182,10 @@ package struct Stores: Sendable {
         sweeper = store
     }
 
-    private init(_ stores: Stores, ledger: any Ledger) {
-        relyingParties = stores.relyingParties
-        metadataSources = stores.metadataSources
-        identityProviders = stores.identityProviders
-        citizens = stores.citizens
-        logins = stores.logins
-        sessions = stores.sessions
-        logouts = stores.logouts
-        assertions = stores.assertions
-        consents = stores.consents
-        codes = stores.codes
-        cardOperations = stores.cardOperations
-        applications = stores.applications
-        points = stores.points
-        errands = stores.errands
-        calls = stores.calls
-        keySightings = stores.keySightings
-        refusals = stores.refusals
-        audit = stores.audit
-        self.ledger = ledger
-        sweeper = stores.sweeper
-    }
-
     /// The same, with writes through another ledger.
-    package func committing(by ledger: any Ledger) -> Stores { Stores(self, ledger: ledger) }
+    package func committing(by ledger: any Ledger) -> Stores {
+        var stores = self
+        stores.ledger = ledger
+        return stores
+    }
 }
