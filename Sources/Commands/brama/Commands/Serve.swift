@@ -129,8 +129,7 @@ struct Serve: AsyncParsableCommand {
         let (clients, registry) = (resources.clients, resources.registry)
         let settings = try instance.settings.singleSignOn()
         let random = SystemRandomSource()
-        let hashing = try Composition.passwords(resources.threads)
-        let passwords = MeasuredPasswords(hashing, factory: registry)
+        let passwords = MeasuredPasswords(try Composition.passwords(resources.threads), factory: registry)
         let method = try Composition.trustedProfile(instance, keys: keys, passwords: passwords, logger: logger)
         let stores = instance.stores
         let methods = try Composition.methods(
@@ -154,7 +153,7 @@ struct Serve: AsyncParsableCommand {
                 stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
             sightings: MetadataSightings(
                 relyingParties: stores.relyingParties, ledger: stores.ledger, keys: keys, time: instance.time),
-            registry: try Composition.registryPages(instance, keys: keys, passwords: hashing, clients: clients),
+            registry: try Composition.registryPages(instance, keys: keys, passwords: passwords, clients: clients),
             refusals: resources.refusals, isReady: health.isReady, figures: health.figures)
         return BramaServer(
             entrances: entrances, settings: web, registry: registry, logger: logger,
