@@ -57,8 +57,8 @@ struct PortalFolderTests {
         #expect(role.authnRequestsSigned && role.wantAssertionsSigned)
         #expect(role.assertionConsumerServices.map(\.binding) == portal.answerBindings.map(\.binding))
         #expect(role.keys.keys(for: .signing).count == 1 && role.keys.keys(for: .encryption).count == 1)
-        #expect(role.uiInfo?.displayNames.map(\.language) == ["pl", "en"])
-        #expect(role.uiInfo?.descriptions.map(\.language) == ["pl", "en"])
+        #expect(role.uiInfo?.displayNames.map(\.language) == ["pl", "en", "uk"])
+        #expect(role.uiInfo?.descriptions.map(\.language) == ["pl", "en", "uk"])
     }
 
     @Test func `Brama's metadata is refused if it is of no use or too old`() throws {

@@ -143,7 +143,8 @@ enum EarlierRows {
             .addLogout(newLogout), .saveLogout(logout), .addReceivedLogout(receivedLogout),
             .addCardOperation(cardOperation), .addApplication(application), .savePoint(point), .saveOfficer(officer),
             .addProfileOperation(operation), .addErrand(errand),
-            .addRefusal(try refusal()), .saveKeySighting(sighting), .addMetadataSource(source), .saveMetadataCopy(source: "federation", Array("<md/>".utf8)),
+            .addRefusal(try refusal()), .saveKeySighting(sighting), .addMetadataSource(source),
+            .saveMetadataCopy(source: "federation", Array("<md/>".utf8)),
         ] + events.map { .record($0) }
     }
 }

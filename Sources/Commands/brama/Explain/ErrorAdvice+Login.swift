@@ -30,6 +30,9 @@ extension ErrorAdvice {
         3009: """
         Wait; the limit is configuration.
         """,
+        3011: """
+        Sign in again with one's own.
+        """,
         3101: """
         Copy the nine digits from the page again, or ask there for a new code.
         """,
@@ -149,11 +152,20 @@ extension ErrorAdvice {
         3303: """
         Sign out at the portal or at `/logout`.
         """,
+        3401: """
+        Begin it again at `/profil`.
+        """,
         3402: """
         Open the link of the last mail; `brama application list` shows what is there.
         """,
+        3403: """
+        Look at the profile; begin again.
+        """,
         3404: """
         `brama officer list` shows who is one; `brama officer add` makes one.
+        """,
+        3405: """
+        File an application at `/profil/nowe`; for the administrator: `brama citizen show`.
         """,
     ]
 }

@@ -60,7 +60,8 @@ final class Readiness: Sendable {
             do {
                 // One in a token signs only while the token is there.
                 _ = try key.privateKey.sign(
-                    Array(Self.probe.utf8), algorithm: key.privateKey.publicKey.family == .rsa ? .rsaSHA256 : .ecdsaSHA256)
+                    Array(Self.probe.utf8),
+                    algorithm: key.privateKey.publicKey.family == .rsa ? .rsaSHA256 : .ecdsaSHA256)
             } catch {
                 return "\(key.id) does not sign: \(error)"
             }

@@ -80,7 +80,9 @@ struct RecordsEndpoint: Sendable {
         ]
         if let act {
             handlers[.post] = door.form(need) { fields, guest, _, _ in
-                do throws(RegistryRefusal) { try await act(Typed(fields), guest) } catch { throw PageRefusal(own: error) }
+                do throws(RegistryRefusal) { try await act(Typed(fields), guest) } catch {
+                    throw PageRefusal(own: error)
+                }
                 return pages.redirect(to: Paths.own(page))
             }
         }

@@ -64,7 +64,9 @@ struct RecoveryEndpoint: Sendable {
 
     private func show(_ token: Token, _ visitor: Visitor) async throws -> Response {
         let operation: PendingOperation
-        do throws(RegistryRefusal) { operation = try await recovery.pending(token) } catch { throw PageRefusal(own: error) }
+        do throws(RegistryRefusal) { operation = try await recovery.pending(token) } catch {
+            throw PageRefusal(own: error)
+        }
         switch operation.task {
         case .password(hash: nil, isForgotten: true):
             return pages.response(NewPasswordPage(token: token, location: visitor.location), in: visitor.language)

@@ -12,7 +12,7 @@ extension Paths {
     static let forgottenPassword = profile + "/haslo"
 
     /// Where the codes of a change are typed, behind its token.
-    static let confirmation = profile + "/potwierdzenie"
+    static let confirmation = profile + "/zmiana"
     /// Where it is said what was done.
     static let done = profile + "/gotowe"
 
