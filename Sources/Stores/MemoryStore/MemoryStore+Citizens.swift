@@ -57,6 +57,14 @@ extension MemoryState {
         citizens[citizen.id] = citizen
     }
 
+    /// Saves the next version of a citizen who is there.
+    mutating func revise(_ citizen: Citizen) throws(StoreError) {
+        guard let stored = citizens[citizen.id], stored.version == citizen.version - 1 else {
+            throw .conflict(.citizenChanged)
+        }
+        try save(citizen)
+    }
+
     mutating func remove(_ id: CitizenID) {
         guard citizens.removeValue(forKey: id) != nil else { return }
         removedCitizens.insert(id)

@@ -31,10 +31,7 @@ extension MemoryStore: Ledger {
         case .removeCitizen(let id):
             draft.remove(id)
         case .reviseCitizen(let citizen):
-            guard let stored = draft.citizens[citizen.id], stored.version == citizen.version - 1 else {
-                throw .conflict(.citizenChanged)
-            }
-            try draft.save(citizen)
+            try draft.revise(citizen)
         case .addApplication, .saveApplication, .removeApplication:
             try draft.applyApplication(change)
         case .savePoint, .removePoint, .saveOfficer, .removeOfficer, .expectOfficer:
