@@ -4,7 +4,6 @@ import httpx
 import pytest
 
 from harness.brama import Brama, new_citizen
-from harness.browser import chromium
 from harness.nginx import Nginx
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
@@ -78,15 +77,16 @@ def test_a_citizen_signs_in_through_the_proxy(brama):
     assert addresses(brama)[0] == "127.0.31.21"
 
 
-def test_a_real_browser_comes_as_far_as_the_password_over_http_2(brama):
-    with chromium() as browser:
-        context = browser.new_context(ignore_https_errors=True, locale="pl-PL")
+def test_a_real_browser_comes_as_far_as_the_password_over_http_2(brama, browser):
+    context = browser.new_context(ignore_https_errors=True, locale="pl-PL")
+    try:
         page = context.new_page()
         page.goto(brama.party.request(brama)[1])
         page.locator("#choose-method [value=trusted-profile]").first.click()
         protocol = page.evaluate("performance.getEntriesByType('navigation')[0].nextHopProtocol")
         assert protocol == "h2"
         assert page.locator("form#login").count() == 1
+    finally:
         context.close()
 
 

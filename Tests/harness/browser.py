@@ -13,6 +13,8 @@ from harness.process import ARTIFACTS
 WIDTHS = (320, 1280)
 ALL_WIDTHS = (320, 768, 1280)
 CHROMIUM = "/usr/bin/chromium"
+# The reference of a refusal, which no page has twice.
+REFERENCE = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b")
 
 
 @contextmanager
@@ -98,7 +100,7 @@ def loose_errors(page: Page) -> list:
 
 
 def reading_order(page: Page) -> str:
-    """What a screen reader is told, line by line, as Chromium's accessibility tree has it; digits are all #."""
+    """What a screen reader is told, line by line, as Chromium's accessibility tree has it; digits and references are all #."""
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
@@ -118,7 +120,7 @@ def reading_order(page: Page) -> str:
                       if one["name"] in ("invalid", "required", "level") and one["value"].get("value") not in (False, "false")]
             line = " ".join(part for part in [role if role not in spoken else "text", f"“{name}”" if name else "",
                                               f"({described})" if described else "", *states] if part)
-            lines.append("  " * depth + re.sub(r"\d+", "#", line))
+            lines.append("  " * depth + re.sub(r"\d+", "#", REFERENCE.sub("#-#", line)))
         named = under_named or shown and bool(name) and role in {"link", "button", "heading", "textbox", "term", "LabelText"}
         for child in node.get("childIds", []):
             if child in by_id:
