@@ -143,7 +143,7 @@ def test_a_command_on_hostile_values(brama, bad_files, folder, path, arguments):
             words = line_of(brama, path, arguments, name, value, folder)
             what = f"brama {' '.join(path)} with {name} = {kind}"
             directory = folder / "made" if path == ("init",) else brama.directory
-            before = state(brama)[0]
+            before = fingerprint(brama.directory)
             done = run(brama, words, directory)
             check(done, what)
             if done.returncode:
