@@ -20,7 +20,7 @@ extension Audit {
             let instance = try Instance.open(options)
             try await Audit.requireIntact(instance)
             let count = try await Audit.write(instance, to: file)
-            print("\(file) holds \(count) \(count == 1 ? "event" : "events").")
+            print("\(Printable.sentence(file)) holds \(count) \(count == 1 ? "event" : "events").")
         }
     }
 
