@@ -25,10 +25,11 @@ import Testing
                 "BRAMA_PKCS11_PIN_FILE": pin,
             ]
             try tool("softhsm2-util", "--init-token", "--free", "--label", "brama", "--pin", "1234", "--so-pin", "5678")
-            for (type, label) in [("rsa:2048", "rsa"), ("EC:prime256v1", "ec"), ("rsa:1024", "weak")] {
+            let keys = [("01", "rsa:2048", "rsa"), ("02", "EC:prime256v1", "ec"), ("03", "rsa:1024", "weak")]
+            for (id, type, label) in keys {
                 try tool(
                     "pkcs11-tool", "--module", TokenTests.module, "--login", "--pin", "1234", "--token-label", "brama",
-                    "--keypairgen", "--key-type", type, "--label", label)
+                    "--keypairgen", "--key-type", type, "--label", label, "--id", id)
             }
         }
 

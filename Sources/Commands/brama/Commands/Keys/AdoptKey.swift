@@ -8,7 +8,8 @@ struct AdoptKey: AsyncParsableCommand {
         commandName: "adopt",
         abstract: "Publish a signing key that is in a PKCS#11 token; it never leaves the token.",
         discussion: """
-            Make the key with the vendor's program, such as pkcs11-tool, and name it by its URI (RFC 7512). The module \
+            Make the key with the vendor's program, such as pkcs11-tool, and name it by its URI (RFC 7512); each key of \
+            a token needs an ID of its own, by which its halves find each other. The module \
             is pkcs11.module, the PIN in the file of pkcs11.pin-file. The certificate around the key is signed by the \
             key itself and kept beside the other keys. From then on the key lives as one that was generated.
             """)
