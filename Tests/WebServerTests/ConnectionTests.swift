@@ -107,6 +107,8 @@ struct ConnectionTests {
             $0.connections.total = 1
         } _: { port in
             let slow = try await RawConnection.open(to: port)
+            // Else the server might see the second connection before the first.
+            #expect(try await slow.isAnswered())
             try await slow.send(Self.halfRequest)
             let quick = try await RawConnection.open(to: port)
             #expect(try await quick.isAnswered())
