@@ -5,9 +5,11 @@ import re
 import sqlite3
 import subprocess
 
+import httpx
 import pytest
 
 from harness.brama import Brama, new_citizen
+from harness.process import wait_until
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
 
@@ -116,12 +118,16 @@ def test_a_full_disk_ends_in_an_error_page_and_a_healthy_database(small_disk, fo
         with Visitor() as visitor:
             _, url = relying_party.request(brama)
             visitor.sign_in_until_answered(visitor.open(url), brama, citizen)
+            assert health(brama, "ready") == 200
             ballast = fill(small_disk)
             told = ask_until_refused(visitor, relying_party, brama)
+            wait_until(lambda: health(brama, "ready") == 503, "the server to say that it is not ready")
+            assert health(brama, "live") == 200
             connection = sqlite3.connect(f"file:{database_of(brama)}?mode=ro", uri=True)
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             connection.close()
             ballast.unlink()
+            wait_until(lambda: health(brama, "ready") == 200, "the server to be ready again")
             _, url = relying_party.request(brama)
             answer = answer_in(visitor.open(url))
             assert answer and answer.assertion, "the service does not recover"
@@ -130,6 +136,10 @@ def test_a_full_disk_ends_in_an_error_page_and_a_healthy_database(small_disk, fo
         brama.run("audit", "verify")
     finally:
         brama.stop()
+
+
+def health(brama, question: str) -> int:
+    return httpx.get(f"{brama.url}/health/{question}", timeout=30).status_code
 
 
 def ask_until_refused(visitor, relying_party, brama) -> list:
