@@ -87,7 +87,9 @@ def brama(folder):
 
 def run(brama, words: list, directory: Path = None, **options):
     command = [PROGRAM, *map(str, words), "--directory", str(directory or brama.directory)]
-    return subprocess.run(command, capture_output=True, timeout=120, **({"input": b""} | options))
+    # A relative path that a command makes a file of leads there, and not into the sources.
+    return subprocess.run(
+        command, capture_output=True, timeout=120, cwd=brama.directory.parent, **({"input": b""} | options))
 
 
 def fingerprint(directory: Path) -> dict:
