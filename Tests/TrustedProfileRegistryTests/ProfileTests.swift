@@ -131,6 +131,34 @@ struct ProfileTests {
         #expect(try await world.citizen("zofia").profile?.passwordHash == "hash of Czerwony-Koń-8")
     }
 
+    @Test func `wrong old passwords and changes that send codes are slowed down together, those of another not`()
+        async throws
+    {
+        let world = World { $0.formThrottle.freeFailures = 2 }
+        let person = try await owner(world)
+        let other = World.person(
+            try await world.confirmed {
+                $0.userName = "adam"
+                $0.email = "adam@example.pl"
+                $0.pesel = "90090515836"
+            }.id)
+        for _ in 0..<2 {
+            await #expect(throws: RegistryRefusal.passwordWrong) {
+                try await world.profiles.beginPassword(of: person, old: "Zielony-Koń-8", new: "Czerwony-Koń-8")
+            }
+        }
+        _ = try await world.profiles.beginPhone(of: person, new: "+48600999888")
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 60)) {
+            try await world.profiles.beginPassword(of: person, old: World.password, new: "Czerwony-Koń-8")
+        }
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 60)) {
+            try await world.profiles.beginEmail(of: person, new: "inny@example.pl")
+        }
+        _ = try await world.profiles.beginPhone(of: other, new: "+48600999887")
+        world.clock.advance(by: 61)
+        _ = try await world.profiles.beginPassword(of: person, old: World.password, new: "Czerwony-Koń-8")
+    }
+
     @Test func `a forgotten password is replaced by link and code, and the lock after failures goes with it`()
         async throws
     {

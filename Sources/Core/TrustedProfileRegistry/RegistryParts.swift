@@ -70,7 +70,16 @@ package struct RegistryParts: Sendable {
 
     /// Whether a form from this address may be taken now; counts it.
     func admit(from address: String) async throws(RegistryRefusal) -> Change {
-        let key = ThrottleKey.form(address, secret: secret)
+        try await admit(ThrottleKey.form(address, secret: secret))
+    }
+
+    /// Whether a change of this citizen's profile may begin now; counts it. Each sends codes, some to addresses that are
+    /// not proven yet.
+    func admit(changeOf citizen: CitizenID) async throws(RegistryRefusal) -> Change {
+        try await admit(ThrottleKey.changes(of: citizen, secret: secret))
+    }
+
+    private func admit(_ key: String) async throws(RegistryRefusal) -> Change {
         let row = try await reading { () async throws(StoreError) in try await stores.codes.throttle(key) }
         let rule = settings.formThrottle
         if let row, row.blockedUntil > now {

@@ -29,7 +29,8 @@ package struct RegistrySettings: Sendable, Equatable {
     package var codesPerApplication = 5
     /// Seconds for which a change of a profile waits for its codes, and a forgotten password's link is good.
     package var operationLifetime: TimeInterval = 3_600
-    /// How forms from one network address are slowed down: robots are held off without a puzzle.
+    /// How forms from one network address, and changes of one profile, are slowed down: robots are held off without a
+    /// puzzle.
     package var formThrottle = ThrottleRule(
         freeFailures: 5, baseDelay: 60, factor: 2, maximumDelay: 3_600, memory: 3_600)
 

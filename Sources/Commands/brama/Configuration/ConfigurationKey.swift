@@ -224,7 +224,8 @@ enum ConfigurationKey: String, CaseIterable {
             "a file whose first line is the header by which the person register knows us, such as `Authorization: Bearer …`"
         case .applicationLifetime: "days in which an application for a trusted profile has to be confirmed"
         case .accountLifetime: "days for which an account waits for its PESEL number"
-        case .applicationFreeForms: "applications and recoveries from one network address without a delay"
+        case .applicationFreeForms:
+            "applications and recoveries from one network address, and changes of one profile, without a delay"
         case .profileReminders: "days before a profile's end at which its owner is reminded, separated by commas"
         case .qualifiedListURLs:
             "addresses of revocation lists of qualified certificates, separated by commas, beside those in the certificates"

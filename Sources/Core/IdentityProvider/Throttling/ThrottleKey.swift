@@ -19,6 +19,11 @@ package enum ThrottleKey {
         make("form", NetworkPrefix.text(of: address), secret)
     }
 
+    /// A citizen, for changes of the own profile.
+    package static func changes(of citizen: CitizenID, secret: [UInt8]) -> String {
+        make("changes", citizen.text, secret)
+    }
+
     /// The network address once more, for codes that electronic identity cards' agents type.
     package static func agent(_ address: String, secret: [UInt8]) -> String {
         make("agent", NetworkPrefix.text(of: address), secret)

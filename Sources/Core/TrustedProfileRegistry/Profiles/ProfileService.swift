@@ -29,8 +29,13 @@ package struct ProfileService: Sendable {
         guard problems.isEmpty else { throw .form([.password(problems)]) }
         let (citizen, profile) = try await owned(by: person)
         guard !PasswordRule.isTooLong(old) else { throw .passwordWrong }
+        // A wrong password counts as much as a change that begins, so that a session left open is no place for guesses.
+        let counting = try await parts.admit(changeOf: citizen.id)
         guard let isRight = await passwords.verify(old, against: profile.passwordHash) else { throw .busy }
-        guard isRight else { throw .passwordWrong }
+        guard isRight else {
+            try await parts.commit([counting])
+            throw .passwordWrong
+        }
         guard let hash = await passwords.hash(new) else { throw .busy }
         return try await begin(
             .password(hash: hash, isForgotten: false), of: citizen, [try destination(profile, profile.channel)])
@@ -79,12 +84,15 @@ package struct ProfileService: Sendable {
     private func begin(
         _ task: ProfileOperation.Task, of citizen: Citizen, _ codes: [(DeliveryChannel, String)]
     ) async throws(RegistryRefusal) -> Token {
+        let counting = try await parts.admit(changeOf: citizen.id)
         let token = Token(from: parts.random)
         let operation = ProfileOperation(
             id: token.hash, citizen: citizen.id, task: task,
             codes: codes.map { ProofCode(channel: $0.0, address: $0.1, triesLeft: parts.settings.codeTries) },
             expiresAt: parts.now.addingTimeInterval(parts.settings.operationLifetime))
-        try await parts.commit([.addProfileOperation(operation), parts.errand(.codes(operation: token.hash))])
+        try await parts.commit([
+            counting, .addProfileOperation(operation), parts.errand(.codes(operation: token.hash)),
+        ])
         return token
     }
 
