@@ -37,6 +37,20 @@ import Testing
         #expect((10...13).contains(extensions))
     }
 
+    @Test func `a form that is sent late again and again ends with the login's longest time`() async throws {
+        let world = try await World()
+        let browser = Browser(world)
+        let token = try await openLogin(world, browser)
+        func submit() async -> Reply {
+            await browser.follow(await browser.submit(.credentials(userName: "", password: "p"), in: token))
+        }
+        world.clock.advance(by: 11.9 * 1_800)
+        #expect(await submit().page?.state != nil)
+        world.clock.advance(by: 0.2 * 1_800)
+        #expect(await world.service.show(token, browser.visit).refusal?.number == .loginExpired)
+        #expect(await submit().refusal?.number == .loginExpired)
+    }
+
     @Test func `nobody else's browser can extend it`() async throws {
         let world = try await World()
         let token = try await openLogin(world, Browser(world))

@@ -4,6 +4,8 @@ package import Foundation
 package struct Login: Sendable, Equatable, Codable {
     /// Seconds for which an expired login is kept, so that a form sent late finds it again.
     package static let retention: TimeInterval = 86_400
+    /// How often its whole lifetime a login may last: ten extensions and a little more (WCAG 2.2.1).
+    static let longest = 12.0
 
     package var id: TokenHash
     /// Counts saves; a save that expects another version is a conflict.
@@ -32,6 +34,14 @@ package struct Login: Sendable, Equatable, Codable {
         self.request = request
         self.createdAt = createdAt
         self.expiresAt = expiresAt
+    }
+
+    /// When a login ends for good, however often it is renewed.
+    func lastEnd(lifetime: TimeInterval) -> Date { createdAt.addingTimeInterval(lifetime * Self.longest) }
+
+    /// Gives the login its whole time again, as far as it may last; none is ever taken away.
+    mutating func renew(at now: Date, lifetime: TimeInterval) {
+        expiresAt = max(expiresAt, min(lastEnd(lifetime: lifetime), now.addingTimeInterval(lifetime)))
     }
 }
 

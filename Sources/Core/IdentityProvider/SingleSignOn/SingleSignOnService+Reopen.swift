@@ -4,22 +4,21 @@ extension SingleSignOnService {
     /// Longer user names are not given back.
     private static let longestName = 256
 
-    /// A form that lay open too long comes back with everything but the password, and the login has its time again;
-    /// whether the portal still waits is the portal's to say.
+    /// A form that lay open too long comes back with everything but the password, and the login has its time again, as
+    /// far as it may last at all; whether the portal still waits is the portal's to say.
     func reopen(
         _ login: Login, with input: MethodInput, _ token: Token, _ visit: Visit
     ) async throws(FlowError) -> Reply {
-        let now = time.now
-        guard now < login.expiresAt.addingTimeInterval(Login.retention), login.proven == nil, login.ending == nil,
+        let (now, lifetime) = (time.now, settings.loginLifetime)
+        guard now < login.lastEnd(lifetime: lifetime), login.proven == nil, login.ending == nil,
             login.methodState != nil, login.method != nil
         else { throw try await expired(login) }
         // A code on a page is not a form that somebody filled in.
         if case .card = login.methodState { throw try await expired(login) }
         let form = CredentialsForm(userName: Self.userName(in: input), problem: FormProblem(.loginExpired))
-        let lifetime = settings.loginLifetime
         try await save(
             login.next {
-                $0.expiresAt = now.addingTimeInterval(lifetime)
+                $0.renew(at: now, lifetime: lifetime)
                 $0.methodState = .credentials(form)
             }, also: [])
         return Reply(.goToLogin(token))
