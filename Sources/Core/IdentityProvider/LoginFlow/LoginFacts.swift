@@ -36,13 +36,11 @@ package struct LoginFacts: Sendable {
     package var person: ProvenPerson? {
         guard let person = login?.proven ?? (request.forceAuthn ? nil : sessionPerson) else { return nil }
         guard let citizen, citizen.bears(person, at: now) else { return nil }
-        return request.permits(person) && isOffered(person) ? person : nil
+        return request.permits(person) && person.isOffered(among: methods) && mayTravel(person) ? person : nil
     }
 
-    /// Another provider's word counts as long as that provider is offered (V30), and where the request may travel
-    /// (Core §3.4.1.5.1).
-    private func isOffered(_ person: ProvenPerson) -> Bool {
-        guard person.authenticatingAuthority != nil else { return true }
-        return request.scope?.permitsProxying ?? true && methods.contains { $0.id == person.method }
+    /// Another provider's word counts where the request may travel (Core §3.4.1.5.1).
+    private func mayTravel(_ person: ProvenPerson) -> Bool {
+        person.kind != .bank || request.scope?.permitsProxying ?? true
     }
 }

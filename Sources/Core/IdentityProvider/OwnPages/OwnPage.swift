@@ -34,4 +34,9 @@ extension ProvenPerson {
         if authenticatingAuthority != nil { return .bank }
         return method == .electronicID ? .electronicID : .trustedProfile
     }
+
+    /// Whether the proof counts: another provider's word does as long as that provider is offered (V30).
+    func isOffered(among methods: [MethodDescriptor]) -> Bool {
+        kind != .bank || methods.contains { $0.id == method }
+    }
 }

@@ -20,7 +20,8 @@ extension SingleSignOnService {
         let now = time.now
         guard let living = try await livingSession(of: nil, visit, now), need.isMet(by: living.session.person, at: now),
             let citizen = try await citizen(behind: living.session.person, or: living.citizen),
-            citizen.bears(living.session.person, at: now), try await isOffered(living.session.person)
+            citizen.bears(living.session.person, at: now),
+            living.session.person.isOffered(among: try await currentMethods().descriptors)
         else { return nil }
         let session = living.session
         if now.timeIntervalSince(session.lastUsedAt) > Self.touching {
@@ -31,12 +32,6 @@ extension SingleSignOnService {
             }
         }
         return OwnPageGuest(person: session.person, citizen: citizen, session: session.id)
-    }
-
-    /// Another provider's word counts as long as that provider is offered (V30).
-    private func isOffered(_ person: ProvenPerson) async throws(FlowError) -> Bool {
-        guard person.kind == .bank else { return true }
-        return try await currentMethods()[person.method] != nil
     }
 
     /// Begins a login whose request is Brama's own. Its token follows from the browser's secret like every other (D4).

@@ -3,7 +3,8 @@ import Foundation
 import SAML
 
 extension SingleSignOnService {
-    private var answers: AnswerWriter { AnswerWriter(settings: settings, keys: keys.current, random: random) }
+    /// Writes what relying parties are handed, with the keys as they are now.
+    var answers: AnswerWriter { AnswerWriter(settings: settings, keys: keys.current, random: random) }
 
     /// Issues the assertion: one transaction, and nothing is shown before it is on disk (D6).
     func respond(

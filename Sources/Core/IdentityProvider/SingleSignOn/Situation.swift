@@ -86,7 +86,7 @@ extension SingleSignOnService {
 
     /// The citizen's persistent identifier towards a relying party.
     func pairwiseID(of citizen: CitizenID, for relyingParty: RelyingParty) -> String {
-        AnswerWriter(settings: settings, keys: keys.current, random: random).pairwiseID(of: citizen, for: relyingParty)
+        answers.pairwiseID(of: citizen, for: relyingParty)
     }
 }
 
