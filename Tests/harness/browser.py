@@ -56,7 +56,8 @@ def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
     size = page.viewport_size
     language = page.evaluate("document.documentElement.lang")
     for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
+        # Without motion, so that nothing is judged between two colours.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             mark = "" if scheme == LIGHT else f"-{scheme}"
@@ -70,7 +71,7 @@ def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
             assert not (loose := loose_errors(page)), f"{name}: errors that no field tells of: {loose}"
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert overflow <= 0, f"{name} is {overflow} px wider than {width} px"
-    page.emulate_media(color_scheme=LIGHT)
+    page.emulate_media(color_scheme=LIGHT, reduced_motion="no-preference")
     page.set_viewport_size(size)
 
 
