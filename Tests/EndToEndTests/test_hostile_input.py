@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -33,6 +34,8 @@ PLAUSIBLE = {
     "reason": "none", "kind": "gmina", "name": "Urząd", "street": "Długa 1", "postal-code": "41-200", "city": "Sosnowiec",
     "citizen": "nobody-here", "target": "NEW", "backup": "NEW",
 }
+# What fails is written down with its source, for `metadata-source list`.
+RECORDS_FAILURES = {("metadata-source", "refresh")}
 
 
 def leaves(command: dict, path: tuple = ()):
@@ -92,18 +95,27 @@ def run(brama, words: list, directory: Path = None, **options):
         command, capture_output=True, timeout=120, cwd=brama.directory.parent, **({"input": b""} | options))
 
 
+def rows(database: Path) -> str:
+    """Every row of the database and its schema; why not, where it cannot be read."""
+    try:
+        connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as error:
+        return str(error)
+    try:
+        return hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()
+    except sqlite3.Error as error:
+        return str(error)
+    finally:
+        connection.close()
+
+
 def fingerprint(directory: Path) -> dict:
-    """Every file but the database's own bookkeeping, by content; rows by the listings."""
-    rows = {}
+    """Every file by content, the database by its rows; its head is the tail of the log, which is among them."""
+    found = {}
     for path in sorted(directory.rglob("*")):
-        if path.is_file() and not path.name.startswith("brama.sqlite"):
-            rows[str(path.relative_to(directory))] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return rows
-
-
-def state(brama) -> list:
-    return [fingerprint(brama.directory)] + [
-        run(brama, [*words, "--json"]).stdout for words in (["sp", "list"], ["citizen", "list"], ["audit", "list"])]
+        if path.is_file() and not path.name.startswith("brama.sqlite") and path.name != "audit.head":
+            found[str(path.relative_to(directory))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return {**found, "brama.sqlite": rows(directory / "brama.sqlite")}
 
 
 def check(done, what: str):
@@ -149,8 +161,8 @@ def test_a_command_on_hostile_values(brama, bad_files, folder, path, arguments):
             done = run(brama, words, directory)
             check(done, what)
             if done.returncode:
-                after = fingerprint(brama.directory)
-                assert after.keys() == before.keys(), f"{what} failed and left files"
+                if path not in RECORDS_FAILURES:
+                    assert fingerprint(brama.directory) == before, f"{what} failed and changed something"
                 assert not (folder / "made").exists(), f"{what} failed and left an instance"
                 assert not (folder / "new").exists(), f"{what} failed and left something half made"
             for made in ("made", "new"):
@@ -214,10 +226,10 @@ def test_every_command_on_a_spoiled_directory(brama, folder, kind):
      "Nowak", "--email", "z@example.pl"], ["explain"], ["sp", "update", PORTAL, "FILE"]], ids=lambda words: " ".join(words[:2]))
 def test_a_command_without_standard_input(brama, words):
     words = [str(brama.metadata) if word == "FILE" else word for word in words]
-    before = state(brama)
+    before = fingerprint(brama.directory)
     done = subprocess.run(
         ["sh", "-c", 'exec "$0" "$@" <&-', PROGRAM, *words, "--directory", brama.directory], capture_output=True,
         timeout=120)
     check(done, f"brama {' '.join(words)} without standard input")
     if done.returncode:
-        assert state(brama) == before
+        assert fingerprint(brama.directory) == before
