@@ -99,6 +99,21 @@ struct ApplicationTests {
         #expect(status.state == .channelProven)
     }
 
+    @Test func `requests for a new code that come before any is sent are answered as often as the limit says`()
+        async throws
+    {
+        let world = World()
+        let filed = try await world.applications.apply(World.form(), from: World.address)
+        for _ in 0..<20 { try await world.applications.resendCode(to: filed.token) }
+        try await world.runErrands()
+        #expect(world.messages(to: "+48600100200").count == world.parts.settings.codesPerApplication)
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 0)) {
+            try await world.applications.resendCode(to: filed.token)
+        }
+        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        #expect(status.state == .channelProven)
+    }
+
     @Test func `an application that does not count yet is confirmed by nobody`() async throws {
         let world = World()
         _ = try await world.applications.apply(World.form(), from: World.address)

@@ -58,8 +58,11 @@ extension ErrandRunner {
         try await send(RegistryMessage.account(applicant, link: link).message)
     }
 
+    /// The limit holds here too: requests for a new code can come faster than errands are done.
     private func makeCode(for application: inout ProfileApplication, _ applicant: Applicant) -> OutgoingMessage? {
-        guard let address = applicant.codeAddress else { return nil }
+        guard application.codesSent < parts.settings.codesPerApplication, let address = applicant.codeAddress else {
+            return nil
+        }
         application.codesSent += 1
         var code = ProofCode(channel: applicant.channel, address: address, triesLeft: parts.settings.codeTries)
         let digits = code.make(id: application.codeID, subject: application.access, parts)
