@@ -105,26 +105,6 @@ struct PasswordStepTests {
         }
     }
 
-    @Test func `more attempts than the queue has places are told to come back`() async throws {
-        let passwords = GatedPasswords()
-        let fixture = Fixture(passwords: passwords) { $0.passwordQueueLength = 2 }
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            for name in ["anna", "jan"] {
-                group.addTask { try await fixture.sign(in: name).problem?.number == .credentialsWrong }
-            }
-            while passwords.started < 2 { await Task.yield() }
-            do {
-                _ = try await fixture.sign(in: "ewa")
-                Issue.record("the queue took a third attempt")
-            } catch MethodFailure.busy(let seconds) {
-                #expect(seconds >= 1)
-            }
-            passwords.open()
-            for try await isRefused in group { #expect(isRefused) }
-        }
-        #expect(try await fixture.sign(in: "ewa").problem?.number == .credentialsWrong)
-    }
-
     @Test func `the record of a refusal names a profile only in its personal part`() async throws {
         let fixture = Fixture()
         try await fixture.add("anna")

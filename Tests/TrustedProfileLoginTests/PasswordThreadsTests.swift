@@ -14,7 +14,7 @@ struct PasswordThreadsTests {
         pool.start()
         let hasher = PasswordHasher(memoryKiB: 4_096, passes: 2)
         do {
-            try await work(try PasswordThreads(pool: pool, hasher: hasher), hasher)
+            try await work(try PasswordThreads(pool: pool, queueLength: 8, hasher: hasher), hasher)
         } catch {
             try await pool.shutdownGracefully()
             throw error
@@ -47,13 +47,51 @@ struct PasswordThreadsTests {
     @Test func `after the threads have ended no password is judged`() async throws {
         let pool = NIOThreadPool(numberOfThreads: 1)
         pool.start()
-        let threads = try PasswordThreads(pool: pool, hasher: PasswordHasher(memoryKiB: 1_024, passes: 1))
+        let threads = try PasswordThreads(
+            pool: pool, queueLength: 8, hasher: PasswordHasher(memoryKiB: 1_024, passes: 1))
         #expect(await threads.verify("x", against: threads.decoy) == false)
         try await pool.shutdownGracefully()
         #expect(await threads.verify("x", against: threads.decoy) == nil)
         #expect(await threads.hash("x") == nil)
         let fixture = Fixture(passwords: threads)
         await #expect(throws: MethodFailure.self) { try await fixture.sign(in: "anna") }
+    }
+
+    @Test func `more attempts than the queue has places are told to come back`() async throws {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        let threads = try PasswordThreads(
+            pool: pool, queueLength: 2, hasher: PasswordHasher(memoryKiB: 1_024, passes: 1))
+        let fixture = Fixture(passwords: threads) { $0.passwordQueueLength = 2 }
+        // The pool's only thread is held, so that whatever is taken waits.
+        let gate = DispatchSemaphore(value: 0)
+        let held = Task { try await pool.runIfActive { gate.wait() } }
+        await withTaskGroup(of: Bool.self) { group in
+            for kind in 0..<2 {
+                group.addTask {
+                    guard kind == 0 else { return await threads.verify("x", against: threads.decoy) == false }
+                    return await threads.hash("x") != nil
+                }
+            }
+            while threads.waiting < 2 { await Task.yield() }
+            #expect(await threads.hash("y") == nil)
+            #expect(await threads.verify("y", against: threads.decoy) == nil)
+            do {
+                _ = try await fixture.sign(in: "ewa")
+                Issue.record("the queue took a third attempt")
+            } catch MethodFailure.busy(let seconds) {
+                #expect(seconds >= 1)
+            } catch {
+                Issue.record(error)
+            }
+            gate.signal()
+            for await isTaken in group { #expect(isTaken) }
+        }
+        try await held.value
+        #expect(threads.waiting == 0)
+        #expect(try await fixture.sign(in: "ewa").problem?.number == .credentialsWrong)
+        #expect(await threads.hash("y") != nil)
+        try await pool.shutdownGracefully()
     }
 
     /// The exact equality of the work is tested with counted checks; this measures with a wide margin.

@@ -115,9 +115,12 @@ enum Composition {
     }
 
     /// Hashes and checks passwords, for the login and for the registry alike.
-    static func passwords(_ threads: NIOThreadPool) throws(CommandError) -> PasswordThreads {
+    static func passwords(
+        _ threads: NIOThreadPool, _ settings: Settings
+    ) throws(CommandError) -> PasswordThreads {
+        let queueLength = try settings.trustedProfile().passwordQueueLength
         do {
-            return try PasswordThreads(pool: threads)
+            return try PasswordThreads(pool: threads, queueLength: queueLength)
         } catch {
             throw CommandError(
                 .citizenDataWrong, "passwords cannot be hashed here", wayOut: "19 MiB of memory per hash are needed.")

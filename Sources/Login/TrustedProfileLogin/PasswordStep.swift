@@ -13,8 +13,6 @@ extension TrustedProfileLogin {
         // Nothing is looked up or hashed, so the answer tells nothing of any profile.
         guard userName.utf8.count <= Self.longestName else { return refusal(.credentialsWrong, typed: "") }
         guard !PasswordRule.isTooLong(password) else { return refusal(.credentialsWrong, typed: userName) }
-        guard admission.enter() else { throw busy }
-        defer { admission.leave() }
         let progress = try await storing { () async throws(StoreError) in
             try await checkCredentials(userName: userName, password: password, context)
         }

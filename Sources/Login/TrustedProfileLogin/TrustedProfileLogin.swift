@@ -15,7 +15,6 @@ package struct TrustedProfileLogin: LoginMethod {
     let random: any RandomSource
     let logger: Logger
     let throttle: AttemptThrottle
-    let admission: AdmissionLimit
     let allowance: CodeAllowance
 
     /// Takes the ports that it uses; one value serves all logins, since it counts what is in flight.
@@ -32,7 +31,6 @@ package struct TrustedProfileLogin: LoginMethod {
         self.logger = logger
         throttle = AttemptThrottle(
             codes: codes, ledger: ledger, account: settings.accountThrottle, address: settings.addressThrottle)
-        admission = AdmissionLimit(places: settings.passwordQueueLength)
         allowance = CodeAllowance(limit: settings.codesPerHour)
     }
 

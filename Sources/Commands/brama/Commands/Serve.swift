@@ -129,7 +129,8 @@ struct Serve: AsyncParsableCommand {
         let (clients, registry) = (resources.clients, resources.registry)
         let settings = try instance.settings.singleSignOn()
         let random = SystemRandomSource()
-        let passwords = MeasuredPasswords(try Composition.passwords(resources.threads), factory: registry)
+        let passwords = MeasuredPasswords(
+            try Composition.passwords(resources.threads, instance.settings), factory: registry)
         let method = try Composition.trustedProfile(instance, keys: keys, passwords: passwords, logger: logger)
         let stores = instance.stores
         let methods = try Composition.methods(

@@ -9,6 +9,9 @@ final class AdmissionLimit: Sendable {
         self.places = places
     }
 
+    /// How many places are taken.
+    var count: Int { taken.withLock { $0 } }
+
     /// Whether a place was free and is now taken; `leave` must follow.
     func enter() -> Bool {
         taken.withLock { taken in
