@@ -192,6 +192,27 @@ struct ProfileTests {
         #expect(try await world.stores.sessions.session(session.id)?.endedAt == world.clock.now)
     }
 
+    @Test func `the code of a recovery goes to the telephone where there is one, since the link is in the mailbox`()
+        async throws
+    {
+        for (phone, way) in [("+48600100200", DeliveryChannel.sms), ("", .email)] {
+            let world = World()
+            try await world.confirmed { ($0.phone, $0.channel) = (phone, .email) }
+            try await world.profiles.recoverPassword(
+                userName: "zofia", pesel: "02070803628", from: World.address, .polish)
+            try await world.runErrands()
+            let mail = try #require(world.messages(to: Self.email).last)
+            let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
+            let token = Token(received: String(link.1))
+            try await world.profiles.choosePassword("Czerwony-Koń-8", on: token)
+            try await world.runErrands()
+            let sent = try #require(world.mail.messages.last)
+            #expect(sent.channel == way)
+            try await world.profiles.finish(token, codes: [try #require(sent.code)])
+            #expect(try await world.citizen("zofia").profile?.passwordHash == "hash of Czerwony-Koń-8")
+        }
+    }
+
     @Test func `a link is good for an hour, and not in the store`() async throws {
         let world = World()
         try await world.confirmed()

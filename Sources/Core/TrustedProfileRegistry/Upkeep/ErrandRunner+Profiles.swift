@@ -45,16 +45,18 @@ extension ErrandRunner {
         try await send(RegistryMessage.userNames(names, to: address, language).message)
     }
 
-    /// Sends the link for a new password to the profile's own address.
+    /// Sends the link for a new password to the profile's own address. The code that goes with it is to reach the owner
+    /// another way, whatever channel they chose: whoever reads the mailbox has the link already.
     func sendLink(_ userName: String, _ pesel: PESEL, _ language: Language) async throws(ErrandFailure) {
         let found = try await storing { () async throws(StoreError) in
             try await parts.stores.citizens.citizen(userName: userName)
         }
-        guard let citizen = found, citizen.pesel == pesel, !citizen.isLocked, let profile = citizen.profile,
-            let address = profile.codeAddress
-        else { return }
+        guard let citizen = found, citizen.pesel == pesel, !citizen.isLocked, let profile = citizen.profile else {
+            return
+        }
         let token = Token(from: parts.random)
-        let code = ProofCode(channel: profile.channel, address: address, triesLeft: parts.settings.codeTries)
+        let (channel, address) = profile.phone.map { (DeliveryChannel.sms, $0) } ?? (.email, profile.email)
+        let code = ProofCode(channel: channel, address: address, triesLeft: parts.settings.codeTries)
         let operation = ProfileOperation(
             id: token.hash, citizen: citizen.id, task: .password(hash: nil, isForgotten: true), codes: [code],
             expiresAt: parts.now.addingTimeInterval(parts.settings.operationLifetime))
