@@ -10,9 +10,7 @@ struct PersonRegisterTests {
     private static let zofia = #"{"pesel":"02070803628","givenName":"Zofia","familyName":"Żółć","isDead":false}"#
 
     /// Runs `test` beside a register on loopback.
-    private func withRegister(
-        _ test: @escaping @Sendable (HTTPClient, String) async throws -> Void
-    ) async throws {
+    private func withRegister(_ test: @escaping @Sendable (HTTPClient, String) async throws -> Void) async throws {
         let router = Router()
         router.post("people") { request, _ in
             let body = String(buffer: try await request.body.collect(upTo: 1_024))
@@ -24,10 +22,13 @@ struct PersonRegisterTests {
             return Response(
                 status: isKnown ? .ok : .unauthorized, body: .init(byteBuffer: ByteBuffer(string: Self.zofia)))
         }
-        router.post("other") { _, _ in
-            Response(
-                status: .ok,
-                body: .init(byteBuffer: ByteBuffer(string: Self.zofia.replacing("02070803628", with: "87022243734"))))
+        for (path, old, new) in [
+            ("other", "02070803628", "87022243734"), ("ward", "}", #","isIncapacitated":true}"#),
+        ] {
+            router.post("\(path)") { _, _ in
+                Response(
+                    status: .ok, body: .init(byteBuffer: ByteBuffer(string: Self.zofia.replacing(old, with: new))))
+            }
         }
         router.post("garbage") { _, _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "<html>"))) }
         router.post("down") { _, _ in Response(status: .serviceUnavailable) }
@@ -64,6 +65,8 @@ struct PersonRegisterTests {
             let register = HTTPPersonRegister(address: address + "/people", client: client)
             let person = try await register.person(known)
             #expect(person == RegisteredPerson(pesel: known, givenName: "Zofia", familyName: "Żółć"))
+            let ward = try await HTTPPersonRegister(address: address + "/ward", client: client).person(known)
+            #expect((person?.isIncapacitated, ward?.isIncapacitated) == (false, true))
             let nobody = try await register.person(unknown)
             #expect(nobody == nil)
         }

@@ -50,7 +50,30 @@ struct ApplicationTests {
             ])
         ) { try await world.applications.apply(form, from: World.address) }
         #expect(world.store.commits.isEmpty)
-        #expect(World.form().problems == [])
+        #expect(World.form().problems(at: World.start) == [])
+    }
+
+    @Test func `who is not thirteen yet is told so at the field, and by whoever would confirm`() async throws {
+        let world = World()
+        let young = try #require(PESEL("22222222222"))
+        await #expect(throws: RegistryRefusal.form([.tooYoung])) {
+            try await world.applications.apply(World.form { $0.pesel = young.digits }, from: World.address)
+        }
+        let account = try await world.applications.apply(World.form { $0.pesel = "" }, from: World.address)
+        await #expect(throws: RegistryRefusal.form([.tooYoung])) {
+            try await world.applications.addPESEL(young.digits, to: account.token)
+        }
+        let (_, number) = try await world.applied { ($0.userName, $0.email) = ("jan", "jan@example.pl") }
+        let application = try #require(try await world.stores.applications.application(number: number))
+        try await world.stores.ledger.commit([.saveApplication(application.next { $0.applicant?.pesel = young })])
+        let officer = try await world.officer()
+        await #expect(throws: RegistryRefusal.tooYoung) {
+            try await world.desk.confirm(number, by: officer, at: "um", seeing: World.card)
+        }
+        #expect(try await world.stores.citizens.citizen(pesel: young) == nil)
+        world.clock.advance(by: try Date("2035-02-22T00:00:00Z", strategy: .iso8601).timeIntervalSince(world.clock.now))
+        let grown = World.form { ($0.userName, $0.pesel) = ("ewa", young.digits) }
+        #expect(try await world.applications.apply(grown, from: World.address).state == .submitted)
     }
 
     @Test func `an account without a PESEL files its application when the number is given`() async throws {

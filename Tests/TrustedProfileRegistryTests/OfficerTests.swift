@@ -131,6 +131,12 @@ struct OfficerTests {
                     try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak", isDead: true)
                 }
             ),
+            (
+                .registerDisagrees(.incapacitated),
+                {
+                    try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak", isIncapacitated: true)
+                }
+            ),
         ]
         for (refusal, prepare) in cases {
             try prepare()

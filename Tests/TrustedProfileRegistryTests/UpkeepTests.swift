@@ -86,6 +86,19 @@ struct UpkeepTests {
         #expect(try await world.events(.profileRevoked).first?.facts == ["by": "person-register"])
     }
 
+    @Test func `who is fully incapacitated by the person register loses the profile`() async throws {
+        let world = World()
+        let citizen = try await world.confirmed()
+        try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak")
+        #expect(try await world.upkeep.tend() == 0)
+        try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak", isIncapacitated: true)
+        #expect(try await world.upkeep.tend() == 1)
+        try await world.runErrands()
+        #expect(try await world.stores.citizens.citizen(citizen.id)?.profile == nil)
+        #expect(try await world.events(.profileRevoked).first?.facts == ["by": "person-register"])
+        #expect(try #require(world.messages(to: "zofia@example.pl").last).text.contains("unieważniony"))
+    }
+
     @Test func `an expired profile goes after its retention, and the chain verifies`() async throws {
         let world = World { $0.expiredProfileRetention = 10 * Self.day }
         let citizen = try await world.confirmed()

@@ -18,7 +18,7 @@ package enum RegistryRefusal: Error, Sendable, Equatable {
     case ownApplication
     /// The document's number is none of its kind.
     case documentWrong
-    /// The person register has other names, nobody, or somebody who died.
+    /// The person register has other names, nobody, or somebody who died or may not have a profile.
     case registerDisagrees(RegisterVerdict)
     case registerUnavailable
     case tooYoung
@@ -63,6 +63,8 @@ package enum FieldProblem: Error, Sendable, Equatable {
     case password([PasswordProblem])
     case givenName, secondName, familyName
     case pesel
+    /// The number is of somebody who is not thirteen yet.
+    case tooYoung
     case email
     case phone
     /// Codes by SMS need a telephone number.

@@ -175,12 +175,16 @@ final class TestRegister: PersonRegister {
 
     var isSetUp: Bool { state.withLock { $0.isSetUp } }
 
-    func add(_ pesel: String, _ given: String, _ second: String?, _ family: String, isDead: Bool = false) throws {
+    func add(
+        _ pesel: String, _ given: String, _ second: String?, _ family: String, isDead: Bool = false,
+        isIncapacitated: Bool = false
+    ) throws {
         let pesel = try #require(PESEL(pesel))
         state.withLock {
             $0.isSetUp = true
             $0.people[pesel] = RegisteredPerson(
-                pesel: pesel, givenName: given, secondName: second, familyName: family, isDead: isDead)
+                pesel: pesel, givenName: given, secondName: second, familyName: family, isDead: isDead,
+                isIncapacitated: isIncapacitated)
         }
     }
 

@@ -54,13 +54,29 @@ package struct RegisteredPerson: Sendable, Equatable, Codable {
     package var secondName: String?
     package var familyName: String
     package var isDead: Bool
+    /// Whether a court has taken the person's capacity to act altogether; registers that do not tell leave it out.
+    package var isIncapacitated: Bool
 
-    package init(pesel: PESEL, givenName: String, secondName: String? = nil, familyName: String, isDead: Bool = false) {
+    package init(
+        pesel: PESEL, givenName: String, secondName: String? = nil, familyName: String, isDead: Bool = false,
+        isIncapacitated: Bool = false
+    ) {
         self.pesel = pesel
         self.givenName = givenName
         self.secondName = secondName
         self.familyName = familyName
         self.isDead = isDead
+        self.isIncapacitated = isIncapacitated
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        pesel = try container.decode(PESEL.self, forKey: .pesel)
+        givenName = try container.decode(String.self, forKey: .givenName)
+        secondName = try container.decodeIfPresent(String.self, forKey: .secondName)
+        familyName = try container.decode(String.self, forKey: .familyName)
+        isDead = try container.decode(Bool.self, forKey: .isDead)
+        isIncapacitated = try container.decodeIfPresent(Bool.self, forKey: .isIncapacitated) ?? false
     }
 }
 

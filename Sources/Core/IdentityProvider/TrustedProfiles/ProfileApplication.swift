@@ -76,6 +76,8 @@ package enum RegisterVerdict: String, Sendable, Codable {
     case agrees, differs, unknown
     /// The register says that the person has died.
     case dead
+    /// The register says that a court has taken the person's capacity to act altogether.
+    case incapacitated
     /// No register is set up.
     case notAsked = "not-asked"
 }

@@ -1,3 +1,4 @@
+package import Foundation
 package import IdentityProvider
 
 /// What somebody typed to get an account, as it arrived.
@@ -21,7 +22,7 @@ package struct AccountForm: Sendable, Equatable {
     package init() {}
 
     /// Everything that is wrong, at its field; empty if nothing is.
-    package var problems: [FieldProblem] {
+    package func problems(at now: Date) -> [FieldProblem] {
         var problems: [FieldProblem] = []
         if let problem = UserNameRule.problem(with: userName) { problems.append(.userName(problem)) }
         let weaknesses = PasswordRule.problems(with: password)
@@ -29,7 +30,7 @@ package struct AccountForm: Sendable, Equatable {
         if !NameRule.isName(givenName) { problems.append(.givenName) }
         if !secondName.isEmpty, !NameRule.isName(secondName) { problems.append(.secondName) }
         if !NameRule.isName(familyName) { problems.append(.familyName) }
-        if !pesel.isEmpty, PESEL(pesel) == nil { problems.append(.pesel) }
+        if !pesel.isEmpty, let problem = AgeRule.problem(with: PESEL(pesel), at: now) { problems.append(problem) }
         if EmailAddress(email) == nil { problems.append(.email) }
         if phone.isEmpty ? false : !PhoneRule.isPhone(phone) { problems.append(.phone) }
         if phone.isEmpty, channel == .sms { problems.append(.phoneMissing) }

@@ -16,7 +16,7 @@ package struct ApplicationService: Sendable {
 
     /// Opens an account; with a PESEL number the application files itself.
     package func apply(_ form: AccountForm, from address: String) async throws(RegistryRefusal) -> Filed {
-        let problems = form.problems
+        let problems = form.problems(at: parts.now)
         guard problems.isEmpty else { throw .form(problems) }
         let counting = try await parts.admit(from: address)
         guard let hash = await passwords.hash(form.password) else { throw .busy }
@@ -37,7 +37,9 @@ package struct ApplicationService: Sendable {
 
     /// Gives an account its PESEL number, which files the application.
     package func addPESEL(_ text: String, to token: Token) async throws(RegistryRefusal) {
-        guard let pesel = PESEL(text) else { throw .form([.pesel]) }
+        let typed = PESEL(text)
+        if let problem = AgeRule.problem(with: typed, at: parts.now) { throw .form([problem]) }
+        guard let pesel = typed else { throw .form([.pesel]) }
         let application = try await open(token, in: [.account])
         let next = application.next {
             $0.applicant?.pesel = pesel

@@ -72,7 +72,7 @@ extension RegistryMessage {
 enum ProfileNews: Sendable, Equatable {
     case extended(until: Date)
     case password, email, phone, channel
-    case revoked, died
+    case revoked, revokedByRegister
     case names
     case unlocked
 
@@ -100,7 +100,7 @@ enum ProfileNews: Sendable, Equatable {
                 "Profil zaufany został unieważniony.", "Your trusted profile was revoked.",
                 "Довірений профіль скасовано."
             )
-        case .died:
+        case .revokedByRegister:
             return (
                 "Profil zaufany został unieważniony na podstawie rejestru PESEL.",
                 "The trusted profile was revoked, as the PESEL register demands.",

@@ -6,6 +6,12 @@ package enum AgeRule {
     /// Years of age from which one may.
     package static let minimum = 13
 
+    /// What is wrong with a number that somebody applies with; nil if it is one, of a person who is old enough.
+    static func problem(with pesel: PESEL?, at now: Date) -> FieldProblem? {
+        guard let pesel else { return .pesel }
+        return isOldEnough(pesel, at: now) ? nil : .tooYoung
+    }
+
     /// Whether the person is old enough.
     package static func isOldEnough(_ pesel: PESEL, at now: Date) -> Bool {
         var calendar = Calendar(identifier: .gregorian)

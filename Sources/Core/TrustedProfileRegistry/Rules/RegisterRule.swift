@@ -8,6 +8,7 @@ package enum RegisterRule {
     ) -> RegisterVerdict {
         guard let person else { return .unknown }
         guard !person.isDead else { return .dead }
+        guard !person.isIncapacitated else { return .incapacitated }
         let isSame =
             NameRule.isSame(person.givenName, givenName) && NameRule.isSame(person.familyName, familyName)
             && secondNamesFit(person.secondName, secondName)

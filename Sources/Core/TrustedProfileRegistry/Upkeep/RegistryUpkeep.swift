@@ -116,8 +116,9 @@ struct RegisterRound: Sendable {
             return []  // The next round asks again.
         }
         guard let person else { return [] }
-        guard !person.isDead else {
-            return try await Revoking(parts: parts).changes(citizen, facts: ["by": "person-register"], news: .died)
+        guard !person.isDead, !person.isIncapacitated else {
+            return try await Revoking(parts: parts).changes(
+                citizen, facts: ["by": "person-register"], news: .revokedByRegister)
         }
         let names = (person.givenName, person.secondName ?? "", person.familyName)
         guard names != (citizen.givenName, citizen.secondName ?? "", citizen.familyName) else { return [] }

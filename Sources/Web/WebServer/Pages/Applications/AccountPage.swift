@@ -71,6 +71,7 @@ struct AccountErrors {
         case .secondName: ("second-name", texts.secondName)
         case .familyName: ("family-name", texts.familyName)
         case .pesel: ("pesel", texts.pesel)
+        case .tooYoung: ("pesel", texts.tooYoung)
         case .email: ("email", texts.email)
         case .phone: ("phone", texts.phone)
         case .phoneMissing: ("phone", texts.phoneMissing)

@@ -45,6 +45,7 @@ extension Texts {
             secondName: "The second name has a character that cannot be there.",
             familyName: "Type your family name.",
             pesel: "This is not a PESEL number. Check all 11 digits.",
+            tooYoung: "A trusted profile is for people of 13 or older.",
             email: "This is not an e-mail address. It should look like name@example.pl.",
             phone: "This is not a telephone number.",
             phoneMissing: "Type the telephone number to which we shall send codes.",

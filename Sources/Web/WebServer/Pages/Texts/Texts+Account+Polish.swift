@@ -45,6 +45,7 @@ extension Texts {
             secondName: "W drugim imieniu jest znak, którego nie może tam być.",
             familyName: "Wpisz nazwisko.",
             pesel: "To nie jest numer PESEL. Sprawdź wszystkie 11 cyfr.",
+            tooYoung: "Profil zaufany może mieć osoba, która skończyła 13 lat.",
             email: "To nie jest adres e-mail. Powinien wyglądać jak nazwa@przyklad.pl.",
             phone: "To nie jest numer telefonu.",
             phoneMissing: "Wpisz numer telefonu, na który mamy wysyłać kody.",

@@ -51,6 +51,7 @@ extension Texts {
             let secondName: String
             let familyName: String
             let pesel: String
+            let tooYoung: String
             let email: String
             let phone: String
             let phoneMissing: String

@@ -136,7 +136,7 @@ extension Texts {
             case .registerDisagrees(.differs): registerDiffers
             case .registerDisagrees: registerUnknown
             case .registerUnavailable: registerUnavailable
-            case .tooYoung: tooYoung
+            case .tooYoung, .form([.tooYoung]): tooYoung
             case .profileExists: profileExists
             case .otherPerson: otherPerson
             case .codeWrong(let triesLeft): codeWrong(triesLeft)

@@ -31,6 +31,7 @@ extension Texts {
         verdictDiffers: "First or family name differ",
         verdictUnknown: "There is no such person",
         verdictDead: "The person has died",
+        verdictIncapacitated: "The person is fully incapacitated",
         verdictNotAsked: "Not checked",
         confirm: "Confirm the profile",
         confirmHint: "Compare the person and the data with the document, then copy its number.",

@@ -31,6 +31,7 @@ extension Texts {
         verdictDiffers: "Ім’я або прізвище інше",
         verdictUnknown: "Такої особи немає",
         verdictDead: "Особа померла",
+        verdictIncapacitated: "Особа повністю недієздатна",
         verdictNotAsked: "Не перевірено",
         confirm: "Підтвердити профіль",
         confirmHint: "Порівняйте особу й дані з документом, потім перепишіть його номер.",

@@ -33,6 +33,7 @@ extension Texts {
         let verdictDiffers: String
         let verdictUnknown: String
         let verdictDead: String
+        let verdictIncapacitated: String
         let verdictNotAsked: String
         let confirm: String
         let confirmHint: String
@@ -71,6 +72,7 @@ extension Texts {
             case .differs: verdictDiffers
             case .unknown: verdictUnknown
             case .dead: verdictDead
+            case .incapacitated: verdictIncapacitated
             case .notAsked, nil: verdictNotAsked
             }
         }
@@ -108,6 +110,7 @@ extension Texts {
         verdictDiffers: "Imię lub nazwisko jest inne",
         verdictUnknown: "Nie ma takiej osoby",
         verdictDead: "Osoba nie żyje",
+        verdictIncapacitated: "Osoba jest całkowicie ubezwłasnowolniona",
         verdictNotAsked: "Nie sprawdzono",
         confirm: "Potwierdź profil",
         confirmHint: "Porównaj osobę i dane z dokumentem, potem przepisz jego numer.",
