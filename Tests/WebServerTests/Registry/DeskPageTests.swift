@@ -49,6 +49,13 @@ struct DeskPageTests {
             let page = try await visitor.open(address + number)
             #expect(page.text.contains("&lt;b&gt;Żółć") && !page.text.contains("<b>Żółć"))
             #expect(!page.text.contains("hash of"))
+            for (language, facts) in [
+                ("pl", ["Kobieta", "8 lipca 1902 r."]), ("en", ["Female", "8 July 1902"]),
+                ("uk", ["Жіноча", "8 липня 1902 р."]),
+            ] {
+                let page = try await visitor.open(address + number + "?lang=" + language)
+                for fact in facts { #expect(page.text.contains("<dd>\(fact)</dd>"), "\(fact)") }
+            }
         }
     }
 

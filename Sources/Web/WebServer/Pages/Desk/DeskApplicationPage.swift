@@ -16,7 +16,7 @@ struct DeskApplicationPage: TemplatedPage {
         let texts = Texts.in(language)
         let address = Paths.desk(at: point, application.number)
         var values: PageValues = [
-            "title": "\(texts.desk.application) \(application.number)", "facts": facts(texts.desk, language),
+            "title": "\(texts.desk.application) \(application.number)", "facts": facts(texts, language),
             "back": Paths.desk(at: point),
         ]
         if application.state == .channelProven {
@@ -49,11 +49,12 @@ struct DeskApplicationPage: TemplatedPage {
         return values
     }
 
-    private func facts(_ texts: Texts.Desk, _ language: Language) -> [PageValues] {
+    private func facts(_ all: Texts, _ language: Language) -> [PageValues] {
+        let texts = all.desk
         var facts = [(texts.number, application.number)]
         if let applicant = application.applicant {
             facts.append((texts.name, applicant.wholeName))
-            if let pesel = applicant.pesel { facts.append((texts.pesel, pesel.digits)) }
+            if let pesel = applicant.pesel { facts += Self.facts(of: pesel, all, language) }
         }
         facts.append((texts.state, texts.state(application.state)))
         facts.append((texts.register, texts.verdict(application.verdict)))
@@ -61,6 +62,17 @@ struct DeskApplicationPage: TemplatedPage {
         facts.append((texts.lapses, LongDay.text(application.expiresAt, in: language)))
         if let call = application.videoCall { facts.append((texts.call, LongDay.textWithTime(call, in: language))) }
         return facts.map { ["label": $0.0, "value": $0.1] }
+    }
+}
+
+extension DeskApplicationPage {
+    /// The number with what it says of its owner, as documents have it beside the number.
+    private static func facts(of pesel: PESEL, _ texts: Texts, _ language: Language) -> [(String, String)] {
+        let born = LocalDay(iso: pesel.dateOfBirth)?.text(in: language) ?? pesel.dateOfBirth
+        return [
+            (texts.desk.pesel, pesel.digits), (texts.consent.dateOfBirth, born),
+            (texts.desk.sex, texts.desk.text(of: pesel.sex)),
+        ]
     }
 }
 

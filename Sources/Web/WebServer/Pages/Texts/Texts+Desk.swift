@@ -20,6 +20,9 @@ extension Texts {
         let application: String
         let number: String
         let name: String
+        let sex: String
+        let female: String
+        let male: String
         let state: String
         let register: String
         let filed: String
@@ -56,6 +59,13 @@ extension Texts {
         let doneConfirmed: String
         let doneRejected: String
         let doneRevoked: String
+
+        func text(of sex: PESEL.Sex) -> String {
+            switch sex {
+            case .female: female
+            case .male: male
+            }
+        }
 
         func state(_ state: ProfileApplication.State) -> String {
             switch state {
@@ -97,6 +107,9 @@ extension Texts {
         application: "Wniosek",
         number: "Numer wniosku",
         name: "Imiona i nazwisko",
+        sex: "Płeć",
+        female: "Kobieta",
+        male: "Mężczyzna",
         state: "Stan",
         register: "Rejestr PESEL",
         filed: "Złożony",
