@@ -1,30 +1,22 @@
 """Everything Brama encrypts is decrypted by an implementation that is not ours."""
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from itertools import count
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from lxml import etree
 
 from harness.brama import Brama, new_citizen
 from harness.process import wait_until
-from harness.saml import METADATA, NAMES, PlainRelyingParty
+from harness.saml import METADATA, NAMES, PlainRelyingParty, with_key
 from harness.visitor import Visitor
 from harness.xml_encryption import XENC, XENC11, decrypt, one, party
 
 BRAMA_ADDRESS = "127.0.22.8"
 PARTY_ADDRESS = "127.0.22.9"
 GCM = ["aes128-gcm", "aes256-gcm"]
-KEY = """<KeyDescriptor use="encryption">
-    <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
-      <ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>{methods}
-  </KeyDescriptor>
-  <AssertionConsumerService"""
 
 
 @dataclass(frozen=True)
@@ -36,20 +28,12 @@ class Recipient(PlainRelyingParty):
     key: object
 
     def register_at(self, brama, folder, methods="", **settings):
-        descriptor = KEY.format(certificate=certificate(self.key), methods=methods)
+        metadata = METADATA.format(entity_id=self.entity_id, acs=self.acs)
         file = folder / "recipient.metadata.xml"
-        file.write_text(METADATA.replace("<AssertionConsumerService", descriptor)
-                        .format(entity_id=self.entity_id, acs=self.acs))
+        file.write_text(with_key(metadata, self.key, "encryption", methods))
         settings = {"signed_requests": "optional", "consent": "never"} | settings
         brama.register(file, release="FirstName,FamilyName", **settings)
         return self
-
-
-def certificate(key) -> str:
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "recipient")])
-    now = datetime.now(timezone.utc)
-    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=2))
-    return b64encode(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)).decode()
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,12 @@ import uuid
 import zlib
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urlencode
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 from lxml import etree
 
 NAMES = {"saml": "urn:oasis:names:tc:SAML:2.0:assertion", "samlp": "urn:oasis:names:tc:SAML:2.0:protocol"}
@@ -19,6 +21,12 @@ METADATA = """<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" ent
   </SPSSODescriptor>
 </EntityDescriptor>
 """
+
+KEY = """<KeyDescriptor{use}>
+    <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
+      <ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>{methods}
+  </KeyDescriptor>
+  """
 
 REQUEST = """<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"
  xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{id}" Version="2.0" IssueInstant="{now}"
@@ -58,13 +66,37 @@ class PlainRelyingParty:
         destination = f"{brama.url}/login/SingleSignOnService"
         identifier = f"_{uuid.uuid4().hex}"
         xml = REQUEST.format(
-            id=identifier, now=datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), destination=destination,
+            id=identifier, now=now(), destination=destination,
             issuer=self.entity_id, attributes="".join(f' {name}="{value}"' for name, value in attributes.items()),
             context=CONTEXT.format(level=level) if level else "")
-        deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-        message = b64encode(deflate.compress(xml.encode()) + deflate.flush()).decode()
-        query = {"SAMLRequest": message} | ({"RelayState": relay_state} if relay_state else {})
+        query = {"SAMLRequest": deflated(xml)} | ({"RelayState": relay_state} if relay_state else {})
         return identifier, f"{destination}?{urlencode(query)}"
+
+
+def certificate(key) -> str:
+    """A certificate of the key, as metadata have it."""
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "recipient")])
+    now = datetime.now(timezone.utc)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=2))
+    return b64encode(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)).decode()
+
+
+def with_key(metadata: str, key, use: str = None, methods: str = "") -> str:
+    """The metadata with a descriptor of the key, for one use or both."""
+    descriptor = KEY.format(
+        use=f' use="{use}"' if use else "", certificate=certificate(key), methods=methods)
+    return metadata.replace("<AssertionConsumerService", descriptor + "<AssertionConsumerService", 1)
+
+
+def deflated(xml: str) -> str:
+    """As the Redirect binding carries it, before it is escaped."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return b64encode(deflate.compress(xml.encode()) + deflate.flush()).decode()
+
+
+def now(seconds: int = 0) -> str:
+    """The time so many seconds from now, as messages have it."""
+    return (datetime.now(timezone.utc) + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def answer_in(page) -> Answer:
