@@ -233,3 +233,77 @@ def test_a_command_without_standard_input(brama, words):
     check(done, f"brama {' '.join(words)} without standard input")
     if done.returncode:
         assert fingerprint(brama.directory) == before
+
+
+def as_nobody(*words, **options):
+    """Of a user to whom nothing belongs, as the service's user is towards what is root's."""
+    return subprocess.run(
+        [*map(str, words)], capture_output=True, timeout=120, input=b"", user="nobody", group="nogroup", extra_groups=[],
+        **options)
+
+
+@pytest.fixture(scope="module")
+def for_nobody(brama, folder):
+    """The program where anybody may run it, and a copy of the instance that belongs to nobody."""
+    place = folder / "nobody"
+    place.mkdir()
+    shutil.copy(PROGRAM, place / "brama")
+
+    def make(kind: str) -> Path:
+        directory = place / kind.replace(" ", "-")
+        shutil.copytree(brama.directory, directory)
+        for path in [directory, *directory.rglob("*")]:
+            shutil.chown(path, "nobody", "nogroup")
+            if kind == "nothing writable" or kind == "no new keys" and path.name == "keys":
+                path.chmod(0o500 if path.is_dir() else 0o400)
+        return directory
+
+    make.program = place / "brama"
+    return make
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+@pytest.mark.parametrize("kind", ["nothing writable", "no new keys", "nowhere to write to"])
+def test_every_command_without_the_right_to_write(brama, for_nobody, folder, kind):
+    """An instance, its folder of keys, or the folder for what a command makes, that the user may not write to."""
+    directory = for_nobody(kind)
+    outside = folder / f"outside-{kind.replace(' ', '-')}"
+    outside.mkdir()
+    if kind != "nowhere to write to":
+        shutil.chown(outside, "nobody", "nogroup")
+    failed = set()
+    for path, arguments in COMMANDS:
+        if path in (("init",), ("restore",)) or path == ("serve",) and kind != "nothing writable":
+            continue
+        before = fingerprint(directory)
+        done = as_nobody(
+            for_nobody.program, *line_of(brama, path, arguments, None, "", outside), "--directory", directory, cwd=outside)
+        check(done, f"brama {' '.join(path)} where there is {kind}")
+        if done.returncode:
+            failed.add(path)
+            if path not in RECORDS_FAILURES:
+                assert fingerprint(directory) == before, f"brama {' '.join(path)} failed and changed something"
+            assert list(outside.iterdir()) == [], f"brama {' '.join(path)} failed and left something"
+        for made in outside.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+    expected = {
+        "nothing writable": {("serve",), ("citizen", "add"), ("sp", "add"), ("keys", "generate")},
+        "no new keys": {("keys", "generate")}, "nowhere to write to": {("backup",), ("audit", "export"), ("audit", "head")},
+    }[kind]
+    assert expected <= failed, f"with {kind} these went well: {expected - failed}"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+def test_an_instance_is_made_nowhere_without_the_right_to_write(brama, for_nobody, folder):
+    backup, place = folder / "whole-backup", folder / "not-nobodys"
+    brama.run("backup", backup)
+    for path in [backup, *backup.rglob("*")]:
+        shutil.chown(path, "nobody", "nogroup")
+    place.mkdir()
+    for words in (["init"], ["restore", backup]):
+        done = as_nobody(for_nobody.program, *words, "--directory", place / "made", cwd="/")
+        check(done, f"brama {words[0]} where nothing may be made")
+        assert done.returncode == 1 and list(place.iterdir()) == []
+    shutil.chown(place, "nobody", "nogroup")
+    done = as_nobody(for_nobody.program, "restore", backup, "--directory", place / "made", cwd="/")
+    assert done.returncode == 0, f"the control: {done.stderr}"
