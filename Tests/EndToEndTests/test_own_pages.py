@@ -1,6 +1,8 @@
 """A citizen's own pages: what is kept of them, and what they change."""
 
 import json
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from harness.brama import new_citizen
 from harness.browser import SignIn, arrive, on, question_on, submit
@@ -85,17 +87,39 @@ def test_a_password_is_changed_with_the_old_one_and_a_code_and_every_session_end
     assert question_on(page) == "code"
 
 
-def test_sign_ins_sessions_and_consents_are_shown_and_can_be_ended(demo, new_context, citizen):
+MONTHS = ("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia").split()
+
+
+def minutes_since(begin: datetime) -> set:
+    """Every minute from then up to now, as a page in Polish has it."""
+    end = datetime.now(begin.tzinfo)
+    instants = [begin + timedelta(minutes=count) for count in range(int((end - begin).total_seconds() / 60) + 1)]
+    return {(f"{at.day} {MONTHS[at.month - 1]} {at.year}", f"{at:%H:%M}") for at in [*instants, end]}
+
+
+def test_each_sign_in_is_told_by_when_to_whom_how_and_from_where(demo, new_context, citizen):
+    begin = datetime.now(ZoneInfo("Europe/Warsaw"))
+    other = new_context().new_page()
+    begin_sign_in(other, demo.peup)
+    SignIn(other, demo.brama, citizen).complete()
+    begin_sign_in(other, demo.e_urzad)
+    assert "login" not in SignIn(other, demo.brama, citizen).complete().asked, "this one is single sign-on"
+    page = new_context().new_page()
+    open_own(page, demo.brama, citizen, "/profil/logowania")
+    lines = page.locator(".records li").all()
+    for line, place in zip(lines, ("Brama: Twój profil", "e-urząd", "PeUP"), strict=True):
+        assert place in line.locator(".portal-name").inner_text()
+        when = line.locator(".portal-state").inner_text()
+        assert any(day in when and minute in when for day, minute in minutes_since(begin)), when
+        assert line.locator(".note").all_inner_texts() == ["Profil zaufany", "Adres w sieci: 127.0.0.1"]
+
+
+def test_sessions_and_consents_are_shown_and_can_be_ended(demo, new_context, citizen):
     other = new_context().new_page()
     begin_sign_in(other, demo.peup)
     SignIn(other, demo.brama, citizen).complete()
     page = new_context().new_page()
-    open_own(page, demo.brama, citizen, "/profil/logowania")
-    lines = page.locator(".records li").all_inner_texts()
-    assert any("PeUP" in line and "127.0.0.1" in line or "127." in line for line in lines)
-    assert any("Brama" in line for line in lines)
-
-    page.goto(demo.brama.url + "/profil/sesje")
+    open_own(page, demo.brama, citizen, "/profil/sesje")
     assert page.locator(".records li").count() == 2
     submit(page, ".records form button")
     assert page.locator(".records li").count() == 1

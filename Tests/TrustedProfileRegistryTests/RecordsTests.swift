@@ -27,41 +27,61 @@ struct RecordsTests {
                 personal: personal))
     }
 
-    @Test func `a sign-in is told by portal, method and the address of the proof that began its session`() async throws
+    @Test func `a sign-in is told by portal, method and address, the proof that began its session not again`()
+        async throws
     {
         let world = World()
-        let session = session("one", world)
-        let proof = ["method": "trusted-profile", "level": "substantial", "session": session.id.hex]
-        let assertion = IssuedAssertion(
-            id: "_a", relyingParty: "https://sekap.example", citizen: Self.anna, session: session.id, subject: "n",
-            issuedAt: world.clock.now, authnInstant: world.clock.now, expiresAt: world.clock.now, level: .substantial,
-            method: .trustedProfile, digest: "", state: .sent)
+        let sekap = "https://sekap.example"
+        let facts = [
+            "method": "trusted-profile", "level": "substantial", "session": session("one", world).id.hex,
+        ]
         try await world.stores.ledger.commit([
             event(.credentialsRefused, world, ["method": "trusted-profile"], from: "203.0.113.9"),
-            event(.loginSucceeded, world, to: "https://sekap.example", proof, from: "192.0.2.7"),
-            .addAssertion(assertion),
-            event(
-                .assertionIssued, world, to: "https://sekap.example",
-                ["assertion": "_a", "method": "trusted-profile", "level": "substantial"]),
+            event(.loginSucceeded, world, to: sekap, facts, from: "192.0.2.7"),
+            event(.assertionIssued, world, to: sekap, facts, from: "192.0.2.7"),
             event(.codeSent, world),
+            event(.assertionIssued, world, to: "https://peup.example", facts, from: "192.0.2.8"),
         ])
-        let records = try await service(world).signIns(of: Self.anna)
-        #expect(records.map(\.address) == ["192.0.2.7", "203.0.113.9"])
-        #expect(records.map(\.method) == [.trustedProfile, .trustedProfile])
-        #expect(records[1].place == .refused)
-        guard case .portal(let card) = records[0].place else {
-            Issue.record("\(records[0].place)")
-            return
-        }
-        #expect(card.entityID == "https://sekap.example")
-        #expect(try await service(world).signIns(of: CitizenID("jan")).isEmpty)
+        let page = try await service(world).signIns(of: Self.anna)
+        let records = page.records
+        #expect(records.map(\.address) == ["192.0.2.8", "192.0.2.7", "203.0.113.9"])
+        #expect(records.map(\.method) == [.trustedProfile, .trustedProfile, .trustedProfile])
+        #expect(records.map(\.level) == [.substantial, .substantial, nil])
+        #expect(records.map { portal(of: $0) } == ["https://peup.example", sekap, nil] && records[2].place == .refused)
+        #expect(page.older == nil)
+        #expect(try await service(world).signIns(of: CitizenID("jan")) == SignInPage(older: nil))
+    }
+
+    private func portal(of record: SignInRecord) -> String? {
+        guard case .portal(let card) = record.place else { return nil }
+        return card.entityID
     }
 
     @Test func `a proof that led nowhere is told too`() async throws {
         let world = World()
         let facts = ["method": "e-id", "level": "high", "session": TokenHash(of: "x").hex]
         try await world.stores.ledger.commit([event(.loginSucceeded, world, facts, from: "192.0.2.7")])
-        #expect(try await service(world).signIns(of: Self.anna).map(\.place) == [.nowhere])
+        #expect(try await service(world).signIns(of: Self.anna).records.map(\.place) == [.nowhere])
+    }
+
+    @Test func `however many sign-ins there were, pages lead to the oldest one and tell each once`() async throws {
+        let world = World()
+        let portals = (0..<120).map { "https://portal-\($0).example" }
+        let facts = ["method": "trusted-profile", "session": "one"]
+        try await world.stores.ledger.commit([event(.loginSucceeded, world, to: portals[0], facts, from: "192.0.2.7")])
+        try await world.stores.ledger.commit(
+            portals.map { event(.assertionIssued, world, to: $0, facts, from: "192.0.2.7") })
+        try await world.stores.ledger.commit((0..<600).map { _ in event(.codeSent, world) })
+        var told: [String?] = []
+        var next: Int? = 0
+        var pages = 0
+        while let start = next {
+            let page = try await service(world).signIns(of: Self.anna, skipping: start)
+            told += page.records.map { portal(of: $0) }
+            next = page.older
+            pages += 1
+        }
+        #expect(told == portals.reversed() && pages == 3)
     }
 
     @Test func `a session runs until it ends, idles out or is over`() async throws {

@@ -141,8 +141,15 @@ extension ObservedStore: OwnRecordStore {
     package func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent] {
         try await inner.consents(of: citizen)
     }
-    package func events(of citizen: CitizenID, limit: Int) async throws(StoreError) -> [AuditEvent] {
-        try await inner.events(of: citizen, limit: limit)
+    package func events(
+        of citizen: CitizenID, kinds: Set<AuditEvent.Kind>, skipping: Int, limit: Int
+    ) async throws(StoreError) -> [AuditEvent] {
+        try await inner.events(of: citizen, kinds: kinds, skipping: skipping, limit: limit)
+    }
+    package func sessions(
+        _ sessions: Set<String>, of citizen: CitizenID, with kinds: Set<AuditEvent.Kind>
+    ) async throws(StoreError) -> Set<String> {
+        try await inner.sessions(sessions, of: citizen, with: kinds)
     }
 }
 

@@ -17,11 +17,37 @@ extension SQLiteStore: OwnRecordStore {
         }
     }
 
-    package func events(of citizen: CitizenID, limit: Int) async throws(StoreError) -> [AuditEvent] {
-        try await readAtLength {
+    // The index of events by citizen has their order in it, so that a page of them is read from its end.
+    package func events(
+        of citizen: CitizenID, kinds: Set<AuditEvent.Kind>, skipping: Int, limit: Int
+    ) async throws(StoreError) -> [AuditEvent] {
+        let kinds = try jsonColumn(kinds)
+        return try await readAtLength {
             try $0.all(
-                AuditRows.selection + " WHERE e.citizen = ? ORDER BY e.sequence DESC LIMIT ?", [citizen.text, limit]
+                AuditRows.selection + """
+                     WHERE e.citizen = ? AND e.kind IN (SELECT value FROM json_each(?)) \
+                    ORDER BY e.sequence DESC LIMIT ? OFFSET ?
+                    """, [citizen.text, kinds, limit, skipping]
             ) { try AuditRows.decode($0).entry.event }
         }
+    }
+
+    package func sessions(
+        _ sessions: Set<String>, of citizen: CitizenID, with kinds: Set<AuditEvent.Kind>
+    ) async throws(StoreError) -> Set<String> {
+        let (names, kinds) = (try jsonColumn(sessions), try jsonColumn(kinds))
+        let found = try await readAtLength {
+            try $0.all(
+                """
+                SELECT DISTINCT json_extract(facts, '$.session') AS session FROM audit_events \
+                WHERE citizen = ? AND kind IN (SELECT value FROM json_each(?)) \
+                AND session IN (SELECT value FROM json_each(?))
+                """, [citizen.text, kinds, names]
+            ) { row in
+                var columns = Columns(row, of: "session of an event")
+                return try columns.text()
+            }
+        }
+        return Set(found)
     }
 }

@@ -60,6 +60,9 @@ import Testing
         let session = try #require(browser.session)
         let participants = try await world.store.participants(of: session.hash).map(\.relyingParty)
         #expect(Set(participants) == [first.entityID, second.entityID])
+        let issued = try await world.events(.assertionIssued)
+        #expect(issued.map(\.facts["session"]) == [session.hash.hex, session.hash.hex])
+        #expect(issued.map(\.personal) == [["address": "192.0.2.7"], ["address": "192.0.2.7"]])
     }
 
     @Test func `a session serves nobody in another browser`() async throws {

@@ -36,7 +36,7 @@ struct OwnRecordStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
-    func `a citizen's events are found from the newest on`(on store: StoreUnderTest) async throws {
+    func `a citizen's events are found by kind and page, from the newest on`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             let first = Samples.event()
             let last = Samples.event(.sessionEnded)
@@ -44,11 +44,39 @@ struct OwnRecordStoreTests {
                 .record(first), .record(Samples.event(citizen: "c2")), .record(last),
             ])
             let citizen = try #require(first.citizen)
-            #expect(try await stores.ownRecords.events(of: citizen, limit: 10) == [last, first])
-            #expect(try await stores.ownRecords.events(of: citizen, limit: 1) == [last])
+            func found(
+                _ kinds: Set<AuditEvent.Kind> = [.assertionIssued, .sessionEnded], skipping: Int = 0, limit: Int = .max
+            ) async throws -> [AuditEvent] {
+                try await stores.ownRecords.events(of: citizen, kinds: kinds, skipping: skipping, limit: limit)
+            }
+            #expect(try await found() == [last, first])
+            #expect(try await found(limit: 1) == [last])
+            #expect(try await found(skipping: 1, limit: 1) == [first])
+            #expect(try await found(skipping: 2).isEmpty)
+            #expect(try await found([.assertionIssued]) == [first])
+            #expect(try await found([]).isEmpty)
             try await stores.ledger.commit([.erasePersonalAudit(citizen)])
-            let erased = try await stores.ownRecords.events(of: citizen, limit: 10)
+            let erased = try await found()
             #expect(erased.allSatisfy { $0.personal.isEmpty } && erased.count == 2)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `sessions are found by the events in them`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            func event(_ kind: AuditEvent.Kind, _ session: String, citizen: String = "c1") -> Change {
+                var event = Samples.event(kind, citizen: citizen)
+                event.facts = ["session": session]
+                return .record(event)
+            }
+            try await stores.ledger.commit([
+                event(.assertionIssued, "a"), event(.assertionIssued, "a"), event(.loginSucceeded, "b"),
+                event(.ownPageOpened, "c"), event(.assertionIssued, "d", citizen: "c2"), event(.assertionIssued, "e"),
+                .record(Samples.event()),
+            ])
+            let found = try await stores.ownRecords.sessions(
+                ["a", "b", "c", "d", "f"], of: CitizenID("c1"), with: [.assertionIssued, .ownPageOpened])
+            #expect(found == ["a", "c"])
         }
     }
 }

@@ -95,7 +95,8 @@ extension PageSamples {
         let consent = Consent(
             citizen: guest.citizen.id, relyingParty: foreign, attributes: [.firstName, .email], givenAt: at)
         return [
-            ("sign-ins", SignInsPage(signIns, location: nil)), ("sign-ins, none", SignInsPage([], location: nil)),
+            ("sign-ins", SignInsPage(SignInPage(signIns, older: 50), isFirst: false, location: nil)),
+            ("sign-ins, none", SignInsPage(SignInPage(older: nil), location: nil)),
             ("sessions", SessionsPage(sessions, own: guest.session, location: nil)),
             ("consents", ConsentsPage([GivenConsent(consent: consent, portal: card)], location: nil)),
         ]

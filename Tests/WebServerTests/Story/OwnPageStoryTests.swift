@@ -127,6 +127,32 @@ struct OwnPageStoryTests {
         }
     }
 
+    @Test func `links lead from page to page of the sign-ins, in the chosen language too`() async throws {
+        let story = try await Story()
+        let tries = (0..<60).map { number in
+            Change.record(
+                AuditEvent(
+                    at: Date(), kind: .credentialsRefused, citizen: CitizenID("anna"),
+                    personal: ["address": "192.0.2.\(number)"]))
+        }
+        try await story.store.commit(tries)
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            let first = try await at("/profil/logowania", browser, story)
+            #expect(first.text.contains("192.0.2.59<") && !first.text.contains("192.0.2.5<"))
+            #expect(!first.text.contains("Najnowsze logowania"))
+            let older = try #require(first.text.firstMatch(of: #/<a href="([^"]+)">Starsze logowania/#))
+            let second = try await browser.open(String(older.1))
+            #expect(second.text.contains("192.0.2.5<") && !second.text.contains("192.0.2.59<"))
+            #expect(!second.text.contains("Starsze logowania"))
+            #expect(second.text.contains("<a href=\"/profil/logowania\">Najnowsze logowania"))
+            let english = try await browser.open(String(older.1) + "&lang=en")
+            #expect(english.text.contains("192.0.2.5<") && english.text.contains("The newest sign-ins"))
+            let strange = try await browser.open("/profil/logowania?pomin=9223372036854775807")
+            #expect(strange.status == .ok && strange.text.contains("192.0.2.59<"))
+        }
+    }
+
     @Test func `a session of somebody else's is not ended`() async throws {
         let story = try await Story()
         let person = ProvenPerson(

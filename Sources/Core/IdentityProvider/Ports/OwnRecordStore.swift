@@ -4,6 +4,13 @@ package protocol OwnRecordStore: Sendable {
     func sessions(of citizen: CitizenID) async throws(StoreError) -> [Session]
     /// By relying party.
     func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent]
-    /// The audit events that name a citizen, the newest first.
-    func events(of citizen: CitizenID, limit: Int) async throws(StoreError) -> [AuditEvent]
+    /// The audit events that name a citizen, of these kinds, the newest first, without so many of the newest.
+    func events(
+        of citizen: CitizenID, kinds: Set<AuditEvent.Kind>, skipping: Int, limit: Int
+    ) async throws(StoreError) -> [AuditEvent]
+    /// Those of a citizen's sessions, by the hexadecimal digests that events name them by, in which an event of these
+    /// kinds was ever recorded.
+    func sessions(
+        _ sessions: Set<String>, of citizen: CitizenID, with kinds: Set<AuditEvent.Kind>
+    ) async throws(StoreError) -> Set<String>
 }

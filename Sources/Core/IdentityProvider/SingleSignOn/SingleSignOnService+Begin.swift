@@ -25,7 +25,8 @@ extension SingleSignOnService {
         do {
             switch LoginFlow.nextStep(situation.facts) {
             case .respond(let grant):
-                return try await respond(grant, situation, to: relyingParty, also: [.rememberRequest(seen)])
+                return try await respond(
+                    grant, situation, to: relyingParty, visit, also: [.rememberRequest(seen)])
             case .refuse(let number):
                 return try await refuse(number, situation, also: [.rememberRequest(seen)])
             default:

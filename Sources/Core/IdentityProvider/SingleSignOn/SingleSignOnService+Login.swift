@@ -43,7 +43,7 @@ extension SingleSignOnService {
         let answered = Change.saveLogin(answered(login, situation))
         switch situation.asker {
         case .portal(let relyingParty):
-            return try await respond(grant, situation, to: relyingParty, also: [answered])
+            return try await respond(grant, situation, to: relyingParty, visit, also: [answered])
         case .ownPage(let own, _):
             return try await open(own, for: grant.person, token, situation, visit, also: [answered])
         }

@@ -8,7 +8,7 @@ extension SingleSignOnService {
 
     /// Issues the assertion: one transaction, and nothing is shown before it is on disk (D6).
     func respond(
-        _ grant: Grant, _ situation: Situation, to relyingParty: RelyingParty, also changes: [Change]
+        _ grant: Grant, _ situation: Situation, to relyingParty: RelyingParty, _ visit: Visit, also changes: [Change]
     ) async throws(FlowError) -> Reply {
         let request = situation.facts.request
         guard let session = situation.session else { throw .refused(Refusal(.internalError, cause: "no session")) }
@@ -26,7 +26,7 @@ extension SingleSignOnService {
         let record = writer.record(of: assertion, digest: DigestAlgorithm.sha256.digest(answer.built.octets))
         let issued: [Change] = [
             .touchSession(session.id, at: situation.facts.now), .saveParticipant(writer.participant(of: assertion)),
-            .addAssertion(record), .record(event(for: record, request.scope?.sector)),
+            .addAssertion(record), .record(event(for: record, request.scope?.sector, visit)),
         ]
         return try await deliver(
             answer.built.octets, to: relyingParty, request.returnAddress, relayState: request.relayState,
@@ -122,11 +122,17 @@ extension SingleSignOnService {
         try relyingParty.credential(from: keys.current)
     }
 
-    private func event(for record: IssuedAssertion, _ sector: EIDASRequest.Sector?) -> AuditEvent {
-        var facts = ["assertion": record.id, "method": record.method.text, "level": record.level.rawValue]
+    /// Says by itself when, to whom, how and from where, as the citizen will ask.
+    private func event(
+        for record: IssuedAssertion, _ sector: EIDASRequest.Sector?, _ visit: Visit
+    ) -> AuditEvent {
+        var facts = [
+            "assertion": record.id, "method": record.method.text, "level": record.level.rawValue,
+            "session": record.session.hex,
+        ]
         facts["sector"] = sector?.rawValue
         return AuditEvent(
             at: record.issuedAt, kind: .assertionIssued, relyingParty: record.relyingParty, citizen: record.citizen,
-            facts: facts)
+            facts: facts, personal: ["address": visit.address])
     }
 }

@@ -168,9 +168,9 @@ extension RecordsService {
         return DataCopy(
             madeAt: parts.now, person: .init(citizen), trustedProfile: citizen.profile.map(DataCopy.Profile.init),
             applications: applications.filter { $0.pretence == nil }.map(DataCopy.Application.init),
-            signIns: try await signIns(of: id).map(DataCopy.SignIn.init),
+            signIns: try await allSignIns(of: id).map(DataCopy.SignIn.init),
             sessions: sessions.map(DataCopy.OwnSession.init),
             consents: try await consents(of: id).map(DataCopy.ConsentLine.init),
-            events: try await events(of: id).map(DataCopy.Event.init))
+            events: try await events(of: id, Set(AuditEvent.Kind.allCases)).map(DataCopy.Event.init))
     }
 }

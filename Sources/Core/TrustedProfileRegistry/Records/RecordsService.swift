@@ -3,8 +3,8 @@ package import IdentityProvider
 
 /// What a citizen sees of what is kept about them, and what they can end or take back.
 package struct RecordsService: Sendable {
-    /// So many of the newest events are looked through.
-    private static let horizon = 500
+    /// So many events make a page.
+    private static let pageLength = 50
 
     let parts: RegistryParts
     /// Seconds without use after which a session is over.
@@ -15,11 +15,22 @@ package struct RecordsService: Sendable {
         self.idleLimit = idleLimit
     }
 
-    /// Every sign-in and every refused try, the newest first.
-    package func signIns(of citizen: CitizenID) async throws(RegistryRefusal) -> [SignInRecord] {
-        let events = try await events(of: citizen)
-        let sessions = try await sessionsOfAssertions(among: events)
-        return try await SignInRecord.list(of: events, sessionsOfAssertions: sessions, naming: names(in: events))
+    /// A page of all sign-ins and refused tries, the newest first; `skipping` is what the page before it said.
+    package func signIns(
+        of citizen: CitizenID, skipping: Int = 0
+    ) async throws(RegistryRefusal) -> SignInPage {
+        var page = SignInPage(older: skipping)
+        while page.records.isEmpty, let start = page.older {
+            let events = try await events(
+                of: citizen, SignInRecord.kinds, skipping: start, limit: Self.pageLength + 1)
+            page.records = try await records(of: citizen, in: Array(events.prefix(Self.pageLength)))
+            page.older = events.count > Self.pageLength ? start + Self.pageLength : nil
+        }
+        return page
+    }
+
+    func allSignIns(of citizen: CitizenID) async throws(RegistryRefusal) -> [SignInRecord] {
+        try await records(of: citizen, in: try await events(of: citizen, SignInRecord.kinds))
     }
 
     /// The sessions that still sign the citizen in, the newest first.
@@ -69,23 +80,22 @@ package struct RecordsService: Sendable {
         try await parts.commit([.removeConsent(of: citizen, to: relyingParty), .record(event)])
     }
 
-    func events(of citizen: CitizenID) async throws(RegistryRefusal) -> [AuditEvent] {
+    func events(
+        of citizen: CitizenID, _ kinds: Set<AuditEvent.Kind>, skipping: Int = 0, limit: Int = .max
+    ) async throws(RegistryRefusal) -> [AuditEvent] {
         try await parts.reading { () async throws(StoreError) in
-            try await parts.stores.ownRecords.events(of: citizen, limit: Self.horizon)
+            try await parts.stores.ownRecords.events(of: citizen, kinds: kinds, skipping: skipping, limit: limit)
         }
     }
 
-    private func sessionsOfAssertions(
-        among events: [AuditEvent]
-    ) async throws(RegistryRefusal) -> [String: TokenHash] {
-        try await parts.reading { () async throws(StoreError) in
-            var sessions: [String: TokenHash] = [:]
-            for event in events where event.kind == .assertionIssued {
-                guard let id = event.facts["assertion"] else { continue }
-                sessions[id] = try await parts.stores.assertions.assertion(id)?.session
-            }
-            return sessions
+    private func records(
+        of citizen: CitizenID, in events: [AuditEvent]
+    ) async throws(RegistryRefusal) -> [SignInRecord] {
+        let proven = Set(events.filter { $0.kind == .loginSucceeded }.compactMap { $0.facts["session"] })
+        let used = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.ownRecords.sessions(proven, of: citizen, with: SignInRecord.answers)
         }
+        return try await SignInRecord.list(of: events, used: used, naming: names(in: events))
     }
 
     private func names(in events: [AuditEvent]) async throws(RegistryRefusal) -> [String: RelyingPartyCard] {

@@ -30,44 +30,43 @@ package struct SignInRecord: Sendable, Equatable {
         case refused
     }
 
-    /// Makes the list of a citizen's events, the newest first. An assertion has no address of its own: it is that of
-    /// the proof which began its session.
+    /// The answers that a proof may lead to.
+    static let answers: Set<AuditEvent.Kind> = [.assertionIssued, .ownPageOpened]
+    /// All kinds of event that the list is made of.
+    static let kinds = answers.union([.loginSucceeded, .credentialsRefused, .codeRefused])
+
+    /// Makes the list of a citizen's events, the newest first; `used` are the sessions that led to an answer, whose
+    /// proof is no line of its own.
     static func list(
-        of events: [AuditEvent], sessionsOfAssertions: [String: TokenHash], naming portals: [String: RelyingPartyCard]
+        of events: [AuditEvent], used: Set<String>, naming portals: [String: RelyingPartyCard]
     ) -> [SignInRecord] {
-        let proofs = events.filter { $0.kind == .loginSucceeded }
-        let addresses = Dictionary(
-            proofs.compactMap { event in event.facts["session"].map { ($0, event.personal["address"]) } }
-        ) { newer, _ in newer }
-        let used = Set(events.compactMap { session(of: $0, sessionsOfAssertions) })
-        return events.compactMap { event in
-            let session = session(of: event, sessionsOfAssertions)
+        events.compactMap { event in
             switch event.kind {
             case .assertionIssued:
-                let place = event.relyingParty.flatMap { portals[$0] }.map(Place.portal) ?? .nowhere
-                return record(event, place, address: session.flatMap { addresses[$0] } ?? nil)
-            case .ownPageOpened: return record(event, .brama, address: event.personal["address"])
-            case .loginSucceeded:
-                guard let begun = event.facts["session"], !used.contains(begun) else { return nil }
-                return record(event, .nowhere, address: event.personal["address"])
-            case .credentialsRefused, .codeRefused: return record(event, .refused, address: event.personal["address"])
-            default: return nil
+                record(event, event.relyingParty.flatMap { portals[$0] }.map(Place.portal) ?? .nowhere)
+            case .ownPageOpened: record(event, .brama)
+            case .loginSucceeded: used.contains(event.facts["session"] ?? "") ? nil : record(event, .nowhere)
+            case .credentialsRefused, .codeRefused: record(event, .refused)
+            default: nil
             }
         }
     }
 
-    /// The session behind an answer; a proof alone leads nowhere.
-    private static func session(of event: AuditEvent, _ sessions: [String: TokenHash]) -> String? {
-        switch event.kind {
-        case .assertionIssued: event.facts["assertion"].flatMap { sessions[$0]?.hex }
-        case .ownPageOpened: event.facts["session"]
-        default: nil
-        }
-    }
-
-    private static func record(_ event: AuditEvent, _ place: Place, address: String?) -> SignInRecord {
+    private static func record(_ event: AuditEvent, _ place: Place) -> SignInRecord {
         SignInRecord(
             at: event.at, place: place, method: event.facts["method"].map(MethodID.init),
-            level: event.facts["level"].flatMap(LevelOfAssurance.init), address: address)
+            level: event.facts["level"].flatMap(LevelOfAssurance.init), address: event.personal["address"])
+    }
+}
+
+/// A page of the list.
+package struct SignInPage: Sendable, Equatable {
+    package var records: [SignInRecord] = []
+    /// What the next page, with older ones, has to skip; nil if this is the last.
+    package var older: Int?
+
+    package init(_ records: [SignInRecord] = [], older: Int?) {
+        self.records = records
+        self.older = older
     }
 }

@@ -14,7 +14,10 @@ struct RecordsEndpoint: Sendable {
         serve(
             .signIns, on: router,
             show: { guest, visitor async throws(RegistryRefusal) in
-                SignInsPage(try await records.signIns(of: guest.citizen.id), location: visitor.location)
+                let start = visitor.location?.number(SignInsPage.skipping) ?? 0
+                return SignInsPage(
+                    try await records.signIns(of: guest.citizen.id, skipping: start), isFirst: start == 0,
+                    location: visitor.location)
             })
         serve(
             .sessions, on: router,

@@ -29,7 +29,7 @@ package protocol RecoveryEntrances: Sendable {
 
 /// What the pages of a citizen's own ask about what is kept of them.
 package protocol RecordEntrances: Sendable {
-    func signIns(of citizen: CitizenID) async throws(RegistryRefusal) -> [SignInRecord]
+    func signIns(of citizen: CitizenID, skipping: Int) async throws(RegistryRefusal) -> SignInPage
     func runningSessions(of citizen: CitizenID) async throws(RegistryRefusal) -> [RunningSession]
     func endSession(_ id: TokenHash, of citizen: CitizenID) async throws(RegistryRefusal)
     func consents(of citizen: CitizenID) async throws(RegistryRefusal) -> [GivenConsent]

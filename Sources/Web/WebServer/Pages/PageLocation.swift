@@ -15,6 +15,12 @@ package struct PageLocation: Sendable, Equatable {
         return localPath + "?" + (kept.map(String.init) + ["lang=\(language.rawValue)"]).joined(separator: "&")
     }
 
+    /// A number that the query has under a name, if it is one that can be counted to.
+    func number(_ name: String) -> Int? {
+        (query ?? "").split(separator: "&").lazy.filter { $0.hasPrefix(name + "=") }
+            .compactMap { Int($0.dropFirst(name.utf8.count + 1)) }.first { (0...1_000_000_000).contains($0) }
+    }
+
     /// Two leading slashes (or a backslash, which browsers read as one) would name another host.
     private var localPath: String {
         "/" + path.drop { $0 == "/" || $0 == "\\" }

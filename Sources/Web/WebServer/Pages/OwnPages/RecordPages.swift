@@ -24,10 +24,14 @@ protocol RecordsPage: TemplatedPage {
     var page: OwnPage { get }
     func lines(in texts: Texts, _ language: Language) -> [RecordLine]
     func heading(_ texts: Texts.Records) -> Texts.RecordsHeading
+    /// Ways to the rest of a list that takes more than one page.
+    func ways(_ texts: Texts.Records) -> [(address: String, label: String)]
 }
 
 extension RecordsPage {
     package var template: String { "own-records" }
+
+    func ways(_ texts: Texts.Records) -> [(address: String, label: String)] { [] }
 
     package func values(in language: Language) -> [String: any Sendable] {
         let texts = Texts.in(language)
@@ -36,6 +40,7 @@ extension RecordsPage {
         return [
             "title": heading.title, "lead": lines.isEmpty ? heading.none : heading.lead, "hasLines": !lines.isEmpty,
             "lines": lines.map { $0.values(Paths.own(page)) }, "listLabel": heading.title,
+            "ways": ways(texts.own.records).map { ["address": $0.address, "label": $0.label] as PageValues },
         ]
     }
 }
@@ -44,18 +49,29 @@ extension RecordsPage {
 package struct SignInsPage: RecordsPage {
     package let location: PageLocation?
     let page = OwnPage.signIns
-    private let records: [SignInRecord]
+    /// The name of what the address says to skip.
+    static let skipping = "pomin"
+    private let signIns: SignInPage
+    private let isFirst: Bool
 
-    /// Shows them in the order given.
-    package init(_ records: [SignInRecord], location: PageLocation?) {
-        self.records = records
+    /// Shows a page of them in the order given.
+    package init(_ signIns: SignInPage, isFirst: Bool = true, location: PageLocation?) {
+        self.signIns = signIns
+        self.isFirst = isFirst
         self.location = location
+    }
+
+    func ways(_ texts: Texts.Records) -> [(address: String, label: String)] {
+        let own = Paths.own(page)
+        let newest = isFirst ? nil : (address: own, label: texts.newest)
+        let older = signIns.older.map { (address: "\(own)?\(Self.skipping)=\($0)", label: texts.older) }
+        return [newest, older].compactMap(\.self)
     }
 
     func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.signIns }
 
     func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
-        records.map { record in
+        signIns.records.map { record in
             let own = texts.own.records
             let method = record.method.map { own.method($0, texts) }
             return RecordLine(

@@ -135,6 +135,8 @@ extension Texts {
         lastUsed: { "Last used: \($0)" },
         portals: { "Portals: \($0)" },
         noPortals: "No portals",
+        older: "Older sign-ins",
+        newest: "The newest sign-ins",
         end: "End the session",
         withdraw: "Take the consent back")
 }

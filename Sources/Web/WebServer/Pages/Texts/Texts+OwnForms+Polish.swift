@@ -137,6 +137,8 @@ extension Texts {
         lastUsed: { "Ostatnio używana: \($0)" },
         portals: { "Portale: \($0)" },
         noPortals: "Bez portali",
+        older: "Starsze logowania",
+        newest: "Najnowsze logowania",
         end: "Zakończ sesję",
         withdraw: "Wycofaj zgodę")
 }

@@ -191,6 +191,8 @@ extension Texts {
         let lastUsed: @Sendable (_ instant: String) -> String
         let portals: @Sendable (_ names: String) -> String
         let noPortals: String
+        let older: String
+        let newest: String
         let end: String
         let withdraw: String
 
