@@ -144,4 +144,52 @@ struct MetadataLintTests {
         let found = MetadataLint.findings(in: Array(text.utf8), at: Self.now)
         #expect(found.count == 1 && found[0].severity == .fault)
     }
+
+    @Test func `a certificate that has expired is a warning at its place, and one that has not is none`() throws {
+        let text = try Self.file()
+        let end = try TestKeys.portalRSA().certificate.notAfter
+        let before = MetadataLint.findings(in: Array(text.utf8), at: end.addingTimeInterval(-1))
+        #expect(!before.contains { $0.problem.contains("certificate") })
+        let after = MetadataLint.findings(in: Array(text.utf8), at: end.addingTimeInterval(1))
+        let finding = try #require(after.first { $0.problem.contains("The certificate expired on") })
+        #expect(finding.severity == .warning && finding.remedy.contains("new key beside it"))
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false)[try #require(finding.line) - 1]
+        #expect(line.dropFirst(try #require(finding.column) - 1).hasPrefix("<md:KeyDescriptor"))
+    }
+
+    @Test(arguments: ["127.0.0.1", "127.9.9.9:8080", "localhost", "localhost:8443", "[::1]"])
+    func `http is spared on loopback`(host: String) throws {
+        let text = try Self.file().replacing("https://sp.example/acs", with: "http://\(host)/acs")
+        #expect(findings(text) == [])
+    }
+
+    @Test(arguments: ["128.0.0.1", "localhost.example", "127.0.0.1.example", "10.0.0.1", "[::2]", "0.0.0.0"])
+    func `http is spared nowhere else`(host: String) throws {
+        let text = try Self.file().replacing("https://sp.example/acs", with: "http://\(host)/acs")
+        let faults = findings(text).filter { $0.severity == .fault }
+        #expect(faults.count == 1 && faults[0].problem.contains("cannot go to `http://\(host)/acs`"), "\(faults)")
+        #expect(faults.first?.remedy == "Location=\"https://\(host)/acs\"")
+        let secure = text.replacing("http://\(host)/acs", with: "https://\(host)/acs")
+        #expect(findings(secure) == [], "the control")
+    }
+
+    @Test func `an RSA key of 1,024 bits is a fault that says its size and what to make instead`() throws {
+        let strong = try TestKeys.portalRSA().certificate.base64
+        let text = try Self.file().replacing(strong, with: Self.weakCertificate)
+        let found = findings(text).filter { $0.severity == .fault }
+        #expect(found.count == 1 && found[0].problem.contains("1024"), "\(found)")
+        #expect(found.first?.reason.contains("weak enough to be broken") == true)
+        #expect(found.first?.remedy.contains("RSA of 3,072 bits or P-256") == true)
+    }
+
+    /// `openssl req -x509 -newkey rsa:1024 -nodes -keyout /dev/null -days 36500 -subj /CN=weak`
+    private static let weakCertificate = """
+        MIIB/DCCAWWgAwIBAgIUcESttvL4xcYuuo6wgw6R1vNdDagwDQYJKoZIhvcNAQELBQAwDzENMAsGA1UEAwwEd2VhazAgFw0yNjExMjcx\
+        NDMzMjFaGA8yMTI2MTEwMzE0MzMyMVowDzENMAsGA1UEAwwEd2VhazCBnzANBgkqhkiG9w0BAQEFAAOBjQAwgYkCgYEA12USnsCEtjUi\
+        yGq1rzKNI+LGAvmDgWXsM6icAocaCKwUOEqRqAhCT/mEGOtoodmi6/zAmJtH6dDrBxjws2P8a6wVo5mYJYtmuHOD3vk8KbjGStxfWkTd\
+        MKY3Kym9P73bOL6LtYQm4VR0LGJMvbapsMHlSD9RBcA24l9nEpMmYjECAwEAAaNTMFEwHQYDVR0OBBYEFLPtwqTE72zmCRrbLSzRUXUE\
+        1V3BMB8GA1UdIwQYMBaAFLPtwqTE72zmCRrbLSzRUXUE1V3BMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQELBQADgYEAbxBukhng\
+        5Aze2hVYNGyhDLgmxCWPHwEU1bGWz80wFabTfH607JJRrcJPoCPcd+2U/ddZqb4AwEOnlRNracvfC0j1SRrxvOVpzK/iglfrzn03fh5p\
+        Dtl0m2rviFFpKYTVpImaGjUwOb+jFuJISAsHnFyPzRLr/PwOqhISCRnlDtY=
+        """
 }
