@@ -115,10 +115,11 @@ struct PasswordThreadsTests {
                     times[index].append(seconds / .seconds(1))
                 }
             }
-            let medians = times.map { $0.sorted()[10] }
-            let fastest = try #require(medians.min())
-            let slowest = try #require(medians.max())
-            #expect(slowest < 2 * fastest, "medians in seconds: \(medians)")
+            // The least of each: whatever else runs on the machine only adds.
+            let least = times.map { $0.sorted()[0] }
+            let fastest = try #require(least.min())
+            let slowest = try #require(least.max())
+            #expect(slowest < 2 * fastest, "seconds: \(least)")
         }
     }
 }

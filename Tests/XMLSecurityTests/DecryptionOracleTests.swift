@@ -22,11 +22,18 @@ import XMLTree
         return element.editing(path) { $0.children = [.text(Base64.encode(octets))] }
     }
 
+    /// Processor time of this thread: what other tests take of the machine is not in it.
+    private var spent: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+
     private func failing(_ element: XMLElement) throws -> Duration {
         let key = try Keys.key(.rsa2048)
-        return ContinuousClock().measure {
-            #expect(throws: EncryptionError.failed) { try XMLEncryption.decrypt(element, keys: [key]) }
-        }
+        let begin = spent
+        #expect(throws: EncryptionError.failed) { try XMLEncryption.decrypt(element, keys: [key]) }
+        return spent - begin
     }
 
     /// The least of several, taken in turns, so that a busy machine slows neither side alone.
