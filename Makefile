@@ -25,11 +25,13 @@ fuzz: ## the fuzz targets, 60 seconds each (scripts/fuzz SECONDS for another tim
 format: ## puts the Swift sources into the one format
 	@swift format --in-place --recursive --parallel $$(scripts/swift-sources)
 
-lint: ## what CI says about the format, the layers and the words on pages
+lint: ## what CI says about the format, the layers, the documents and the words on pages
 	@swift format lint --strict --recursive --parallel $$(scripts/swift-sources)
 	@scripts/check-layers --self-test
 	@scripts/check-layers
 	@scripts/conformance --self-test
+	@scripts/check-documents --self-test
+	@scripts/check-documents
 	@scripts/reading-level --self-test
 	@scripts/reading-level
 

@@ -74,7 +74,7 @@ class Brama:
         return self
 
     def configure(self, values: dict):
-        """Sets keys of brama.yaml; a running server reads them at its next start."""
+        """Sets keys of brama.yaml; a running server reads them at SIGHUP or its next start."""
         with (self.directory / "brama.yaml").open("a", encoding="utf-8") as file:
             file.writelines(f'{key}: "{value}"\n' for key, value in values.items())
 

@@ -7,7 +7,7 @@ extension ErrorAdvice {
         address by hand starts at the portal.
         """,
         1002: """
-        The log line with the request's id names the cause. Check the encoding of the binding: Redirect is \
+        The log line with the reference names the cause. Check the encoding of the binding: Redirect is \
         deflated, POST is not.
         """,
         1003: """

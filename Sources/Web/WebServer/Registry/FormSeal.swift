@@ -6,8 +6,8 @@ import Synchronization
 /// Holds robots off without a puzzle: a form is taken once, from the server that wrote it, and not sooner than a person
 /// can have read it.
 ///
-/// The key lives as long as the server, so that what was spent need not be stored: after a restart every older form is
-/// written anew, with what was typed in it.
+/// The key and what was spent under it live until the server ends or is reloaded, so that nothing need be stored: every
+/// older form is then written anew, with what was typed in it.
 final class FormSeal: Sendable {
     /// The hidden field's name.
     static let field = "form-seal"
