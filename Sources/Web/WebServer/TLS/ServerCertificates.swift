@@ -55,10 +55,12 @@ package final class ServerCertificates: Sendable {
     }
 
     private static func read(_ files: TLSFiles, into state: inout State, now: Date) throws(ServerCertificateError) {
+        // Stamped before they are read: files that are replaced meanwhile differ from it at the next look. Files that
+        // cannot be used are looked at all the same, since somebody is about to mend them.
+        state.files = files
         state.read = TLSFileStamp(files)
         let loaded = try LoadedCertificate(files)
         guard loaded.notAfter > now else { throw .expired }
-        state.files = files
         state.loaded = loaded
         state.generation += 1
     }
