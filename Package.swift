@@ -312,7 +312,10 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "CommandTests",
-        dependencies: ["brama", "TrustedProfileRegistry", "IdentityProvider", "KeyFiles", "Registers", "Cryptography"],
+        dependencies: [
+            "brama", "TrustedProfileRegistry", "IdentityProvider", "MemoryStore", "TestSupport", "KeyFiles",
+            "Registers", "Cryptography", logging,
+        ],
         swiftSettings: strict),
     .testTarget(
         name: "DemoTests",

@@ -5,11 +5,12 @@ import Logging
 import Synchronization
 
 /// Whether citizens can be signed in: the database takes a write, and a key signs. Both are tried, at most once a
-/// second, since anybody may ask.
+/// second, since anybody may ask; who asks during a try is told what comes of that one.
 final class Readiness: Sendable {
     private struct State {
         var triedAt: Date?
         var problem: String?
+        var running: Task<String?, Never>?
     }
 
     private static let interval: TimeInterval = 1
@@ -29,18 +30,26 @@ final class Readiness: Sendable {
 
     func isReady(_ keys: any KeySource) async -> Bool {
         let now = time.now
-        let known: String?? = state.withLock { state in
-            guard let triedAt = state.triedAt, abs(now.timeIntervalSince(triedAt)) < Self.interval else { return nil }
-            return .some(state.problem)
+        let trying: Task<String?, Never>? = state.withLock { state in
+            if let running = state.running { return running }
+            if let triedAt = state.triedAt, abs(now.timeIntervalSince(triedAt)) < Self.interval { return nil }
+            // A task of its own: it goes on when the connection of whoever asked first is closed.
+            let task = Task { await attempt(keys, now) }
+            state.running = task
+            return task
         }
-        if let known { return known == nil }
+        guard let trying else { return state.withLock { $0.problem == nil } }
+        return await trying.value == nil
+    }
+
+    private func attempt(_ keys: any KeySource, _ now: Date) async -> String? {
         let problem = await problem(with: keys, now)
         let before = state.withLock { state in
             defer { state = State(triedAt: now, problem: problem) }
             return state.problem
         }
         tell(problem, before)
-        return problem == nil
+        return problem
     }
 
     private func tell(_ problem: String?, _ before: String?) {
