@@ -51,6 +51,25 @@ struct KeyFileSourceTests {
         #expect(source.current.signingKey(for: .rsaSHA256)?.privateKey === before)
     }
 
+    @Test func `secrets are opened once, since that takes its time where they are encrypted`() throws {
+        let fixture = try Fixture()
+        let passphrase = try #require(KeyPassphrase(Array("correct horse battery".utf8)))
+        let secret = try fixture.directory.secret(.pairwise)
+        _ = try fixture.directory.encrypt(with: passphrase)
+        let directory = KeyDirectory(path: fixture.path, passphrase: passphrase)
+        let time = MovableTime()
+        let failures = Mutex<[KeyFilesError]>([])
+        let source = try KeyFileSource(directory, time: time) { failure in failures.withLock { $0.append(failure) } }
+        for name in ["pairwise.secret", "codes.secret"] { try fixture.write("not a secret", name) }
+        let new = try directory.generate(use: .signing, type: .p256, commonName: "x", at: Fixture.now)
+        time.advance(by: 0.3)
+        #expect(source.current.signing.contains { $0.id == new.id }, "\(failures.withLock { $0 })")
+        #expect(source.current.pairwiseSecret == secret)
+        #expect(throws: KeyFilesError.malformed("pairwise.secret"), "the control") {
+            try KeyFileSource(directory, time: time) { _ in }
+        }
+    }
+
     @Test func `a change that cannot be read is told once and leaves the keys as they were`() throws {
         let fixture = try Fixture()
         let time = MovableTime()

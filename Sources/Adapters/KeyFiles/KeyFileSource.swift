@@ -11,6 +11,8 @@ package final class KeyFileSource: KeySource {
         var loaded: [String: SigningKey]
         var stamp: FileStamp
         var checkedAt: Date
+        /// Somebody reads the directory anew; who asks meanwhile is given the keys from before.
+        var isRefreshing = false
         /// Told already, so it is not told again while it lasts.
         var failure: KeyFilesError?
     }
@@ -34,25 +36,35 @@ package final class KeyFileSource: KeySource {
         self.time = time
         self.onFailure = onFailure
         let stamp = try FileStamp(of: directory)
-        let (ring, loaded) = try Self.load(directory, ban, known: [:])
+        let secrets = (pairwise: try directory.secret(.pairwise), codes: try directory.secret(.codes))
+        let (ring, loaded) = try Self.load(directory, ban, secrets, known: [:])
         held = Mutex(Held(ring: ring, loaded: loaded, stamp: stamp, checkedAt: time.now))
     }
 
     package var current: KeyRing {
         let now = time.now
-        return held.withLock { held in
-            guard abs(now.timeIntervalSince(held.checkedAt)) >= Self.interval else { return held.ring }
+        let (ring, due): (KeyRing, Held?) = held.withLock { held in
+            guard !held.isRefreshing, abs(now.timeIntervalSince(held.checkedAt)) >= Self.interval else {
+                return (held.ring, nil)
+            }
             held.checkedAt = now
-            refresh(&held)
-            return held.ring
+            held.isRefreshing = true
+            return (held.ring, held)
         }
+        guard var due else { return ring }
+        // Not under the lock: a new key that is encrypted takes a quarter of a second to open.
+        refresh(&due)
+        due.isRefreshing = false
+        held.withLock { $0 = due }
+        return due.ring
     }
 
     private func refresh(_ held: inout Held) {
         do throws(KeyFilesError) {
             let stamp = try FileStamp(of: directory)
             guard stamp != held.stamp else { return }
-            (held.ring, held.loaded) = try Self.load(directory, ban, known: held.loaded)
+            let secrets = (pairwise: held.ring.pairwiseSecret, codes: held.ring.codeSecret)
+            (held.ring, held.loaded) = try Self.load(directory, ban, secrets, known: held.loaded)
             held.stamp = stamp
             held.failure = nil
         } catch {
@@ -61,9 +73,10 @@ package final class KeyFileSource: KeySource {
         }
     }
 
-    /// Keys that are known already are not decoded again.
+    /// Keys that are known already are not decoded again, and secrets never change.
     private static func load(
-        _ directory: KeyDirectory, _ ban: AlgorithmBan, known: [String: SigningKey]
+        _ directory: KeyDirectory, _ ban: AlgorithmBan, _ secrets: (pairwise: [UInt8], codes: [UInt8]),
+        known: [String: SigningKey]
     ) throws(KeyFilesError) -> (KeyRing, [String: SigningKey]) {
         var loaded: [String: SigningKey] = [:]
         var keys: [KeyUse: [SigningKey]] = [:]
@@ -74,8 +87,7 @@ package final class KeyFileSource: KeySource {
         }
         let ring = KeyRing(
             signing: keys[.signing] ?? [], encryption: keys[.encryption] ?? [],
-            pairwiseSecret: try directory.secret(.pairwise), codeSecret: try directory.secret(.codes),
-            ban: ban)
+            pairwiseSecret: secrets.pairwise, codeSecret: secrets.codes, ban: ban)
         return (ring, loaded)
     }
 
