@@ -15,7 +15,7 @@ struct DeliveryCheck {
                 findings.append(
                     .problem(
                         Self.name, "no code reaches anybody: e-mail and text messages are both off",
-                        remedy: "Set delivery.email or delivery.sms in brama.yaml, and restart."))
+                        remedy: "Set delivery.email or delivery.sms in brama.yaml, then: systemctl reload brama"))
             }
             if email == .outbox || sms == .outbox {
                 findings.append(

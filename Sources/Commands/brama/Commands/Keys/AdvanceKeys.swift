@@ -11,7 +11,8 @@ struct AdvanceKeys: AsyncParsableCommand {
         discussion: """
             Each step is a change of its own, seen by a running server within a second and in the audit chain. A \
             signing key takes over only where every relying party has seen it, unless you say --anyway. The way back \
-            is `brama keys back KEY`. Run it from a timer, or by hand: nobody else does.
+            is `brama keys back KEY`. Run it from a timer, or by hand: nobody else does. What is `to do` only you can \
+            do: the next key of a token.
             """)
 
     @OptionGroup var options: DirectoryOptions
@@ -33,13 +34,18 @@ struct AdvanceKeys: AsyncParsableCommand {
                 waiting.append((step.key.id, unseen))
                 continue
             }
-            print((dryRun ? "would: " : "done: ") + "\(step.key.id): \(step.action.sentence)")
-            if !dryRun { try await take(step, instance) }
+            guard !dryRun, !step.isByHand else {
+                print("\(step.isByHand ? "to do" : "would"): \(step.key.id): \(step.sentence)")
+                continue
+            }
+            let made = try await take(step, instance)
+            print("done: \(step.key.id): \(step.sentence)" + (made.map { ", \($0)" } ?? ""))
         }
         try report(waiting)
     }
 
-    private func take(_ step: KeyStep, _ instance: Instance) async throws(CommandError) {
+    /// The id of the key that was made, if one was.
+    private func take(_ step: KeyStep, _ instance: Instance) async throws(CommandError) -> String? {
         let (keys, now) = (instance.keys, instance.time.now)
         switch step.action {
         case .activate:
@@ -50,15 +56,14 @@ struct AdvanceKeys: AsyncParsableCommand {
             _ = try await Keys.changing(instance, .keyRetired) { () throws(KeyFilesError) in
                 try keys.retire(step.key.id, at: now)
             }
-        case .replace where step.key.token != nil:
-            print("  it is in a token: make the next one there, then brama keys adopt URI")
         case .replace:
             let host = URLComponents(string: try instance.settings.text(.baseURL))?.host ?? "brama"
             let made = try await Keys.changing(instance, .keyGenerated) { () throws(KeyFilesError) in
                 try keys.generate(use: step.key.use, type: step.key.type, commonName: host, at: now)
             }
-            print("  the next one is \(made.id)")
+            return made.id
         }
+        return nil
     }
 
     private func report(_ waiting: [(key: String, parties: [String])]) throws(CommandError) {

@@ -58,7 +58,7 @@ struct KeyPlanReport: Codable {
             let step = steps.first { $0.key.id == record.id }
             var row = Row(
                 key: record.id, use: record.use.rawValue, phase: record.phase.rawValue,
-                next: step?.action.sentence, due: step?.due, isDue: step?.isDue(at: now) ?? false)
+                next: step?.sentence, due: step?.due, isDue: step?.isDue(at: now) ?? false)
             if record.use == .signing, record.phase == .published || record.phase == .signing {
                 row.seen = evidence.parties.compactMap { party in
                     evidence.sighting(of: record, by: party).map {
@@ -94,12 +94,16 @@ struct KeyPlanReport: Codable {
     }
 }
 
-extension KeyStep.Action {
+extension KeyStep {
+    /// Whether somebody has to take it by hand: in a token nobody but its vendor's program makes a key.
+    var isByHand: Bool { action == .replace && key.token != nil }
+
     /// What it is, for people.
     var sentence: String {
-        switch self {
+        switch action {
         case .activate: "takes the place of the one in use"
         case .retire: "leaves the metadata"
+        case .replace where isByHand: "make the next one in the token, then brama keys adopt URI"
         case .replace: "the next one is made"
         }
     }
