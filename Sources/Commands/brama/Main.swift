@@ -45,6 +45,6 @@ struct Brama: AsyncParsableCommand {
     }
 
     private static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        StandardStream.tell(text + "\n")
     }
 }

@@ -7,7 +7,10 @@ final class Server {
     private let log: String
     private(set) var port = 0
 
-    init(_ instance: Instance, environment: [String: String] = [:]) throws {
+    /// `prepare` is called once it runs and before it listens.
+    init(
+        _ instance: Instance, environment: [String: String] = [:], prepare: (Int32) throws -> Void = { _ in }
+    ) throws {
         log = instance.scratch.path("serve.log")
         process = Brama.process(
             ["serve", "--directory", instance.directory, "--port", "0"], environment: environment)
@@ -17,6 +20,7 @@ final class Server {
         process.standardOutput = handle
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        try prepare(process.processIdentifier)
         try eventually("the server listens", within: 60) {
             if let found = try self.output().firstMatch(of: /port=(\d+) url/) { self.port = Int(found.1) ?? 0 }
             return self.port > 0 || !self.process.isRunning
@@ -31,6 +35,13 @@ final class Server {
 
     /// Everything that it has written.
     func output() throws -> String { try String(contentsOfFile: log, encoding: .utf8) }
+
+    /// Asks it to read its configuration again, and waits for a line of the log that holds the text.
+    func hangUp(until text: String) throws {
+        let before = try output().count
+        kill(process.processIdentifier, SIGHUP)
+        try eventually("the log says \(text)", within: 30) { try self.output().dropFirst(before).contains(text) }
+    }
 
     /// Sends SIGTERM and waits for the end.
     func stop() -> Int32 {

@@ -110,7 +110,7 @@ struct AddRelyingParty: AsyncParsableCommand {
 enum Warning {
     /// Writes it to standard error, where it does not mix with what others read.
     static func tell(_ sentence: String) {
-        FileHandle.standardError.write(Data("Warning: \(sentence)\n".utf8))
+        StandardStream.tell("Warning: \(sentence)\n")
     }
 }
 

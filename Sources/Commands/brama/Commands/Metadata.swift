@@ -14,12 +14,13 @@ struct Metadata: AsyncParsableCommand {
         let publisher = MetadataPublisher(
             keys: try Composition.keySource(instance), settings: try instance.settings.singleSignOn(),
             time: instance.time, random: SystemRandomSource())
+        let document: [UInt8]
         do {
-            FileHandle.standardOutput.write(Data(try publisher.metadata()))
-            print()
+            document = try publisher.metadata()
         } catch {
             throw CommandError(
                 .keyOperationRefused, "the metadata cannot be signed", wayOut: "`brama keys list` shows the keys.")
         }
+        try StandardStream.print(document + [0x0A])
     }
 }

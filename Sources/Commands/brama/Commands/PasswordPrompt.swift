@@ -19,9 +19,9 @@ enum PasswordPrompt {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved)
-            FileHandle.standardError.write(Data("\n".utf8))
+            StandardStream.tell("\n")
         }
-        FileHandle.standardError.write(Data(prompt.utf8))
+        StandardStream.tell(prompt)
         return try line("no password was typed")
     }
 

@@ -11,6 +11,7 @@ import SAML
 import ServiceLifecycle
 import TrustedProfileLogin
 import TrustedProfileRegistry
+import UnixSignals
 import WebServer
 
 /// Runs the server.
@@ -24,6 +25,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; `listen.port` of the configuration if not given.") var port: Int?
 
     func run() async throws {
+        // Before anything that takes time: by itself SIGHUP ends a process. One that comes early waits for its turn.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
+        // A reader of the log that has gone away is no reason to end.
+        signal(SIGPIPE, SIG_IGN)
         let instance = try Instance.open(options)
         try Self.setLog(instance.settings)
         let logger = Logger(label: "brama")
@@ -39,7 +44,7 @@ struct Serve: AsyncParsableCommand {
             let resources = ServingResources(
                 clients: clients, threads: threads, registry: registry, certificates: try certificates(instance),
                 refusals: RefusalJournal(time: instance.time, random: SystemRandomSource()))
-            try await serve(instance.measured(registry), resources, logger)
+            try await serve(instance.measured(registry), resources, hangUps, logger)
             outcome = .success(())
         } catch {
             outcome = .failure(error)
@@ -50,7 +55,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(
-        _ instance: Instance, _ resources: ServingResources, _ logger: Logger
+        _ instance: Instance, _ resources: ServingResources, _ hangUps: UnixSignalsSequence, _ logger: Logger
     ) async throws(CommandError) {
         let readiness = Readiness(instance.stores, time: instance.time, logger: logger)
         let figures = ServerFigures(
@@ -61,12 +66,8 @@ struct Serve: AsyncParsableCommand {
         let parts = Reloadable(try make(instance))
         let reloading = ReloadService(
             parts: parts, certificates: resources.certificates, time: instance.time, logger: logger,
-            outcomes: ReloadOutcomes(at: instance.time.now)
-        ) { () throws(CommandError) in
-            var next = instance
-            next.settings = try Settings(instance.directory)
-            return try make(next)
-        }
+            outcomes: ReloadOutcomes(at: instance.time.now), hangUps: hangUps
+        ) { () throws(CommandError) in try make(try instance.reread()) }
         let sweeping = SweepingService(sweeper: instance.stores.sweeper, time: instance.time, logger: logger)
         let metadata = MetadataRefreshService(
             sources: Composition.metadataSources(instance, clients: resources.clients),

@@ -62,7 +62,7 @@ struct UpdateRelyingParty: AsyncParsableCommand {
     /// Asks where somebody can answer: the file may have come by standard input, and a script has no terminal.
     private func isAgreed() -> Bool {
         guard !yes, file != "-", isatty(STDIN_FILENO) == 1 else { return true }
-        FileHandle.standardError.write(Data("Take these metadata? [y/N] ".utf8))
+        StandardStream.tell("Take these metadata? [y/N] ")
         return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
 }

@@ -19,11 +19,25 @@ struct Instance {
     /// Opens a directory.
     static func open(_ directory: InstanceDirectory) throws(CommandError) -> Instance {
         let settings = try Settings(directory)
-        let keys = KeyDirectory(
-            path: directory.keys, passphrase: try settings.keyPassphrase(), token: try settings.tokenAccess())
+        let keys = try keys(directory, settings)
         return Instance(
             directory: directory, settings: settings, keys: keys,
             stores: try Composition.stores(directory, keys: keys))
+    }
+
+    /// The same instance as its files are now: configuration, keys, passphrase and PIN; its stores stay open.
+    func reread() throws(CommandError) -> Instance {
+        var next = self
+        next.settings = try Settings(directory)
+        next.keys = try Self.keys(directory, next.settings)
+        return next
+    }
+
+    private static func keys(
+        _ directory: InstanceDirectory, _ settings: Settings
+    ) throws(CommandError) -> KeyDirectory {
+        KeyDirectory(
+            path: directory.keys, passphrase: try settings.keyPassphrase(), token: try settings.tokenAccess())
     }
 
     /// Writes changes, and turns a refusal of the store into an error with a way out.

@@ -1,11 +1,10 @@
-import Foundation
 import Logging
 import Synchronization
 
 /// How lines of the log are written; a reload of the configuration changes it for every logger at once.
 final class LogOutput: Sendable {
     /// Standard error, which every logger of the program writes to.
-    static let standardError = LogOutput { line in FileHandle.standardError.write(Data(line.utf8)) }
+    static let standardError = LogOutput { line in StandardStream.tell(line) }
 
     private struct State {
         var format = LogFormat.text

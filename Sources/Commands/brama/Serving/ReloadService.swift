@@ -18,6 +18,8 @@ struct ReloadService: Service {
     let time: any TimeSource
     let logger: Logger
     let outcomes: ReloadOutcomes
+    /// Trapped before the start, so that none is lost.
+    let hangUps: UnixSignalsSequence
     /// Makes what a configuration asks for.
     let make: @Sendable () throws(CommandError) -> ServingParts
 
@@ -25,7 +27,7 @@ struct ReloadService: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask {
-                    for await _ in await UnixSignalsSequence(trapping: .sighup) { reload() }
+                    for await _ in hangUps { reload() }
                 }
                 group.addTask { await watch() }
             }

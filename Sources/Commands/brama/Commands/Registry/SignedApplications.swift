@@ -17,7 +17,7 @@ struct ApplicationDocumentCommand: AsyncParsableCommand {
         let octets = try await registry { () async throws(RegistryRefusal) in
             try ApplicationDocument.octets(of: application)
         }
-        FileHandle.standardOutput.write(Data(octets))
+        try StandardStream.print(octets)
     }
 }
 
