@@ -245,7 +245,9 @@ let tests: [Target] = [
         exclude: ["Obligations"], swiftSettings: strict),
     .testTarget(
         name: "StoreTests",
-        dependencies: ["MemoryStore", "SQLiteStore", "IdentityProvider", "SAML", "Cryptography", grdb],
+        dependencies: [
+            "MemoryStore", "SQLiteStore", "TrustedProfileRegistry", "IdentityProvider", "SAML", "Cryptography", grdb,
+        ],
         exclude: ["Upgrade/Databases", "Upgrade/README.md", "Upgrade/make-databases"], swiftSettings: strict),
     .testTarget(
         name: "TrustedProfileLoginTests",

@@ -38,6 +38,9 @@ extension ObservedStore: ConfirmationPointStore, ErrandStore {
     package func profileOperation(_ id: TokenHash) async throws(StoreError) -> ProfileOperation? {
         try await inner.profileOperation(id)
     }
+    package func profileOperations(of citizen: CitizenID) async throws(StoreError) -> [ProfileOperation] {
+        try await inner.profileOperations(of: citizen)
+    }
     package func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand] {
         try await inner.errands(dueBy: instant, limit: limit)
     }

@@ -138,6 +138,9 @@ extension ObservedStore: OwnRecordStore {
     package func sessions(of citizen: CitizenID) async throws(StoreError) -> [Session] {
         try await inner.sessions(of: citizen)
     }
+    package func userNames(of citizen: CitizenID) async throws(StoreError) -> [String] {
+        try await inner.userNames(of: citizen)
+    }
     package func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent] {
         try await inner.consents(of: citizen)
     }
@@ -181,6 +184,9 @@ extension ObservedStore: CardOperationStore {
 
 extension ObservedStore: OneTimeCodeStore, AuditStore, ExpirySweeper {
     package func code(_ id: String) async throws(StoreError) -> OneTimeCode? { try await inner.code(id) }
+    package func codes(of citizen: CitizenID) async throws(StoreError) -> [OneTimeCode] {
+        try await inner.codes(of: citizen)
+    }
     package func codesSent(to citizen: CitizenID, since: Date) async throws(StoreError) -> Int {
         try await inner.codesSent(to: citizen, since: since)
     }

@@ -6,6 +6,10 @@ extension MemoryStore: OneTimeCodeStore {
         read { $0.codes[id] }
     }
 
+    package func codes(of citizen: CitizenID) async throws(StoreError) -> [OneTimeCode] {
+        read { $0.codes.values.filter { $0.citizen == citizen } }.sorted { ($1.sentAt, $0.id) < ($0.sentAt, $1.id) }
+    }
+
     package func codesSent(to citizen: CitizenID, since instant: Date) async throws(StoreError) -> Int {
         read { $0.codes.values.count { $0.citizen == citizen && $0.sentAt >= instant } }
     }

@@ -7,6 +7,10 @@ extension MemoryStore: OwnRecordStore {
         }
     }
 
+    package func userNames(of citizen: CitizenID) async throws(StoreError) -> [String] {
+        read { $0.userNames.filter { $0.value == citizen }.keys.sorted() }
+    }
+
     package func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent] {
         read { $0.consents.values.filter { $0.citizen == citizen } }.sorted { $0.relyingParty < $1.relyingParty }
     }

@@ -58,6 +58,11 @@ extension MemoryStore: ErrandStore {
         read { $0.operations[id] }
     }
 
+    package func profileOperations(of citizen: CitizenID) async throws(StoreError) -> [ProfileOperation] {
+        read { $0.operations.values.filter { $0.citizen == citizen } }
+            .sorted { ($1.expiresAt, $0.id.hex) < ($0.expiresAt, $1.id.hex) }
+    }
+
     package func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand] {
         let due = read { $0.errands.values.filter { $0.dueAt <= instant } }
         return Array(due.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.prefix(limit))

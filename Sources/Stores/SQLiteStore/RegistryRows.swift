@@ -6,6 +6,7 @@ import IdentityProvider
 enum RegistryRows {
     static let points = "SELECT content FROM confirmation_points"
     static let officers = "SELECT citizen, points, added_at FROM officers"
+    static let operations = "SELECT content FROM profile_operations"
 
     static func decodePoint(_ row: Row) throws -> ConfirmationPoint {
         var columns = Columns(row, of: "confirmation point")
@@ -16,6 +17,11 @@ enum RegistryRows {
         var columns = Columns(row, of: "officer")
         return Officer(
             citizen: CitizenID(try columns.text()), points: Set(try columns.list()), addedAt: try columns.instant())
+    }
+
+    static func decodeOperation(_ row: Row) throws -> ProfileOperation {
+        var columns = Columns(row, of: "operation")
+        return try columns.json(ProfileOperation.self)
     }
 
     static func decodeErrand(_ row: Row) throws -> Errand {

@@ -5,11 +5,14 @@ package import IdentityProvider
 extension SQLiteStore: OneTimeCodeStore {
     package func code(_ id: String) async throws(StoreError) -> OneTimeCode? {
         try read {
-            try $0.first(
-                """
-                SELECT id, login, citizen, mac, tries_left, sent_at, expires_at, is_spent FROM one_time_codes \
-                WHERE id = ?
-                """, [id], CodeRows.decode)
+            try $0.first(CodeRows.selection + " WHERE id = ?", [id], CodeRows.decode)
+        }
+    }
+
+    package func codes(of citizen: CitizenID) async throws(StoreError) -> [OneTimeCode] {
+        try await readAtLength {
+            try $0.all(
+                CodeRows.selection + " WHERE citizen = ? ORDER BY sent_at DESC, id", [citizen.text], CodeRows.decode)
         }
     }
 
@@ -32,6 +35,9 @@ extension SQLiteStore: OneTimeCodeStore {
 
 /// One-time codes by their HMAC, and counted failures.
 enum CodeRows {
+    static let selection =
+        "SELECT id, login, citizen, mac, tries_left, sent_at, expires_at, is_spent FROM one_time_codes"
+
     static func decode(_ row: Row) throws -> OneTimeCode {
         var columns = Columns(row, of: "one-time code")
         var code = OneTimeCode(

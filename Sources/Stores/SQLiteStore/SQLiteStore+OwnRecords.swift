@@ -9,6 +9,15 @@ extension SQLiteStore: OwnRecordStore {
         }
     }
 
+    package func userNames(of citizen: CitizenID) async throws(StoreError) -> [String] {
+        try await readAtLength {
+            try $0.all("SELECT name FROM user_names WHERE citizen = ? ORDER BY name", [citizen.text]) { row in
+                var columns = Columns(row, of: "user name")
+                return try columns.text()
+            }
+        }
+    }
+
     package func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent] {
         try await readAtLength {
             try $0.all(

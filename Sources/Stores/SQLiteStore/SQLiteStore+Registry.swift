@@ -74,10 +74,15 @@ extension SQLiteStore: ConfirmationPointStore {
 extension SQLiteStore: ErrandStore {
     package func profileOperation(_ id: TokenHash) async throws(StoreError) -> ProfileOperation? {
         try read {
-            try $0.first("SELECT content FROM profile_operations WHERE id = ?", [id.hex]) { row in
-                var columns = Columns(row, of: "operation")
-                return try columns.json(ProfileOperation.self)
-            }
+            try $0.first(RegistryRows.operations + " WHERE id = ?", [id.hex], RegistryRows.decodeOperation)
+        }
+    }
+
+    package func profileOperations(of citizen: CitizenID) async throws(StoreError) -> [ProfileOperation] {
+        try await readAtLength {
+            try $0.all(
+                RegistryRows.operations + " WHERE citizen = ? ORDER BY expires_at DESC, id", [citizen.text],
+                RegistryRows.decodeOperation)
         }
     }
 

@@ -17,6 +17,40 @@ struct OwnRecordStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `every user name of a citizen is found, those given up too`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var citizen = try Samples.citizen(userName: "janina")
+            try await stores.ledger.commit([.saveCitizen(citizen)])
+            citizen.profile?.userName = "anna"
+            try await stores.ledger.commit([
+                .saveCitizen(citizen), .saveCitizen(try Samples.citizen("c2", userName: "jan", pesel: "02070803628")),
+            ])
+            #expect(try await stores.ownRecords.userNames(of: citizen.id) == ["anna", "janina"])
+            #expect(try await stores.ownRecords.userNames(of: CitizenID("nobody")) == [])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a citizen's codes and operations are found from the newest on`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let codes = [Samples.code("a"), Samples.code("b", sentAt: Samples.now + 1)]
+            let operations = [600.0, 900].map {
+                ProfileOperation(
+                    id: Samples.hash("\($0)"), citizen: CitizenID("c1"), task: .extend, codes: [],
+                    expiresAt: Samples.now + $0)
+            }
+            let other = ProfileOperation(
+                id: Samples.hash("other"), citizen: CitizenID("c9"), task: .revoke, codes: [], expiresAt: Samples.now)
+            try await stores.ledger.commit(
+                (codes + [Samples.code("other", citizen: "c9")]).map { .addCode($0) }
+                    + (operations + [other]).map { .addProfileOperation($0) })
+            #expect(try await stores.codes.codes(of: CitizenID("c1")) == codes.reversed())
+            #expect(try await stores.errands.profileOperations(of: CitizenID("c1")) == operations.reversed())
+            #expect(try await stores.errands.profileOperations(of: other.citizen) == [other])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a citizen's consents are found, and one is withdrawn alone`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             let citizen = CitizenID("c1")

@@ -2,6 +2,8 @@
 package protocol OwnRecordStore: Sendable {
     /// All sessions of a citizen, the newest first, ended ones too.
     func sessions(of citizen: CitizenID) async throws(StoreError) -> [Session]
+    /// Every user name that a citizen was ever given, in the order of the alphabet.
+    func userNames(of citizen: CitizenID) async throws(StoreError) -> [String]
     /// By relying party.
     func consents(of citizen: CitizenID) async throws(StoreError) -> [Consent]
     /// The audit events that name a citizen, of these kinds, the newest first, without so many of the newest.

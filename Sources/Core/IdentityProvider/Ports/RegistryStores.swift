@@ -33,6 +33,8 @@ package protocol ConfirmationPointStore: Sendable {
 /// Finds operations on profiles, and what waits to be done.
 package protocol ErrandStore: Sendable {
     func profileOperation(_ id: TokenHash) async throws(StoreError) -> ProfileOperation?
+    /// Those of a citizen, the last to end first.
+    func profileOperations(of citizen: CitizenID) async throws(StoreError) -> [ProfileOperation]
     /// Those that are due, the longest overdue first.
     func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand]
     /// Citizens whose trusted profile ends after one instant and not after another, the first to end first.

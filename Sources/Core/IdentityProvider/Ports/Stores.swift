@@ -77,6 +77,8 @@ package protocol ConsentStore: Sendable {
 /// Finds one-time codes and throttles.
 package protocol OneTimeCodeStore: Sendable {
     func code(_ id: String) async throws(StoreError) -> OneTimeCode?
+    /// All that are kept of those that were sent to a citizen, the newest first.
+    func codes(of citizen: CitizenID) async throws(StoreError) -> [OneTimeCode]
     /// How many codes were sent to a citizen since an instant.
     func codesSent(to citizen: CitizenID, since: Date) async throws(StoreError) -> Int
     func throttle(_ key: String) async throws(StoreError) -> Throttle?

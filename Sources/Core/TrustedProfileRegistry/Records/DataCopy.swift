@@ -1,11 +1,32 @@
 import Foundation
-package import IdentityProvider
+import IdentityProvider
 
 /// Everything that is held about a citizen, in plain names: what the download holds.
 ///
-/// Left out are the password's hash and whatever else would open the profile.
+/// Left out are the password's hash, and whatever else would open the profile or an application; and what is kept for
+/// minutes and says nothing more than the rest: logins and logouts under way, messages that wait to be sent.
+/// `DataCopyTests` hold it against the types of what is stored, and against the tables.
 struct DataCopy: Encodable {
+    let madeAt: Date
+    let person: Person
+    /// Every one that the person was given; none is given to anybody else.
+    let userNames: [String]
+    let trustedProfile: Profile?
+    let applications: [Application]
+    let changesUnderWay: [PendingChange]
+    let officer: OfficerPost?
+    let signIns: [SignIn]
+    let sessions: [OwnSession]
+    let assertions: [Assertion]
+    let consents: [ConsentLine]
+    let codesForSigningIn: [Code]
+    let wrongTries: [WrongTries]
+    let events: [Event]
+}
+
+extension DataCopy {
     struct Person: Encodable {
+        let id: String
         let givenName: String
         let secondName: String?
         let familyName: String
@@ -23,15 +44,53 @@ struct DataCopy: Encodable {
         let postalAddress: PostalAddress?
         let languageOfMails: String?
         let confirmation: Confirmation?
+        let remindedDaysBeforeEnd: Int?
     }
 
     struct Application: Encodable {
         let number: String
         let state: String
+        let applicant: ApplicantData?
+        let registerSays: String?
+        let code: ProofCodeData?
+        let codesSent: Int
+        let channelProvenAt: Date?
+        let videoCall: Date?
+        let rejectedBecause: String?
         let filedAt: Date
-        let userName: String?
-        let email: String?
+        let endsAt: Date
+    }
+
+    struct ApplicantData: Encodable {
+        let userName: String
+        let pesel: String?
+        let givenName: String
+        let secondName: String?
+        let familyName: String
+        let email: String
         let phone: String?
+        let postalAddress: PostalAddress?
+        let codesAreSentBy: String
+        let languageOfMails: String
+    }
+
+    struct ProofCodeData: Encodable {
+        let sentBy: String
+        let sentTo: String
+        let triesLeft: Int
+        let validUntil: Date?
+    }
+
+    struct PendingChange: Encodable {
+        let what: String
+        let newValue: String?
+        let codes: [ProofCodeData]
+        let endsAt: Date
+    }
+
+    struct OfficerPost: Encodable {
+        let points: [String]
+        let since: Date
     }
 
     struct SignIn: Encodable {
@@ -45,9 +104,36 @@ struct DataCopy: Encodable {
     struct OwnSession: Encodable {
         let began: Date
         let lastUsed: Date
+        let endsAt: Date
         let ended: Date?
         let method: String
         let level: String
+        let contextClasses: [String]
+        let provenAt: Date
+        let provenBy: [String]
+        let portals: [Portal]
+    }
+
+    /// A portal in a session, and the names that it knows the person and the session by.
+    struct Portal: Encodable {
+        let portal: String
+        let nameID: String
+        let nameIDFormat: String
+        let sessionIndex: String
+        let since: Date
+    }
+
+    struct Assertion: Encodable {
+        let id: String
+        let portal: String
+        let nameID: String
+        let issuedAt: Date
+        let provenAt: Date
+        let validUntil: Date
+        let level: String
+        let method: String
+        let digest: String
+        let state: String
     }
 
     struct ConsentLine: Encodable {
@@ -56,121 +142,26 @@ struct DataCopy: Encodable {
         let givenAt: Date
     }
 
+    struct Code: Encodable {
+        let sentAt: Date
+        let validUntil: Date
+        let triesLeft: Int
+        let isUsed: Bool
+    }
+
+    /// Wrong tries that were counted under a name, and how long they hold sign-ins up.
+    struct WrongTries: Encodable {
+        let name: String
+        let count: Int
+        let blockedUntil: Date
+        let forgottenAt: Date
+    }
+
     struct Event: Encodable {
         let at: Date
         let what: String
         let portal: String?
         let facts: [String: String]
         let personal: [String: String]
-    }
-
-    let madeAt: Date
-    let person: Person
-    let trustedProfile: Profile?
-    let applications: [Application]
-    let signIns: [SignIn]
-    let sessions: [OwnSession]
-    let consents: [ConsentLine]
-    let events: [Event]
-}
-
-extension DataCopy.Person {
-    init(_ citizen: Citizen) {
-        self.init(
-            givenName: citizen.givenName, secondName: citizen.secondName, familyName: citizen.familyName,
-            pesel: citizen.pesel.digits, knownSince: citizen.createdAt, isLocked: citizen.isLocked)
-    }
-}
-
-extension DataCopy.Profile {
-    init(_ profile: TrustedProfile) {
-        self.init(
-            userName: profile.userName, email: profile.email, phone: profile.phone,
-            codesAreSentBy: profile.channel.rawValue, validUntil: profile.expiresAt,
-            postalAddress: profile.record.address, languageOfMails: profile.record.language?.rawValue,
-            confirmation: profile.record.confirmation)
-    }
-}
-
-extension DataCopy.Application {
-    init(_ application: ProfileApplication) {
-        self.init(
-            number: application.number, state: application.state.rawValue, filedAt: application.createdAt,
-            userName: application.applicant?.userName, email: application.applicant?.email,
-            phone: application.applicant?.phone)
-    }
-}
-
-extension DataCopy.SignIn {
-    init(_ record: SignInRecord) {
-        let place =
-            switch record.place {
-            case .portal(let card): card.entityID
-            case .brama: "Brama"
-            case .nowhere: "nowhere"
-            case .refused: "refused"
-            }
-        self.init(
-            at: record.at, to: place, method: record.method?.text, level: record.level?.rawValue,
-            networkAddress: record.address)
-    }
-}
-
-extension DataCopy.OwnSession {
-    init(_ session: Session) {
-        self.init(
-            began: session.createdAt, lastUsed: session.lastUsedAt, ended: session.endedAt,
-            method: session.person.method.text, level: session.person.level.rawValue)
-    }
-}
-
-extension DataCopy.ConsentLine {
-    init(_ given: GivenConsent) {
-        self.init(
-            portal: given.portal.entityID, data: given.consent.attributes.map(\.rawValue).sorted(),
-            givenAt: given.consent.givenAt)
-    }
-}
-
-extension DataCopy.Event {
-    /// Without the digest that names a session.
-    init(_ event: AuditEvent) {
-        self.init(
-            at: event.at, what: event.kind.rawValue, portal: event.relyingParty,
-            facts: event.facts.filter { $0.key != "session" }, personal: event.personal)
-    }
-}
-
-extension RecordsService {
-    /// The copy as JSON, UTF-8.
-    package func copy(of citizen: CitizenID) async throws(RegistryRefusal) -> [UInt8] {
-        let copy = try await dataCopy(of: citizen)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        do {
-            return Array(try encoder.encode(copy))
-        } catch {
-            throw .store(.unavailable("the copy cannot be written: \(type(of: error))"))
-        }
-    }
-
-    private func dataCopy(of id: CitizenID) async throws(RegistryRefusal) -> DataCopy {
-        let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.citizens.citizen(id)
-        }
-        guard let citizen = found else { throw .profileMissing }
-        let (applications, sessions) = try await parts.reading { () async throws(StoreError) in
-            (
-                try await parts.stores.applications.applications(pesel: citizen.pesel),
-                try await parts.stores.ownRecords.sessions(of: id)
-            )
-        }
-        return DataCopy(
-            madeAt: parts.now, person: .init(citizen), trustedProfile: citizen.profile.map(DataCopy.Profile.init),
-            applications: applications.filter { $0.pretence == nil }.map(DataCopy.Application.init),
-            signIns: try await allSignIns(of: id).map(DataCopy.SignIn.init),
-            sessions: sessions.map(DataCopy.OwnSession.init),
-            consents: try await consents(of: id).map(DataCopy.ConsentLine.init),
-            events: try await events(of: id, Set(AuditEvent.Kind.allCases)).map(DataCopy.Event.init))
     }
 }
