@@ -6,6 +6,8 @@ import Foundation
 struct TextUse {
     private let names: Set<String>
     private let sources: String
+    /// Every name that stands after a dot.
+    private let dotted: Set<Substring>
 
     /// `extraNames` are looked for as if they were names of texts.
     init(extraNames: Set<String> = []) throws {
@@ -16,12 +18,13 @@ struct TextUse {
             .filter { ["swift", "mustache"].contains($0.pathExtension) }
             .map { try String(contentsOf: $0, encoding: .utf8) }
             .joined(separator: "\n")
+        dotted = Set(sources.split(separator: ".").map { $0.prefix { $0.isLetter || $0.isNumber || $0 == "_" } })
     }
 
     /// A text is used by its name after a dot (`texts.title`), or by its bare name in an accessor of its group.
     var unused: [String] {
         names.filter { name in
-            !sources.contains(".\(name)") && !sources.contains(": \(name)\n") && !sources.contains(" \(name)(")
+            !dotted.contains(name[...]) && !sources.contains(": \(name)\n") && !sources.contains(" \(name)(")
                 && !sources.contains("{{\(name)}}")
         }.sorted()
     }
