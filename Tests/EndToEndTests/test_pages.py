@@ -12,7 +12,8 @@ from harness.browser import (
 from harness.portals import begin_sign_in
 
 LANGUAGES = {"pl": "pl-PL", "en": "en-GB", "uk": "uk-UA"}
-INFORMATION = ["/", "/pomoc", "/kontakt", "/prywatnosc", "/dostepnosc", "/design", "/nowhere", "/logout"]
+INFORMATION = ["/", "/pomoc", "/kontakt", "/prywatnosc", "/dostepnosc", "/design", "/nowhere", "/logout",
+               "/login/SingleSignOnService"]
 GOLDEN = Path(__file__).parent / "golden"
 LONG = "Wielkoszlachetnowiejska-Konstantynopolitańczykowianeczkówna"
 
