@@ -169,6 +169,37 @@ struct MetadataTests {
         #expect(throws: MetadataError.duplicateEntity) { try MetadataDocument.parse(list(one)) }
     }
 
+    @Test func `what a list says of its entities holds for each in it, beside what they say themselves`() throws {
+        func said(_ value: String) -> String {
+            "<mdattr:EntityAttributes xmlns:mdattr=\"\(Vocabulary.mdattr.uri)\" xmlns:saml=\"\(Vocabulary.saml.uri)\">"
+                + "<saml:Attribute Name=\"urn:category\"><saml:AttributeValue>\(value)</saml:AttributeValue>"
+                + "</saml:Attribute></mdattr:EntityAttributes>"
+        }
+        func entity(_ host: String, _ extensions: String = "") -> String {
+            "<md:EntityDescriptor entityID=\"https://\(host)\">\(extensions)</md:EntityDescriptor>"
+        }
+        func list(_ content: String, _ attributes: String = "") -> String {
+            "<md:EntitiesDescriptor\(attributes)>\(content)</md:EntitiesDescriptor>"
+        }
+        func extensions(_ value: String) -> String { "<md:Extensions>\(said(value))</md:Extensions>" }
+        let inner = list(extensions("inner") + entity("b.example", extensions("own")))
+        let document = octets(
+            list(
+                extensions("outer") + entity("a.example") + inner, " xmlns:md=\"\(Vocabulary.md.uri)\""))
+        let expected = ["https://a.example": ["outer"], "https://b.example": ["own", "outer", "inner"]]
+        func values(_ entity: EntityDescriptor) -> [String] { entity.entityAttributes.flatMap { $0.values.map(\.text) } }
+        let read = try MetadataDocument.parse(document)
+        #expect(Dictionary(uniqueKeysWithValues: read.map { ($0.entityID, values($0)) }) == expected)
+        for member in try MetadataDocument.aggregate(document, keys: nil).members {
+            #expect(try values(member.descriptor.get()) == expected[member.entityID])
+            // What is kept of it says the same when it is read alone.
+            #expect(try MetadataDocument.parse(member.octets).map(values) == [expected[member.entityID]])
+        }
+        let broken = octets(text(document).editing(said("inner"), said("inner") + said("twice")))
+        #expect(throws: MetadataError.self) { try MetadataDocument.parse(broken) }
+        #expect(throws: MetadataError.self) { try MetadataDocument.aggregate(broken, keys: nil) }
+    }
+
     @Test func `an expired certificate, or one of any issuer, is a container for its key (MD12)`() throws {
         let scratch = try ScratchDirectory()
         let key = try Keys.pair(.p256).key

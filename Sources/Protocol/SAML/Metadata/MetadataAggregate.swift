@@ -32,7 +32,7 @@ extension MetadataDocument {
         var aggregate = MetadataAggregate(members: [])
         do {
             aggregate.validUntil = try root.instant("validUntil")
-            try aggregate.take(root, validUntil: nil)
+            try aggregate.take(root, validUntil: nil, InheritedEntityAttributes())
         } catch {
             throw .saml(error)
         }
@@ -46,13 +46,20 @@ extension MetadataDocument {
 
 extension MetadataAggregate {
     /// Goes down the lists; the shorter of two times counts, wherever each stands (Metadata §2.3.1).
-    fileprivate mutating func take(_ element: XMLElement, validUntil outer: Date?) throws(SAMLError) {
+    fileprivate mutating func take(
+        _ element: XMLElement, validUntil outer: Date?, _ attributes: InheritedEntityAttributes
+    ) throws(SAMLError) {
         let validUntil = [outer, try element.instant("validUntil")].compactMap { $0 }.min()
         try note(element.attribute("cacheDuration"))
-        guard element.isNamed("EntitiesDescriptor", in: .md) else { return try add(element, validUntil: validUntil) }
+        guard element.isNamed("EntitiesDescriptor", in: .md) else {
+            return try add(attributes.added(to: element), validUntil: validUntil)
+        }
+        let attributes = try attributes.within(element)
         for child in element.elements {
             let isList = child.isNamed("EntitiesDescriptor", in: .md)
-            if isList || child.isNamed("EntityDescriptor", in: .md) { try take(child, validUntil: validUntil) }
+            if isList || child.isNamed("EntityDescriptor", in: .md) {
+                try take(child, validUntil: validUntil, attributes)
+            }
         }
     }
 

@@ -59,7 +59,9 @@ package enum MetadataDocument {
     private static func entities(_ root: XMLElement) throws(MetadataError) -> [EntityDescriptor] {
         var found: [EntityDescriptor] = []
         do {
-            for element in leaves(root) { found.append(try EntityDescriptor(decoding: element)) }
+            for element in try leaves(root, InheritedEntityAttributes()) {
+                found.append(try EntityDescriptor(decoding: element))
+            }
         } catch {
             throw .saml(error)
         }
@@ -67,10 +69,16 @@ package enum MetadataDocument {
         return found
     }
 
-    private static func leaves(_ element: XMLElement) -> [XMLElement] {
-        guard element.isNamed("EntitiesDescriptor", in: .md) else { return [element] }
-        return element.elements.filter {
-            $0.isNamed("EntityDescriptor", in: .md) || $0.isNamed("EntitiesDescriptor", in: .md)
-        }.flatMap(leaves)
+    private static func leaves(
+        _ element: XMLElement, _ attributes: InheritedEntityAttributes
+    ) throws(SAMLError) -> [XMLElement] {
+        guard element.isNamed("EntitiesDescriptor", in: .md) else { return [attributes.added(to: element)] }
+        let attributes = try attributes.within(element)
+        var found: [XMLElement] = []
+        for child in element.elements {
+            let isList = child.isNamed("EntitiesDescriptor", in: .md)
+            if isList || child.isNamed("EntityDescriptor", in: .md) { found += try leaves(child, attributes) }
+        }
+        return found
     }
 }
