@@ -187,7 +187,9 @@ struct MetadataTests {
             list(
                 extensions("outer") + entity("a.example") + inner, " xmlns:md=\"\(Vocabulary.md.uri)\""))
         let expected = ["https://a.example": ["outer"], "https://b.example": ["own", "outer", "inner"]]
-        func values(_ entity: EntityDescriptor) -> [String] { entity.entityAttributes.flatMap { $0.values.map(\.text) } }
+        func values(_ entity: EntityDescriptor) -> [String] {
+            entity.entityAttributes.flatMap { $0.values.map(\.text) }
+        }
         let read = try MetadataDocument.parse(document)
         #expect(Dictionary(uniqueKeysWithValues: read.map { ($0.entityID, values($0)) }) == expected)
         for member in try MetadataDocument.aggregate(document, keys: nil).members {
