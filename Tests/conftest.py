@@ -1,13 +1,8 @@
 """Fixtures for all tests that run the released programs."""
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 
-from harness.process import BINARIES
+from harness.process import BINARIES, temporary_folder
 
 
 def pytest_collection_modifyitems(items):
@@ -18,9 +13,6 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def folder():
-    """A folder that other users (Apache's) may read; it is kept when the environment says so."""
-    path = Path(tempfile.mkdtemp(prefix="brama-test-"))
-    path.chmod(0o755)
-    yield path
-    if "BRAMA_KEEP" not in os.environ:
-        shutil.rmtree(path, ignore_errors=True)
+    """A folder for the files of a module's tests."""
+    with temporary_folder("test") as path:
+        yield path

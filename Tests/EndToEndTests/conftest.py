@@ -1,26 +1,22 @@
 """The demo and a browser, once for all browser tests; a fresh citizen and a clean context for each."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from harness.brama import new_citizen
 from harness.browser import Watch, chromium
 from harness.card import CardOffice, CardReader
 from harness.demo import Demo
+from harness.process import temporary_folder
 
 
 @pytest.fixture(scope="session")
 def demo():
-    folder = Path(tempfile.mkdtemp(prefix="brama-demo-"))
-    demo = Demo(folder, "127.0.30.")
-    try:
-        yield demo.start()
-    finally:
-        demo.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with temporary_folder("demo") as folder:
+        demo = Demo(folder, "127.0.30.")
+        try:
+            yield demo.start()
+        finally:
+            demo.stop()
 
 
 @pytest.fixture(scope="session")
@@ -63,13 +59,12 @@ def page(new_context):
 @pytest.fixture(scope="session")
 def card_reader():
     """pcscd with a virtual reader, empty; `with card_reader.holding(card)` puts a card on it."""
-    folder = Path(tempfile.mkdtemp(prefix="brama-pcscd-"))
-    reader = CardReader(folder / "pcscd")
-    try:
-        yield reader.start()
-    finally:
-        reader.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with temporary_folder("pcscd") as folder:
+        reader = CardReader(folder / "pcscd")
+        try:
+            yield reader.start()
+        finally:
+            reader.stop()
 
 
 @pytest.fixture(scope="module")

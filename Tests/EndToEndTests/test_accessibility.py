@@ -4,7 +4,7 @@ without script."""
 import pytest
 
 from harness.browser import SignIn, arrive, examine, on, question_on, submit
-from harness.own_pages import code_to, open_own, sent
+from harness.own_pages import code_to, open_own
 from harness.portals import begin_sign_in, fill_in_step, knows
 
 LANGUAGES = ["pl-PL", "en-GB"]
@@ -48,7 +48,7 @@ def test_the_pages_of_a_citizen_s_own_have_no_barrier(demo, new_context, citizen
     submit(page, "#own-password button[type=submit]")
     examine(page, "own-password-wrong")
     page.goto(demo.brama.url + "/profil/uniewaznienie")
-    known = len(sent(demo.brama, citizen.email))
+    known = len(demo.brama.sent(citizen.email))
     submit(page, "#own-revocation button[type=submit]")
     examine(page, "own-codes-revocation")
     page.goto(demo.brama.url + "/profil/przedluzenie")

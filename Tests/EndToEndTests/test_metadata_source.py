@@ -3,7 +3,6 @@
 import json
 import subprocess
 
-import httpx
 import pytest
 
 from harness.brama import Brama, CommandFailed
@@ -53,10 +52,8 @@ def served(brama):
     return [party["id"].removesuffix("/saml") for party in brama.listing("sp", "list") if party["state"] == "enabled"]
 
 
-def metric(brama, name):
-    text = httpx.get(f"{brama.url}/metrics").text
-    found = [line for line in text.splitlines() if line.startswith(f'brama_metadata_source_{name}{{source="fed"}} ')]
-    return float(found[0].split()[-1]) if found else None
+def alarm(brama) -> float:
+    return brama.figure('brama_metadata_source_alarm{source="fed"}')
 
 
 def page_for(brama, base):
@@ -109,7 +106,7 @@ def test_a_redirect_to_plain_http_is_not_followed(brama, server, source):
 def test_a_bad_answer_changes_nothing_and_raises_the_alarm(brama, server, federation, folder, source, harm):
     """V38"""
     good = federation.document(entity(A, "evil"), entity(C))
-    wait_until(lambda: metric(brama, "alarm") == 0, "the figures")
+    wait_until(lambda: alarm(brama) == 0, "the figures")
     if harm == "cut":
         server.cut("/md", good)
     elif harm == "flood":
@@ -124,14 +121,14 @@ def test_a_bad_answer_changes_nothing_and_raises_the_alarm(brama, server, federa
         server.publish("/md", b"<html><p>Sign in to the network</html>")
     else:
         del server.answers["/md"]
-    wait_until(lambda: metric(brama, "alarm") == 1, "the alarm in the figures")
+    wait_until(lambda: alarm(brama) == 1, "the alarm in the figures")
     found = shown(brama)
     assert found["alarm"] and found["problem"] and found["failures"] >= 1
     assert "ALARM" in brama.run("metadata-source", "list")
     assert "was not refreshed" in brama.server.tail(100_000)
     assert served(brama) == [A, B]
     server.publish("/md", federation.document(entity(A), entity(B)))
-    wait_until(lambda: metric(brama, "alarm") == 0, "the alarm's end")
+    wait_until(lambda: alarm(brama) == 0, "the alarm's end")
 
 
 def test_a_slow_source_keeps_nobody_waiting(brama, server, federation, source):

@@ -1,6 +1,5 @@
 """Behind nginx, as docs/operations.md has it: TLS and HTTP/2 end there, and addresses are believed from there alone."""
 
-import httpx
 import pytest
 
 from harness.brama import Brama, new_citizen
@@ -16,17 +15,8 @@ class Behind(Brama):
 
     def __init__(self, folder, nginx: Nginx, address: str):
         super().__init__(folder, address)
-        self.inside = self.url
         self.url = nginx.url
         self.entity_id = f"{nginx.url}/metadata"
-
-    def start(self):
-        # `start` asks the server itself whether it is ready.
-        outside, self.url = self.url, self.inside
-        try:
-            return super().start()
-        finally:
-            self.url = outside
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +37,7 @@ def brama(folder):
 
 def visitor(address: str, headers: dict = None) -> Visitor:
     """Somebody whose connections come from this address."""
-    visitor = Visitor()
-    visitor.client = httpx.Client(
-        follow_redirects=True, timeout=60, headers=headers,
-        transport=httpx.HTTPTransport(local_address=address, verify=False))
-    return visitor
+    return Visitor(address=address, headers=headers, verify=False)
 
 
 def addresses(brama) -> list:

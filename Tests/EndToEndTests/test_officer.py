@@ -1,9 +1,5 @@
 """The desk of officers at a confirmation point."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from harness.application import add_point, apply, at_desk, confirm, find, has_profile, new_officer
@@ -12,15 +8,13 @@ from harness.browser import examine, submit
 
 
 @pytest.fixture(scope="module")
-def brama():
-    folder = Path(tempfile.mkdtemp(prefix="brama-desk-"))
+def brama(folder):
     brama = Brama(folder / "brama", "127.0.45.2").initialise()
     brama.configure({"application.free-forms": 10_000})
     add_point(brama)
     brama.start()
     yield brama
     brama.stop()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from harness.brama import Brama, new_citizen
-from harness.process import ROOT, wait_until
+from harness.process import ROOT, listens, wait_until
 from harness.saml import PlainRelyingParty, answer_in
 from harness.visitor import Visitor
 
@@ -54,8 +54,7 @@ def test_every_figure_is_documented_and_every_documented_figure_is_told(brama):
 
 def test_figures_move_with_what_they_tell_of(brama):
     def value(name: str) -> float:
-        found = re.search(rf"^{re.escape(name)} (\S+)$", httpx.get(f"{brama.url}/metrics").text, re.M)
-        return float(found[1]) if found else 0
+        return brama.figure(name) or 0
 
     refused = 'brama_refusals_total{number="4001"}'
     refusals = value(refused)
@@ -78,7 +77,7 @@ def test_no_secret_reaches_the_log(brama, layout):
     text = (brama.directory / "brama.yaml").read_text()
     (brama.directory / "brama.yaml").write_text(re.sub(r'log.format: "\w+"', f'log.format: "{layout}"', text))
     offset = len(brama.server.tail(10**9))
-    brama.server.process.send_signal(signal.SIGHUP)
+    brama.hang_up()
     wait_until(lambda: "the configuration was reloaded" in brama.server.tail(10**9)[offset:], "the reload")
     offset = len(brama.server.tail(10**9))
     with Visitor() as visitor:
@@ -131,7 +130,7 @@ def test_a_login_that_is_in_flight_at_the_stop_gets_its_answer(folder):
             connection.sendall(octets[:-1])
             wait_until(lambda: has_read(brama, connection, len(octets) - 1), "the request to have arrived")
             brama.server.process.send_signal(signal.SIGTERM)
-            wait_until(lambda: not listening(brama), "the server to listen no more")
+            wait_until(lambda: not listens(brama.address, brama.port), "the server to listen no more")
             connection.sendall(octets[-1:])
             answer = b""
             while part := connection.recv(65536):
@@ -150,11 +149,3 @@ def has_read(brama, connection, octets: int) -> bool:
         capture_output=True, text=True, check=True).stdout
     waiting, received = re.match(r"(\d+)", shown.strip()), re.search(r"bytes_received:(\d+)", shown)
     return bool(received) and int(waiting[1]) == 0 and int(received[1]) >= octets
-
-
-def listening(brama) -> bool:
-    try:
-        socket.create_connection((brama.address, brama.port), timeout=5).close()
-        return True
-    except OSError:
-        return False

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from harness.brama import new_citizen
 from harness.browser import SignIn, arrive, on, question_on, submit
-from harness.own_pages import code_to, give_codes, mail_to, open_own, sent
+from harness.own_pages import code_to, give_codes, mail_to, open_own
 from harness.portals import begin_sign_in, knows
 
 
@@ -39,7 +39,7 @@ def test_an_e_mail_address_is_proven_on_old_and_new_and_both_are_told(demo, page
     submit(page, "#own-email button[type=submit]")
     assert page.locator("#email-error").is_visible()
     assert page.input_value("#own-email [name=email]") == "bez-malpy"
-    known = len(sent(demo.brama, citizen.email))
+    known = len(demo.brama.sent(citizen.email))
     page.fill("#own-email [name=email]", new)
     submit(page, "#own-email button[type=submit]")
     give_codes(page, code_to(demo.brama, citizen.email, known), code_to(demo.brama, new, 0))
@@ -58,7 +58,7 @@ def test_a_telephone_number_is_changed_and_codes_then_go_there(demo, page, citiz
     give_codes(page, code_to(demo.brama, citizen.phone, 0), code_to(demo.brama, new, 0))
     page.goto(demo.brama.url + "/profil/kody")
     page.check("#own-channel [value=sms]")
-    known = {address: len(sent(demo.brama, address)) for address in (citizen.email, new)}
+    known = {address: len(demo.brama.sent(address)) for address in (citizen.email, new)}
     submit(page, "#own-channel button[type=submit]")
     give_codes(page, *(code_to(demo.brama, address, count) for address, count in known.items()))
     assert page.url.endswith("/profil/gotowe/kody")
@@ -75,7 +75,7 @@ def test_a_password_is_changed_with_the_old_one_and_a_code_and_every_session_end
     assert page.input_value("[name=new-password]") == ""
     page.fill("[name=old-password]", citizen.password)
     page.fill("[name=new-password]", "Nowa-Brama-9")
-    known = len(sent(demo.brama, citizen.email))
+    known = len(demo.brama.sent(citizen.email))
     submit(page, "#own-password button[type=submit]")
     give_codes(page, code_to(demo.brama, citizen.email, known))
     assert page.url.endswith("/profil/gotowe/haslo")

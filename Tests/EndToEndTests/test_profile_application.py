@@ -1,7 +1,6 @@
 """Somebody gets a trusted profile: the form, the code, and each way of confirming it."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -21,16 +20,15 @@ LANGUAGES = ["pl-PL", "en-GB"]
 
 
 @pytest.fixture(scope="module")
-def qualified():
-    folder = Path(tempfile.mkdtemp(prefix="brama-qualified-"))
-    yield QualifiedAuthority(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+def qualified(folder):
+    place = folder / "qualified"
+    place.mkdir()
+    return QualifiedAuthority(place)
 
 
 @pytest.fixture(scope="module")
-def brama(qualified):
+def brama(folder, qualified):
     """A Brama of its own, which takes any number of applications from one address."""
-    folder = Path(tempfile.mkdtemp(prefix="brama-applications-"))
     brama = Brama(folder / "brama", "127.0.44.2").initialise()
     brama.configure({"application.free-forms": 10_000, "qualified.crl-urls": f"file://{qualified.revocation_list}"})
     anchors = brama.directory / "qualified" / "authorities.pem"
@@ -40,7 +38,6 @@ def brama(qualified):
     brama.start()
     yield brama
     brama.stop()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -173,10 +170,6 @@ def test_nothing_typed_is_lost_but_the_password(brama, page, applicant):
     assert page.input_value("[name=password]") == ""
 
 
-def mails_to(brama, address: str) -> list:
-    return [message for message in brama.listing("outbox", "list") if message["to"] == address]
-
-
 def test_a_stranger_learns_nothing(brama, page, applicant):
     holder = brama.add(new_citizen())
     pages = {}
@@ -189,8 +182,8 @@ def test_a_stranger_learns_nothing(brama, page, applicant):
         assert page.locator("#application-number").count() == 1, f"{name} told something"
         assert len(brama.codes(stranger)) >= 1
     assert len(set(pages.values())) == 1
-    notices = wait_until(lambda: [mail for mail in mails_to(brama, holder.email) if not mail.get("code")]
-                         if len(mails_to(brama, holder.email)) >= 3 else None, "the holder's notices")
+    notices = wait_until(lambda: [mail for mail in brama.sent(holder.email) if not mail.get("code")]
+                         if len(brama.sent(holder.email)) >= 3 else None, "the holder's notices")
     assert len(notices) >= 3, "the holder was not told each time"
 
 

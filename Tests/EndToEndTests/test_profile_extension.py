@@ -1,14 +1,14 @@
 """Three years more: with a code by e-mail and one by SMS."""
 
 from harness.browser import submit
-from harness.own_pages import code_to, give_codes, mail_to, open_own, sent
+from harness.own_pages import code_to, give_codes, mail_to, open_own
 
 
 def test_a_profile_is_extended_with_both_codes_and_not_for_a_second_term(demo, page, citizen):
     open_own(page, demo.brama, citizen)
     before = page.locator("#validity").inner_text()
     page.goto(demo.brama.url + "/profil/przedluzenie")
-    known = {address: len(sent(demo.brama, address)) for address in (citizen.email, citizen.phone)}
+    known = {address: len(demo.brama.sent(address)) for address in (citizen.email, citizen.phone)}
     submit(page, "#own-renewal button[type=submit]")
     mailed, texted = (code_to(demo.brama, address, count) for address, count in known.items())
     give_codes(page, texted, mailed)
@@ -29,7 +29,7 @@ def test_three_wrong_codes_end_the_change_and_nothing_is_changed(demo, page, cit
     open_own(page, demo.brama, citizen)
     before = page.locator("#validity").inner_text()
     page.goto(demo.brama.url + "/profil/przedluzenie")
-    known = {address: len(sent(demo.brama, address)) for address in (citizen.email, citizen.phone)}
+    known = {address: len(demo.brama.sent(address)) for address in (citizen.email, citizen.phone)}
     submit(page, "#own-renewal button[type=submit]")
     right = [code_to(demo.brama, address, count) for address, count in known.items()]
     wrong = [f"{(int(code) + 1) % 10**8:08d}" for code in right]

@@ -2,7 +2,7 @@
 
 from harness.brama import new_citizen
 from harness.browser import SignIn, question_on, submit
-from harness.own_pages import code_to, give_codes, mail_to, open_own, sent
+from harness.own_pages import code_to, give_codes, mail_to, open_own
 
 LINK = r"(https?://\S+/profil/haslo/[A-Za-z0-9_-]{43})"
 
@@ -27,12 +27,12 @@ def test_a_forgotten_password_is_chosen_anew_and_lifts_the_lock(demo, page, citi
     page.fill("#new-password [name=new-password]", "kot")
     submit(page, "#new-password button[type=submit]")
     assert page.locator("#new-password-error").is_visible()
-    mails, texts = (len(sent(demo.brama, address)) for address in (citizen.email, citizen.phone))
+    mails, texts = (len(demo.brama.sent(address)) for address in (citizen.email, citizen.phone))
     page.fill("#new-password [name=new-password]", "Nowa-Brama-9")
     submit(page, "#new-password button[type=submit]")
     # The link is in the mailbox, so the code is not, though this citizen's codes go there otherwise.
     give_codes(page, code_to(demo.brama, citizen.phone, texts))
-    assert [message for message in sent(demo.brama, citizen.email)[mails:] if message.get("code")] == []
+    assert [message for message in demo.brama.sent(citizen.email)[mails:] if message.get("code")] == []
     assert page.url.endswith("/profil/gotowe/haslo")
 
     page.goto(demo.brama.url + "/profil")
@@ -61,8 +61,8 @@ def test_recovery_tells_a_stranger_nothing(demo, new_context, citizen):
         said.append((page.url, page.locator("main").inner_html()))
     assert len(set(said)) == 1
     mail_to(demo.brama, citizen.email, LINK)
-    assert sent(demo.brama, stranger.email) == []
-    assert len([message for message in sent(demo.brama, citizen.email) if "/profil/haslo/" in message["text"]]) == 1
+    assert demo.brama.sent(stranger.email) == []
+    assert len([message for message in demo.brama.sent(citizen.email) if "/profil/haslo/" in message["text"]]) == 1
 
 
 def test_an_old_link_opens_nothing(demo, page):

@@ -1,13 +1,13 @@
 """The end of a profile, by its owner: asked twice, and then at once."""
 
 from harness.browser import SignIn, question_on, submit
-from harness.own_pages import code_to, give_codes, mail_to, open_own, sent
+from harness.own_pages import code_to, give_codes, mail_to, open_own
 
 
 def test_a_profile_is_revoked_after_two_questions_and_opens_nothing_any_more(demo, page, citizen):
     open_own(page, demo.brama, citizen, "/profil/uniewaznienie")
     assert page.locator(".warning").is_visible()
-    known = len(sent(demo.brama, citizen.email))
+    known = len(demo.brama.sent(citizen.email))
     submit(page, "#own-revocation button[type=submit]")
     assert page.locator(".warning").is_visible(), "the second question"
     page.goto(demo.brama.url + "/profil")

@@ -2,8 +2,6 @@
 
 import itertools
 import json
-import re
-import signal
 import socket
 import ssl
 import subprocess
@@ -12,16 +10,11 @@ from datetime import datetime
 import httpx
 import pytest
 
-from harness.brama import Brama, new_citizen
+from harness.brama import new_citizen
 from harness.process import wait_until
 from harness.saml import PlainRelyingParty, answer_in
 from harness.tls import SecureBrama, make_certificate, serial_of
 from harness.visitor import Visitor
-
-
-def metric(brama, name: str) -> float:
-    found = re.search(rf"^{name} (\S+)$", brama.client.get("/metrics").text, re.M)
-    return float(found[1]) if found else None
 
 
 serial = itertools.count()
@@ -29,15 +22,11 @@ serial = itertools.count()
 
 @pytest.fixture
 def brama(folder):
-    brama = SecureBrama(folder / f"brama-{next(serial)}", "127.0.28.2")
+    brama = SecureBrama(folder / f"brama-{next(serial)}", "127.0.28.2").initialise()
     brama.client = httpx.Client(base_url=brama.url, verify=False, timeout=30)
     yield brama.start()
     brama.client.close()
     brama.stop()
-
-
-def hang_up(brama):
-    brama.server.process.send_signal(signal.SIGHUP)
 
 
 def logged(brama, text: str):
@@ -51,40 +40,40 @@ def operator_name(brama) -> bool:
 def test_a_configuration_is_taken_without_a_stop(brama):
     assert not operator_name(brama)
     brama.configure({"operator.name-pl": "Ministerstwo Próby"})
-    hang_up(brama)
+    brama.hang_up()
     assert wait_until(lambda: operator_name(brama), "the operator's new name")
-    assert metric(brama, "brama_configuration_reload_failed") == 0
+    assert brama.figure("brama_configuration_reload_failed") == 0
 
 
 @pytest.mark.parametrize("line, number", [
     ("nonsense: 1", 6004), ("log.level: loud", 6005), ("a: b: c", 6003), ("delivery.sms: gateway", 6005)])
 def test_a_bad_configuration_changes_nothing_and_is_told(brama, line, number):
-    read = metric(brama, "brama_configuration_read_timestamp_seconds")
+    read = brama.figure("brama_configuration_read_timestamp_seconds")
     good = (brama.directory / "brama.yaml").read_text()
     brama.configure({"operator.name-pl": "Ministerstwo Próby"})
     with (brama.directory / "brama.yaml").open("a") as file:
         file.write(line + "\n")
-    hang_up(brama)
+    brama.hang_up()
     logged(brama, f"number={number}")
-    assert metric(brama, "brama_configuration_reload_failed") == 1
-    assert metric(brama, "brama_configuration_read_timestamp_seconds") == read
+    assert brama.figure("brama_configuration_reload_failed") == 1
+    assert brama.figure("brama_configuration_read_timestamp_seconds") == read
     assert not operator_name(brama), "half of a bad configuration was taken"
     (brama.directory / "brama.yaml").write_text(good)
-    hang_up(brama)
+    brama.hang_up()
     logged(brama, "the configuration was reloaded")
-    assert wait_until(lambda: metric(brama, "brama_configuration_reload_failed") == 0, "the alarm's end")
+    assert wait_until(lambda: brama.figure("brama_configuration_reload_failed") == 0, "the alarm's end")
 
 
 def test_what_needs_a_restart_is_named(brama):
     brama.configure({"listen.port": "1234"})
-    hang_up(brama)
+    brama.hang_up()
     logged(brama, "keys=listen.port")
     assert brama.client.get("/health/ready").status_code == 200
 
 
 def test_log_and_limits_follow_the_configuration(brama):
     brama.configure({"log.format": "json", "log.level": "notice"})
-    hang_up(brama)
+    brama.hang_up()
     line = wait_until(
         lambda: next((text for text in brama.server.tail(100_000).splitlines() if text.startswith("{")), None),
         "a line in JSON")
@@ -110,15 +99,15 @@ def test_a_renewed_certificate_is_seen_and_open_connections_go_on(brama):
         renewed = wait_until(lambda: serial_of(brama) != before and serial_of(brama), "the new certificate")
         ask()
         make_certificate(brama.tls_folder)
-        hang_up(brama)
+        brama.hang_up()
         assert wait_until(lambda: serial_of(brama) not in (before, renewed), "the certificate after SIGHUP")
         ask()
-    assert metric(brama, "brama_tls_reload_failed") == 0
+    assert brama.figure("brama_tls_reload_failed") == 0
     seen = subprocess.run(
         ["openssl", "x509", "-noout", "-enddate", "-in", brama.tls_folder / "chain.pem", "-dateopt", "iso_8601"],
         capture_output=True, text=True, check=True).stdout
     end = datetime.fromisoformat(seen.strip().removeprefix("notAfter=").replace("Z", "+00:00")).timestamp()
-    assert metric(brama, "brama_tls_certificate_not_after_seconds") == end
+    assert brama.figure("brama_tls_certificate_not_after_seconds") == end
 
 
 @pytest.mark.parametrize("breakage", ["noise", "foreign key", "expired", "missing"])
@@ -136,21 +125,20 @@ def test_a_broken_certificate_keeps_the_old_one_and_alarms(brama, breakage):
     else:
         (brama.tls_folder / "chain.pem").unlink()
     logged(brama, "number=6403")
-    assert metric(brama, "brama_tls_reload_failed") == 1
+    assert brama.figure("brama_tls_reload_failed") == 1
     assert serial_of(brama) == before
     make_certificate(brama.tls_folder)
     assert wait_until(lambda: serial_of(brama) != before, "a good certificate again")
-    assert wait_until(lambda: metric(brama, "brama_tls_reload_failed") == 0, "the alarm's end")
+    assert wait_until(lambda: brama.figure("brama_tls_reload_failed") == 0, "the alarm's end")
 
 
 def test_logins_go_on_through_reloads(brama, folder):
     citizen = brama.add(new_citizen())
     party = PlainRelyingParty("127.0.28.3").register(brama, folder)
-    with Visitor() as visitor:
-        visitor.client = httpx.Client(follow_redirects=True, timeout=60, verify=False)
+    with Visitor(verify=False) as visitor:
         page = visitor.open(party.request(brama)[1])
         for step in range(4):
-            hang_up(brama)
+            brama.hang_up()
             wait_until(lambda: brama.server.tail(100_000).count("the configuration was reloaded") > step, "a reload")
             if page.form() is not None:
                 break

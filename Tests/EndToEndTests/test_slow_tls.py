@@ -7,7 +7,7 @@ import time
 import httpx
 import pytest
 
-from harness.tls import SecureBrama, make_certificate
+from harness.tls import SecureBrama
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 HEADERS, DATA, SETTINGS, CONTINUATION = 1, 0, 4, 9
@@ -17,12 +17,8 @@ BOUND = 40
 
 @pytest.fixture(scope="module")
 def brama(folder):
-    brama = SecureBrama(folder / "brama", "127.0.32.2")
-    brama.tls_folder.mkdir()
-    make_certificate(brama.tls_folder)
-    brama.initialise()
-    brama.configure({"tls.certificate": brama.tls_folder / "chain.pem", "tls.key": brama.tls_folder / "key.pem",
-                     "connections.first-request-seconds": 2, "requests.body-seconds": 2})
+    brama = SecureBrama(folder / "brama", "127.0.32.2").initialise()
+    brama.configure({"connections.first-request-seconds": 2, "requests.body-seconds": 2})
     yield brama.start()
     brama.stop()
 

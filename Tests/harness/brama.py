@@ -2,9 +2,13 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import httpx
 
 from harness.process import BINARIES, Program, answers, wait_until
 
@@ -53,6 +57,8 @@ class Brama:
         self.address = address
         self.port = port
         self.url = f"http://{address}:{port}"
+        # Where the server itself listens; its citizens may know another address.
+        self.inside = self.url
         self.entity_id = f"{self.url}/metadata"
         self.server = None
         # What a server is started under, such as strace.
@@ -111,19 +117,31 @@ class Brama:
             "--host", self.address, "--port", self.port,
         ]
         self.server = Program(command, self.directory.parent / f"{self.directory.name}.log", env=environment).start()
-        self.server.wait_for(lambda: answers(f"{self.url}/health/ready"), "Brama to be ready")
+        self.server.wait_for(lambda: answers(f"{self.inside}/health/ready"), "Brama to be ready")
         return self
 
     def stop(self):
         if self.server:
             self.server.stop()
 
+    def hang_up(self):
+        """Has the running server read its configuration again."""
+        self.server.process.send_signal(signal.SIGHUP)
+
+    def figure(self, name: str) -> float:
+        """A figure of the running server, with its labels; nothing if it has none of that name."""
+        text = httpx.get(f"{self.inside}/metrics", timeout=30, verify=False).text
+        found = re.search(rf"^{re.escape(name)} (\S+)$", text, re.M)
+        return float(found[1]) if found else None
+
+    def sent(self, *addresses: str) -> list:
+        """What was sent to an address, the oldest first."""
+        messages = [message for message in self.listing("outbox", "list") if message["to"] in addresses]
+        return sorted(messages, key=lambda message: message["createdAt"])
+
     def codes(self, citizen: Citizen) -> list:
         """The codes sent to the citizen, the oldest first."""
-        addresses = {citizen.email, citizen.phone}
-        sent = [message for message in self.listing("outbox", "list")
-                if message["to"] in addresses and message.get("code")]
-        return [message["code"] for message in sorted(sent, key=lambda message: message["createdAt"])]
+        return [message["code"] for message in self.sent(citizen.email, citizen.phone) if message.get("code")]
 
     def next_code(self, citizen: Citizen, known: int) -> str:
         """The newest code, once there are more of them than the `known` ones."""

@@ -108,10 +108,14 @@ class Harm:
     def strike(self, number: int):
         raise NotImplementedError
 
+    @staticmethod
+    def source(number: int) -> str:
+        """One of many addresses."""
+        return f"127.66.{number // 250 % 250}.{number % 250 + 1}"
+
     def client(self, number: int, **options) -> httpx.Client:
         """A client at one of many addresses."""
-        source = f"127.66.{number // 250 % 250}.{number % 250 + 1}"
-        return httpx.Client(transport=httpx.HTTPTransport(local_address=source), timeout=30, **options)
+        return httpx.Client(transport=httpx.HTTPTransport(local_address=self.source(number)), timeout=30, **options)
 
 
     @staticmethod
@@ -259,8 +263,7 @@ class PasswordGuessing(Harm):
         self.names = names
 
     def strike(self, number: int):
-        with Visitor() as visitor:
-            visitor.client = self.client(number, follow_redirects=True)
+        with Visitor(address=self.source(number)) as visitor:
             _, url = self.target.open_party.request(self.target.brama)
             page = self.credentials(visitor, url)
             for guess in range(3):
@@ -281,8 +284,7 @@ class CodeGuessing(Harm):
         self.victim = victim
 
     def strike(self, number: int):
-        with Visitor() as visitor:
-            visitor.client = self.client(number, follow_redirects=True)
+        with Visitor(address=self.source(number)) as visitor:
             _, url = self.target.open_party.request(self.target.brama)
             page = self.credentials(visitor, url)
             if page is None:

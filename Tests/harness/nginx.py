@@ -1,10 +1,9 @@
 """nginx in front of Brama, with the configuration that docs/operations.md recommends."""
 
 import re
-import socket
 from pathlib import Path
 
-from harness.process import ROOT, Program
+from harness.process import ROOT, Program, listens
 from harness.tls import make_certificate
 
 MAIN = """worker_processes 1;
@@ -49,14 +48,7 @@ class Nginx:
             ["nginx", "-p", self.folder, "-c", self.folder / "nginx.conf"], self.folder / "nginx.log")
 
     def start(self):
-        def is_open():
-            try:
-                socket.create_connection((self.address, self.port), timeout=2).close()
-                return True
-            except OSError:
-                return False
-
-        self.program.start().wait_for(is_open, "nginx to listen")
+        self.program.start().wait_for(lambda: listens(self.address, self.port), "nginx to listen")
         return self
 
     def stop(self):

@@ -16,17 +16,11 @@ def open_own(page, brama: Brama, citizen: Citizen, path: str = "/profil"):
     return sign_in
 
 
-def sent(brama: Brama, address: str) -> list:
-    """What was sent to an address, the oldest first."""
-    messages = [message for message in brama.listing("outbox", "list") if message["to"] == address]
-    return sorted(messages, key=lambda message: message["createdAt"])
-
-
 def code_to(brama: Brama, address: str, known: int) -> str:
     """The newest code to an address, once there is one beyond the `known` messages."""
 
     def newest():
-        fresh = [message["code"] for message in sent(brama, address)[known:] if message.get("code")]
+        fresh = [message["code"] for message in brama.sent(address)[known:] if message.get("code")]
         return fresh[-1] if fresh else None
 
     return wait_until(newest, f"a code to {address}")
@@ -36,7 +30,7 @@ def mail_to(brama: Brama, address: str, pattern: str):
     """The first mail to an address that has the pattern."""
 
     def found():
-        return next((match for message in sent(brama, address)
+        return next((match for message in brama.sent(address)
                      if (match := re.search(pattern, message["text"]))), None)
 
     return wait_until(found, f"a mail to {address} with {pattern}")

@@ -1,9 +1,13 @@
 """Programs under test: started, waited for by what they answer, and ended with everything they started."""
 
 import os
+import shutil
 import signal
+import socket
 import subprocess
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -25,11 +29,32 @@ def wait_until(condition, what: str, seconds: float = 30, interval: float = 0.05
 
 
 def answers(url: str) -> bool:
-    """Whether the URL answers with anything but a server's error."""
+    """Whether the URL answers with anything but a server's error, by whatever certificate."""
     try:
-        return httpx.get(url, timeout=2).status_code < 500
+        return httpx.get(url, timeout=2, verify=False).status_code < 500
     except httpx.HTTPError:
         return False
+
+
+def listens(address: str, port: int) -> bool:
+    """Whether anybody takes connections there."""
+    try:
+        socket.create_connection((address, port), timeout=5).close()
+        return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def temporary_folder(name: str):
+    """A folder that other users (Apache's) may read; it is kept when the environment says so."""
+    path = Path(tempfile.mkdtemp(prefix=f"brama-{name}-"))
+    path.chmod(0o755)
+    try:
+        yield path
+    finally:
+        if "BRAMA_KEEP" not in os.environ:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 class Program:

@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 from harness.brama import Brama
-from harness.process import BINARIES, Program
 
 
 def make_certificate(folder: Path, days: int = 30, name: str = "localhost"):
@@ -51,18 +50,13 @@ class SecureBrama(Brama):
 
     def __init__(self, directory: Path, address: str, port: int = 8443):
         super().__init__(directory, address, port)
-        self.url = f"https://{address}:{port}"
+        self.url = self.inside = f"https://{address}:{port}"
         self.entity_id = f"{self.url}/metadata"
         self.tls_folder = self.directory.parent / f"{self.directory.name}-tls"
 
-    def start(self):
-        if not self.tls_folder.exists():
-            self.tls_folder.mkdir()
-            make_certificate(self.tls_folder)
-            self.initialise()
-            self.configure({"tls.certificate": self.tls_folder / "chain.pem", "tls.key": self.tls_folder / "key.pem"})
-        command = [BINARIES / "brama", "serve", "--directory", self.directory, "--host", self.address,
-                   "--port", self.port]
-        self.server = Program(command, self.directory.parent / f"{self.directory.name}.log").start()
-        self.server.wait_for(lambda: "listening" in self.server.tail(), "Brama to listen")
+    def initialise(self, *words):
+        self.tls_folder.mkdir()
+        make_certificate(self.tls_folder)
+        super().initialise(*words)
+        self.configure({"tls.certificate": self.tls_folder / "chain.pem", "tls.key": self.tls_folder / "key.pem"})
         return self

@@ -35,9 +35,12 @@ class Page:
 class Visitor:
     """A client with cookies that follows redirects and submits forms."""
 
-    def __init__(self, language: str = "pl"):
-        headers = {"Accept-Language": language, "Accept": "text/html,*/*"}
-        self.client = httpx.Client(follow_redirects=True, max_redirects=10, timeout=60, headers=headers)
+    def __init__(self, language: str = "pl", address: str = None, headers: dict = None, verify: bool = True):
+        """Whose connections come from this address, if one is given."""
+        self.client = httpx.Client(
+            follow_redirects=True, max_redirects=10, timeout=60,
+            headers={"Accept-Language": language, "Accept": "text/html,*/*"} | (headers or {}),
+            transport=httpx.HTTPTransport(local_address=address, verify=verify))
 
     def __enter__(self):
         return self
