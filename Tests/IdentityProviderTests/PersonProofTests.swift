@@ -14,7 +14,7 @@ import Testing
     }
 
     private func identify(_ store: MemoryStore) async throws -> IdentifiedCitizen {
-        try await store.identify(try proof(), by: method, at: now, random: SystemRandomSource())
+        try await store.identify(try proof(), by: method, isDocument: true, at: now, random: SystemRandomSource())
     }
 
     @Test func `somebody unknown becomes a citizen without a trusted profile`() async throws {

@@ -31,7 +31,7 @@ extension BankLogin {
         let proof = PersonProof(pesel: answer.pesel, givenName: answer.givenName, familyName: answer.familyName)
         do throws(StoreError) {
             return try await service.citizens.identify(
-                proof, by: descriptor.id, at: context.now, random: service.random)
+                proof, by: descriptor.id, isDocument: false, at: context.now, random: service.random)
         } catch {
             throw .store(error)
         }

@@ -28,7 +28,8 @@ extension ElectronicIDLogin {
     private func prove(
         _ proof: PersonProof, at instant: Date, _ operation: CardOperation, _ context: MethodContext
     ) async throws(StoreError) -> MethodProgress {
-        let identified = try await citizens.identify(proof, by: descriptor.id, at: context.now, random: random)
+        let identified = try await citizens.identify(
+            proof, by: descriptor.id, isDocument: true, at: context.now, random: random)
         let removal = Change.removeCardOperation(operation.id)
         guard !identified.citizen.isLocked else { return .ended(.cardPersonLocked, changes: [removal]) }
         let person = ProvenPerson(

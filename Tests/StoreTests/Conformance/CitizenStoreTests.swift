@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import IdentityProvider
 import Testing
@@ -129,6 +130,37 @@ struct CitizenStoreTests {
             #expect(try await stores.citizens.citizens() == [try Samples.personWithoutProfile("p1")])
             try await stores.ledger.commit([.removeCitizen(CitizenID("p1"))])
             try await stores.ledger.commit([.saveCitizen(try Samples.personWithoutProfile("p2"))])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `whoever has no valid profile has the names of the card that was shown last`(
+        on store: StoreUnderTest
+    ) async throws {
+        try await store.run { stores in
+            var known = try Samples.citizen()
+            known.profile?.expiresAt = Samples.now
+            try await stores.ledger.commit([.saveCitizen(known)])
+            let card = PersonProof(pesel: known.pesel, givenName: "Janina", familyName: "Nowak")
+            func identify(isDocument: Bool, at instant: Date) async throws -> IdentifiedCitizen {
+                try await stores.citizens.identify(
+                    card, by: MethodID("e-id"), isDocument: isDocument, at: instant, random: SystemRandomSource())
+            }
+            let valid = try await identify(isDocument: true, at: Samples.now - 1)
+            #expect(valid.citizen == known && valid.changes == [])
+            let bank = try await identify(isDocument: false, at: Samples.now)
+            #expect(bank.citizen == known && bank.changes == [])
+            let first = try await identify(isDocument: true, at: Samples.now)
+            let second = try await identify(isDocument: true, at: Samples.now)
+            try await stores.ledger.commit(first.changes)
+            let renamed = known.next { ($0.secondName, $0.familyName) = (nil, "Nowak") }
+            #expect(try await stores.citizens.citizen(known.id) == renamed)
+            #expect(try await stores.audit.events(after: 0, limit: 9).map(\.event.kind) == [.citizenChanged])
+            await #expect(throws: StoreError.conflict(.citizenChanged)) {
+                try await stores.ledger.commit(second.changes)
+            }
+            let again = try await identify(isDocument: true, at: Samples.now)
+            #expect(again.citizen == renamed && again.changes == [])
         }
     }
 

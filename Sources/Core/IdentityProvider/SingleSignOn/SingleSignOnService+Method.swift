@@ -101,8 +101,8 @@ extension SingleSignOnService {
             return Reply(.goToLogin(token), newSession: sessionToken)
         } catch .store(.conflict(.loginChanged)) {
             return Reply(.goToLogin(token))
-        } catch .store(.conflict(.duplicate("pesel"))) {
-            // Another login added this person at the same moment: the method, asked again, finds them.
+        } catch .store(.conflict(.duplicate("pesel"))), .store(.conflict(.citizenChanged)) {
+            // Another login added or renamed this person at the same moment: the method, asked again, finds them.
             return Reply(.goToLogin(token))
         }
     }
