@@ -98,6 +98,35 @@ struct ProfileTests {
         #expect(try await world.citizen("zofia").profile?.email == Self.email)
     }
 
+    @Test func `an address that became somebody else's just before the commit is theirs, and the other learns no more`()
+        async throws
+    {
+        let world = World()
+        let person = try await owner(world)
+        let other = try await world.confirmed {
+            ($0.userName, $0.pesel, $0.email) = ("adam", "87022243734", "adam@example.pl")
+        }
+        let token = try await world.profiles.beginEmail(of: person, new: "both@example.pl")
+        try await world.runErrands()
+        let codes = [try world.lastCode(to: Self.email), try world.lastCode(to: "both@example.pl")]
+        let store = world.store
+        // The first commit counts the tries, the second changes the address.
+        store.beforeNextCommit {
+            store.beforeNextCommit {
+                do {
+                    try await store.inner.commit([.reviseCitizen(other.next { $0.profile?.email = "Both@example.pl" })])
+                } catch {
+                    Issue.record(error)
+                }
+            }
+        }
+        await #expect(throws: RegistryRefusal.profileExists) { try await world.profiles.finish(token, codes: codes) }
+        #expect(try await world.citizen("zofia").profile?.email == Self.email)
+        #expect(try await world.citizen("adam").profile?.email == "Both@example.pl")
+        try await world.runErrands()
+        #expect(world.messages(to: Self.email).allSatisfy { $0.subject != "Zmiana w profilu zaufanym" })
+    }
+
     @Test func `a new telephone number and another channel are proven on old and new`() async throws {
         let world = World()
         let person = try await owner(world)

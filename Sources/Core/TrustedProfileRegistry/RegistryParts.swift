@@ -59,7 +59,7 @@ package struct RegistryParts: Sendable {
             case .applicationChanged: throw .decidedMeanwhile
             case .officerGone: throw .notAnOfficer
             case .duplicate("videoCall"): throw .callTimeTaken
-            case .duplicate("pesel"), .duplicate("userName"): throw .profileExists
+            case .duplicate("pesel"), .duplicate("userName"), .duplicate("email"): throw .profileExists
             case .citizenChanged, .operationChanged: throw .changedMeanwhile
             default: throw .store(.conflict(conflict))
             }

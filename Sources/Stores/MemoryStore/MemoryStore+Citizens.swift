@@ -44,7 +44,17 @@ extension MemoryStore: ConsentStore {
 }
 
 extension MemoryState {
-    mutating func save(_ citizen: Citizen) throws(StoreError) {
+    mutating func applyCitizen(_ change: Change) throws(StoreError) {
+        switch change {
+        case .saveCitizen(let citizen): try save(citizen)
+        case .removeCitizen(let id): remove(id)
+        case .reviseCitizen(let citizen): try revise(citizen)
+        case .expectOwnEmail(let id): try expectOwnEmail(id)
+        default: break
+        }
+    }
+
+    private mutating func save(_ citizen: Citizen) throws(StoreError) {
         guard !removedCitizens.contains(citizen.id) else { throw .conflict(.duplicate("id")) }
         let holder = citizens.values.first { $0.pesel == citizen.pesel }
         guard holder == nil || holder?.id == citizen.id else { throw .conflict(.duplicate("pesel")) }
@@ -58,14 +68,20 @@ extension MemoryState {
     }
 
     /// Saves the next version of a citizen who is there.
-    mutating func revise(_ citizen: Citizen) throws(StoreError) {
+    private mutating func revise(_ citizen: Citizen) throws(StoreError) {
         guard let stored = citizens[citizen.id], stored.version == citizen.version - 1 else {
             throw .conflict(.citizenChanged)
         }
         try save(citizen)
     }
 
-    mutating func remove(_ id: CitizenID) {
+    private func expectOwnEmail(_ id: CitizenID) throws(StoreError) {
+        let email = citizens[id]?.profile?.email.lowercased()
+        let owners = citizens.values.filter { $0.profile?.email.lowercased() == email }
+        guard email != nil, owners.count == 1 else { throw .conflict(.duplicate("email")) }
+    }
+
+    private mutating func remove(_ id: CitizenID) {
         guard citizens.removeValue(forKey: id) != nil else { return }
         removedCitizens.insert(id)
         consents = consents.filter { $0.key.citizen != id }

@@ -26,12 +26,8 @@ extension MemoryStore: Ledger {
             try draft.applyCode(change)
         case .addCardOperation, .saveCardOperation, .removeCardOperation:
             try draft.applyCardOperation(change)
-        case .saveCitizen(let citizen):
-            try draft.save(citizen)
-        case .removeCitizen(let id):
-            draft.remove(id)
-        case .reviseCitizen(let citizen):
-            try draft.revise(citizen)
+        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail:
+            try draft.applyCitizen(change)
         case .addApplication, .saveApplication, .removeApplication:
             try draft.applyApplication(change)
         case .savePoint, .removePoint, .saveOfficer, .removeOfficer, .expectOfficer:

@@ -78,19 +78,37 @@ enum CitizenRows {
             expiresAt: try columns.instant(), record: try columns.json(ProfileRecord.self))
     }
 
-    static func save(_ citizen: Citizen) throws(StoreError) -> [Write] {
+    static func writes(for change: Change) throws(StoreError) -> [Write] {
+        switch change {
+        case .saveCitizen(let citizen): try save(citizen)
+        case .removeCitizen(let id): remove(id)
+        case .reviseCitizen(let citizen): try revise(citizen)
+        case .expectOwnEmail(let id): [expectOwnEmail(id)]
+        default: []
+        }
+    }
+
+    private static func save(_ citizen: Citizen) throws(StoreError) -> [Write] {
         [reserve(citizen.id), upsert(citizen)] + (try save(citizen.profile, of: citizen.id))
     }
 
     /// The first statement is the condition, and takes the version.
-    static func revise(_ citizen: Citizen) throws(StoreError) -> [Write] {
+    private static func revise(_ citizen: Citizen) throws(StoreError) -> [Write] {
         let condition = Write.run(
             "UPDATE citizens SET version = ? WHERE id = ? AND version = ?",
             [citizen.version, citizen.id.text, citizen.version - 1], otherwise: .citizenChanged)
         return [condition] + (try save(citizen))
     }
 
-    static func remove(_ id: CitizenID) -> [Write] {
+    private static func expectOwnEmail(_ id: CitizenID) -> Write {
+        .run(
+            """
+            UPDATE trusted_profiles AS mine SET email = email WHERE citizen = ? AND NOT EXISTS (SELECT 1 \
+            FROM trusted_profiles other WHERE other.folded_email = mine.folded_email AND other.citizen <> mine.citizen)
+            """, [id.text], otherwise: .duplicate("email"))
+    }
+
+    private static func remove(_ id: CitizenID) -> [Write] {
         [
             "trusted_profiles WHERE citizen", "citizens WHERE id", "consents WHERE citizen",
             "one_time_codes WHERE citizen", "sessions WHERE citizen", "officers WHERE citizen",

@@ -42,9 +42,8 @@ extension SQLiteStore: Ledger {
         case .addCardOperation(let operation): [try CardOperationRows.add(operation)]
         case .saveCardOperation(let operation): [try CardOperationRows.save(operation)]
         case .removeCardOperation(let id): [CardOperationRows.remove(id)]
-        case .saveCitizen(let citizen): try CitizenRows.save(citizen)
-        case .removeCitizen(let id): CitizenRows.remove(id)
-        case .reviseCitizen(let citizen): try CitizenRows.revise(citizen)
+        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail:
+            try CitizenRows.writes(for: change)
         case .addApplication, .saveApplication, .removeApplication, .savePoint, .removePoint, .saveOfficer,
             .removeOfficer, .expectOfficer, .addProfileOperation, .saveProfileOperation, .finishProfileOperation,
             .addErrand, .beginErrand, .removeErrand:

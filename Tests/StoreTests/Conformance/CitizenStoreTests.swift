@@ -164,6 +164,33 @@ struct CitizenStoreTests {
         }
     }
 
+    @Test(arguments: StoreUnderTest.allCases)
+    func `of two changes to one e-mail address at once one wins`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let first = try Samples.citizen(email: "a@example.pl")
+            let second = try Samples.citizen("c2", userName: "adam", pesel: Self.otherPESEL, email: "b@example.pl")
+            try await stores.ledger.commit([.saveCitizen(first), .saveCitizen(second)])
+            let (won, lost) = (
+                first.next { $0.profile?.email = "żaneta@example.pl" },
+                second.next { $0.profile?.email = "Żaneta@Example.PL" }
+            )
+            func change(to citizen: Citizen) async throws {
+                try await stores.ledger.commit([
+                    .reviseCitizen(citizen), .expectOwnEmail(citizen.id), .record(Samples.event()),
+                ])
+            }
+            try await change(to: won)
+            await #expect(throws: StoreError.conflict(.duplicate("email"))) { try await change(to: lost) }
+            #expect(try await stores.citizens.citizen(second.id) == second)
+            #expect(try await stores.audit.events(after: 0, limit: 9).count == 1)
+            try await change(to: won.next { $0.profile?.email = "Żaneta@example.pl" })
+            try await change(to: second.next { $0.profile?.email = "a@example.pl" })
+            await #expect(throws: StoreError.conflict(.duplicate("email"))) {
+                try await stores.ledger.commit([.expectOwnEmail(CitizenID("nobody"))])
+            }
+        }
+    }
+
     private static let consent = Consent(
         citizen: CitizenID("c1"), relyingParty: Samples.portal, attributes: [.email], givenAt: Samples.now)
 }

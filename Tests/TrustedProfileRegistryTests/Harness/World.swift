@@ -152,12 +152,21 @@ struct World {
 final class CountingStore: Ledger {
     let inner = MemoryStore()
     private let counted = Mutex<[[Change]]>([])
+    private let meanwhile = Mutex<(@Sendable () async -> Void)?>(nil)
 
     var commits: [[Change]] { counted.withLock { $0 } }
 
     var stores: Stores { Stores(inner, ledger: self) }
 
+    /// Does `work` once, just before the next commit: what somebody else commits after this one's look-ups.
+    func beforeNextCommit(_ work: @escaping @Sendable () async -> Void) { meanwhile.withLock { $0 = work } }
+
     func commit(_ changes: [Change]) async throws(StoreError) {
+        let work = meanwhile.withLock { work in
+            defer { work = nil }
+            return work
+        }
+        await work?()
         counted.withLock { $0.append(changes) }
         try await inner.commit(changes)
     }

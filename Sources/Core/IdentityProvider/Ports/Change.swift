@@ -62,6 +62,9 @@ package enum Change: Sendable, Equatable {
     /// Saves the citizen as `saveCitizen` does, if the stored version is one less than this one's; else
     /// `.citizenChanged`.
     case reviseCitizen(Citizen)
+    /// Writes nothing; fails with `.duplicate("email")` unless the citizen, saved by now, has a profile whose address is
+    /// no other's, compared without case.
+    case expectOwnEmail(CitizenID)
 
     /// Fails with `.duplicate("id")` if the number is there, and with `.duplicate("videoCall")` if the call's time is
     /// taken.
@@ -147,7 +150,7 @@ package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
     case metadataSourceChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
-    /// The field that is taken: `id`, `userName`, `pesel`, `entityID`, `videoCall`.
+    /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.
     case duplicate(String)
     case missing
 }

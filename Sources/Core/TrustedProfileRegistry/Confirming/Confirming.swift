@@ -23,7 +23,7 @@ struct Confirming: Sendable {
             at: parts.now, kind: .applicationConfirmed, citizen: citizen.id, facts: confirmation.facts)
         return [
             .saveApplication(application.ended(.confirmed, parts)),
-            known == nil ? .saveCitizen(citizen) : .reviseCitizen(citizen), .record(event),
+            known == nil ? .saveCitizen(citizen) : .reviseCitizen(citizen), .expectOwnEmail(citizen.id), .record(event),
             parts.errand(.notice(RegistryMessage.confirmed(applicant, until: end))),
         ]
     }

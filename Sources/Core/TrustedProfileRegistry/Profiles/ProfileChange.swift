@@ -49,7 +49,9 @@ struct ProfileChange: Sendable {
             try await parts.stores.citizens.citizens(email: address)
         }
         guard sharers.allSatisfy({ $0.id == citizen.id }) else { throw .profileExists }
-        return save("email") { $0.email = address } + [note(.email, to: profile.email), note(.email, to: address)]
+        return save("email") { $0.email = address } + [
+            .expectOwnEmail(citizen.id), note(.email, to: profile.email), note(.email, to: address),
+        ]
     }
 
     private func save(
