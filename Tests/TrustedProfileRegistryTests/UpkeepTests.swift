@@ -117,6 +117,36 @@ struct UpkeepTests {
         #expect(try await world.stores.audit.verify() == .intact(count: events.count))
     }
 
+    @Test func `whom nothing keeps is forgotten after the retention, and the user name stays taken`() async throws {
+        let world = World()
+        let citizen = try await world.confirmed()
+        let officer = try await world.officer()
+        world.clock.advance(by: 1_000 * Self.day)
+        try await world.stores.ledger.commit([
+            .record(
+                AuditEvent(
+                    at: world.clock.now, kind: .loginSucceeded, citizen: citizen.id,
+                    personal: ["address": World.address]))
+        ])
+        try await world.administrator.revoke(citizen)
+        world.clock.advance(by: 365 * Self.day)
+        try await world.upkeep.erase(limit: 100)
+        #expect(try await world.stores.citizens.citizen(citizen.id) != nil)
+        #expect(try await world.events(.loginSucceeded).map(\.personal) == [["address": World.address]])
+        world.clock.advance(by: 1)
+        try await world.upkeep.erase(limit: 100)
+        #expect(try await world.stores.citizens.citizens().map(\.id) == [officer.citizen])
+        #expect(try await world.events(.citizenRemoved).map(\.facts) == [["by": "retention"]])
+        #expect(try await world.events(.loginSucceeded).map(\.personal) == [[:]])
+        let count = try await world.stores.audit.events(after: 0, limit: 99).count
+        #expect(try await world.stores.audit.verify() == .intact(count: count))
+        let (_, number) = try await world.applied()
+        await #expect(throws: RegistryRefusal.profileExists) {
+            try await world.desk.confirm(number, by: try await world.officer(), at: "um", seeing: World.card)
+        }
+        #expect(try await world.stores.citizens.isReserved(userName: "zofia"))
+    }
+
     @Test func `whose profile has expired applies anew and keeps their id`() async throws {
         let world = World()
         let citizen = try await world.confirmed()

@@ -47,4 +47,7 @@ extension ObservedStore: ConfirmationPointStore, ErrandStore {
     package func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen] {
         try await inner.profiles(endingAfter: start, until: end)
     }
+    package func people(unusedSince instant: Date, limit: Int) async throws(StoreError) -> [CitizenID] {
+        try await inner.people(unusedSince: instant, limit: limit)
+    }
 }

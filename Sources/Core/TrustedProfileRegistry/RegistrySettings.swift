@@ -17,6 +17,8 @@ package struct RegistrySettings: Sendable, Equatable {
     package var sessionRetention: TimeInterval = 365 * 86_400
     /// Seconds for which the records of assertions stay.
     package var assertionRetention: TimeInterval = 365 * 86_400
+    /// Seconds for which people stay of whom nothing else is left, from the last thing that the audit chain has of them.
+    package var personRetention: TimeInterval = 365 * 86_400
     /// Seconds for which the personal part of audit events stays.
     package var auditRetention: TimeInterval = 5 * 365 * 86_400
     /// Days before a profile's end at which its owner is reminded.

@@ -1,3 +1,4 @@
+import Foundation
 package import IdentityProvider
 
 extension MemoryStore: CitizenStore {
@@ -50,6 +51,8 @@ extension MemoryState {
         case .removeCitizen(let id): remove(id)
         case .reviseCitizen(let citizen): try revise(citizen)
         case .expectOwnEmail(let id): try expectOwnEmail(id)
+        case .expectUnused(let id, let instant):
+            guard isUnused(id, since: instant) else { throw .conflict(.citizenChanged) }
         default: break
         }
     }
@@ -79,6 +82,14 @@ extension MemoryState {
         let email = citizens[id]?.profile?.email.lowercased()
         let owners = citizens.values.filter { $0.profile?.email.lowercased() == email }
         guard email != nil, owners.count == 1 else { throw .conflict(.duplicate("email")) }
+    }
+
+    /// Whether nothing keeps a person.
+    func isUnused(_ id: CitizenID, since instant: Date) -> Bool {
+        guard let citizen = citizens[id], citizen.profile == nil, !citizen.isLocked else { return false }
+        return officers[id] == nil && !sessions.values.contains { $0.person.citizen == id }
+            && !assertions.values.contains { $0.citizen == id }
+            && !audit.contains { $0.entry.event.citizen == id && $0.entry.event.at >= instant }
     }
 
     private mutating func remove(_ id: CitizenID) {

@@ -26,7 +26,7 @@ extension MemoryStore: Ledger {
             try draft.applyCode(change)
         case .addCardOperation, .saveCardOperation, .removeCardOperation:
             try draft.applyCardOperation(change)
-        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail:
+        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail, .expectUnused:
             try draft.applyCitizen(change)
         case .addApplication, .saveApplication, .removeApplication:
             try draft.applyApplication(change)

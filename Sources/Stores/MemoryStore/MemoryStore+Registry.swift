@@ -75,6 +75,11 @@ extension MemoryStore: ErrandStore {
         .filter { start < $0.0 && $0.0 <= end }
         return ending.sorted { ($0.0, $0.1.id.text) < ($1.0, $1.1.id.text) }.map(\.1)
     }
+
+    package func people(unusedSince instant: Date, limit: Int) async throws(StoreError) -> [CitizenID] {
+        let unused = read { state in state.citizens.keys.filter { state.isUnused($0, since: instant) } }
+        return Array(unused.sorted { $0.text < $1.text }.prefix(limit))
+    }
 }
 
 extension MemoryState {

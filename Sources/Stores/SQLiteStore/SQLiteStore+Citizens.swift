@@ -84,6 +84,7 @@ enum CitizenRows {
         case .removeCitizen(let id): remove(id)
         case .reviseCitizen(let citizen): try revise(citizen)
         case .expectOwnEmail(let id): [expectOwnEmail(id)]
+        case .expectUnused(let id, let instant): [expectUnused(id, since: instant)]
         default: []
         }
     }
@@ -106,6 +107,21 @@ enum CitizenRows {
             UPDATE trusted_profiles AS mine SET email = email WHERE citizen = ? AND NOT EXISTS (SELECT 1 \
             FROM trusted_profiles other WHERE other.folded_email = mine.folded_email AND other.citizen <> mine.citizen)
             """, [id.text], otherwise: .duplicate("email"))
+    }
+
+    /// Nothing keeps the person `c` since the instant `?1`, but a record of an assertion may.
+    static let isUnused = """
+        c.is_locked = 0 AND NOT EXISTS (SELECT 1 FROM trusted_profiles WHERE citizen = c.id) \
+        AND NOT EXISTS (SELECT 1 FROM officers WHERE citizen = c.id) \
+        AND NOT EXISTS (SELECT 1 FROM sessions WHERE citizen = c.id) \
+        AND NOT EXISTS (SELECT 1 FROM audit_events WHERE citizen = c.id AND at >= ?1)
+        """
+
+    /// An assertion that has come since is in the audit chain as well.
+    private static func expectUnused(_ id: CitizenID, since instant: Date) -> Write {
+        .run(
+            "UPDATE citizens AS c SET version = version WHERE c.id = ?2 AND \(isUnused)", [instant.column, id.text],
+            otherwise: .citizenChanged)
     }
 
     private static func remove(_ id: CitizenID) -> [Write] {

@@ -42,7 +42,7 @@ extension SQLiteStore: Ledger {
         case .addCardOperation(let operation): [try CardOperationRows.add(operation)]
         case .saveCardOperation(let operation): [try CardOperationRows.save(operation)]
         case .removeCardOperation(let id): [CardOperationRows.remove(id)]
-        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail:
+        case .saveCitizen, .removeCitizen, .reviseCitizen, .expectOwnEmail, .expectUnused:
             try CitizenRows.writes(for: change)
         case .addApplication, .saveApplication, .removeApplication, .savePoint, .removePoint, .saveOfficer,
             .removeOfficer, .expectOfficer, .addProfileOperation, .saveProfileOperation, .finishProfileOperation,

@@ -101,4 +101,19 @@ extension SQLiteStore: ErrandStore {
                 [start.column, end.column], CitizenRows.decode)
         }
     }
+
+    /// The assertions are read once, whoever they are of: they have no index by citizen.
+    package func people(unusedSince instant: Date, limit: Int) async throws(StoreError) -> [CitizenID] {
+        try await readAtLength {
+            try $0.all(
+                """
+                SELECT c.id FROM citizens c WHERE \(CitizenRows.isUnused) \
+                AND c.id NOT IN (SELECT citizen FROM assertions) ORDER BY c.id LIMIT ?2
+                """, [instant.column, limit]
+            ) { row in
+                var columns = Columns(row, of: "person")
+                return CitizenID(try columns.text())
+            }
+        }
+    }
 }

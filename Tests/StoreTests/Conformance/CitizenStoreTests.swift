@@ -191,6 +191,53 @@ struct CitizenStoreTests {
         }
     }
 
+    @Test(arguments: StoreUnderTest.allCases)
+    func `whom nothing keeps is found, and removed unless something has come`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let person = try Samples.personWithoutProfile("c1")
+            try await stores.ledger.commit([.saveCitizen(person), .record(Samples.event())])
+            func unused(since instant: Date = Samples.now + 1) async throws -> [CitizenID] {
+                try await stores.errands.people(unusedSince: instant, limit: 9)
+            }
+            let forget: [Change] = [.expectUnused(person.id, since: Samples.now + 1), .removeCitizen(person.id)]
+            #expect(try await unused() == [person.id])
+            #expect(try await unused(since: Samples.now) == [])
+            let locked = person.next { $0.isLocked = true }
+            let officer = Officer(citizen: person.id, points: ["um"], addedAt: Samples.now)
+            let kept: [(keeping: [Change], undoing: [Change])] = [
+                ([.addSession(Samples.session())], []),
+                ([.saveOfficer(officer)], [.removeOfficer(person.id)]),
+                ([.saveCitizen(locked)], [.saveCitizen(person)]),
+                ([.saveCitizen(try Samples.citizen())], [.saveCitizen(person)]),
+            ]
+            for (keeping, undoing) in kept {
+                try await stores.ledger.commit(keeping)
+                #expect(try await unused() == [], "\(keeping)")
+                await #expect(throws: StoreError.conflict(.citizenChanged), "\(keeping)") {
+                    try await stores.ledger.commit(forget)
+                }
+                try await stores.ledger.commit(undoing)
+                try await Self.erase(stores, sessions: .distantFuture)
+                #expect(try await unused() == [person.id])
+            }
+            try await stores.ledger.commit([.addAssertion(Samples.assertion())])
+            #expect(try await unused() == [])
+            try await Self.erase(stores, assertions: .distantFuture)
+            #expect(try await stores.errands.people(unusedSince: Samples.now + 1, limit: 0) == [])
+            #expect(try await unused() == [person.id])
+            try await stores.ledger.commit(forget)
+            #expect(try await stores.citizens.citizen(person.id) == nil)
+            #expect(try await unused() == [])
+        }
+    }
+
+    private static func erase(
+        _ stores: Stores, sessions: Date = .distantPast, assertions: Date = .distantPast
+    ) async throws {
+        try await stores.sweeper.erase(
+            RetentionCut(sessions: sessions, assertions: assertions, auditPersonal: .distantPast), limit: 9)
+    }
+
     private static let consent = Consent(
         citizen: CitizenID("c1"), relyingParty: Samples.portal, attributes: [.email], givenAt: Samples.now)
 }

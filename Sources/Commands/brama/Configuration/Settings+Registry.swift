@@ -15,6 +15,7 @@ extension Settings {
         settings.expiredProfileRetention = try days(.profileRetention, in: 0...36_500)
         settings.sessionRetention = try days(.sessionRetention, in: 1...36_500)
         settings.assertionRetention = try days(.assertionRetention, in: 1...36_500)
+        settings.personRetention = try days(.personRetention, in: 1...36_500)
         settings.auditRetention = try days(.auditRetention, in: 1...36_500)
         settings.codeLifetime = try trustedProfile().codeLifetime
         settings.codeTries = try trustedProfile().codeTries

@@ -65,6 +65,9 @@ package enum Change: Sendable, Equatable {
     /// Writes nothing; fails with `.duplicate("email")` unless the citizen, saved by now, has a profile whose address is
     /// no other's, compared without case.
     case expectOwnEmail(CitizenID)
+    /// Writes nothing; fails with `.citizenChanged` if something has come that keeps a person whom
+    /// `people(unusedSince:limit:)` found.
+    case expectUnused(CitizenID, since: Date)
 
     /// Fails with `.duplicate("id")` if the number is there, and with `.duplicate("videoCall")` if the call's time is
     /// taken.

@@ -39,6 +39,9 @@ package protocol ErrandStore: Sendable {
     func errands(dueBy instant: Date, limit: Int) async throws(StoreError) -> [Errand]
     /// Citizens whose trusted profile ends after one instant and not after another, the first to end first.
     func profiles(endingAfter start: Date, until end: Date) async throws(StoreError) -> [Citizen]
+    /// People of whom nothing is left but themselves: who are not locked, have neither trusted profile nor session,
+    /// record of an assertion or officer's post, and of whom the audit chain has nothing from this instant on. By id.
+    func people(unusedSince instant: Date, limit: Int) async throws(StoreError) -> [CitizenID]
 }
 
 /// Compares people with the state's register of persons.

@@ -63,6 +63,27 @@ package struct RegistryUpkeep: Sendable {
         try await parts.reading { () async throws(StoreError) in
             try await parts.stores.sweeper.erase(cut, limit: limit)
         }
+        try await forget(limit: limit)
+    }
+
+    /// Removes people of whom nothing else is left, with the personal part of their audit events. Their ids and user
+    /// names stay reserved.
+    private func forget(limit: Int) async throws(RegistryRefusal) {
+        let instant = parts.now.addingTimeInterval(-parts.settings.personRetention)
+        let people = try await parts.reading { () async throws(StoreError) in
+            try await parts.stores.errands.people(unusedSince: instant, limit: limit)
+        }
+        for person in people {
+            let event = AuditEvent(at: parts.now, kind: .citizenRemoved, citizen: person, facts: ["by": "retention"])
+            do {
+                try await parts.commit([
+                    .expectUnused(person, since: instant), .removeCitizen(person), .erasePersonalAudit(person),
+                    .record(event),
+                ])
+            } catch .changedMeanwhile {
+                continue  // They have just come back.
+            }
+        }
     }
 
     private func changes(lapsing application: ProfileApplication) -> [Change] {
