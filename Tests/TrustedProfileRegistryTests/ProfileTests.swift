@@ -127,6 +127,56 @@ struct ProfileTests {
         #expect(world.messages(to: Self.email).allSatisfy { $0.subject != "Zmiana w profilu zaufanym" })
     }
 
+    @Test func `of two codes each is told for itself`() async throws {
+        let world = World()
+        let person = try await owner(world)
+        let token = try await world.profiles.beginExtension(of: person)
+        try await world.runErrands()
+        let (mailed, texted) = (try world.lastCode(to: Self.email), try world.lastCode(to: Self.phone))
+        let wrong = RegistryRefusal.codeWrong(triesLeft: 2)
+        await #expect(throws: RegistryRefusal.codes([nil, wrong])) {
+            try await world.profiles.finish(token, codes: [mailed, mailed])
+        }
+        await #expect(throws: RegistryRefusal.codes([.codeWrong(triesLeft: 1), nil])) {
+            try await world.profiles.finish(token, codes: [texted, texted])
+        }
+        await #expect(throws: RegistryRefusal.codes([.codeTriesSpent, .codeTriesSpent])) {
+            try await world.profiles.finish(token, codes: [texted, mailed])
+        }
+    }
+
+    @Test(arguments: ["+48 600 300 400", "600-300-400", "0048 (600) 300.400", "\u{A0}600\u{A0}300\u{A0}400 "])
+    func `a telephone number is the same however it is typed`(text: String) async throws {
+        let world = World()
+        let person = try await owner(world)
+        _ = try await world.profiles.beginPhone(of: person, new: text)
+        try await world.runErrands()
+        #expect(world.messages(to: "+48600300400").count { $0.code != nil } == 1)
+        let filed = try await world.applications.apply(
+            World.form { ($0.userName, $0.pesel, $0.phone) = ("adam", "", text) }, from: World.address)
+        #expect(
+            try await world.stores.applications.application(access: filed.token.hash)?.applicant?.phone
+                == "+48600300400")
+    }
+
+    @Test(arguments: ["020708-03628", "02 07 08 03628", "02070803628\u{A0}"])
+    func `a PESEL number is the same however it is typed`(text: String) async throws {
+        let world = World()
+        let filed = try await world.applications.apply(World.form { $0.pesel = text }, from: World.address)
+        #expect(filed.state == .submitted)
+        let account = try await world.applications.apply(
+            World.form { ($0.userName, $0.pesel, $0.email) = ("adam", "", "adam@example.pl") }, from: World.address)
+        try await world.applications.addPESEL(text, to: account.token)
+        try await world.runErrands()
+        let found = try await world.desk.find(text, by: try await world.officer(), at: "um")
+        #expect(Set(found.compactMap(\.applicant?.userName)) == ["adam", "zofia"])
+        let other = World()
+        try await other.confirmed()
+        try await other.profiles.recoverPassword(userName: "zofia", pesel: text, from: World.address, .polish)
+        try await other.runErrands()
+        #expect(try #require(other.messages(to: Self.email).last).text.contains("/profil/haslo/"))
+    }
+
     @Test func `a new telephone number and another channel are proven on old and new`() async throws {
         let world = World()
         let person = try await owner(world)

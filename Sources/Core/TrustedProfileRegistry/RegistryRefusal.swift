@@ -29,6 +29,8 @@ package enum RegistryRefusal: Error, Sendable, Equatable {
     case codeWrong(triesLeft: Int)
     case codeExpired
     case codeTriesSpent
+    /// What is wrong with each of several codes, in their order; nil where it is right.
+    case codes([RegistryRefusal?])
     /// The signed document is not believed; the cause is for the log.
     case signatureRefused(String)
     /// No call can be then, or somebody else has it.

@@ -81,6 +81,9 @@ struct OwnPageStoryTests {
             page = try await browser.submit(confirm, "code1=00000000&code2=00000000")
             #expect(page.text.contains("class=\"summary\""))
             let (old, new) = (codes["anna.nowak@example.pl"] ?? "", codes["nowa@example.pl"] ?? "")
+            page = try await browser.submit(confirm, "code1=\(old)&code2=00000000")
+            #expect(page.text.contains("href=\"#code2-field\"") && page.text.contains("id=\"code2-error\""))
+            #expect(!page.text.contains("href=\"#code1-field\"") && !page.text.contains("id=\"code1-error\""))
             page = try await browser.submit(confirm, "code1=\(old)&code2=\(new)")
             #expect(page.status == .ok && page.text.contains("został zmieniony"))
         }

@@ -19,7 +19,7 @@ struct CitizenForm {
         if let problem = UserNameRule.problem(with: userName) {
             throw wrong("the user name: \(Self.text(for: problem))", "Latin letters, digits, _ and - are allowed.")
         }
-        guard PESEL(pesel) != nil else {
+        guard PESEL.typed(pesel) != nil else {
             throw wrong("the PESEL number is not valid", "It has eleven digits, a date and a check digit.")
         }
         for (name, value) in [("given name", givenName), ("second name", secondName), ("family name", familyName)] {
@@ -31,7 +31,7 @@ struct CitizenForm {
         guard EmailAddress(email) != nil else {
             throw wrong("the e-mail address is not one", "Example: anna@example.pl")
         }
-        if let phone, !PhoneRule.isPhone(phone) {
+        if let phone, !PhoneRule.isPhone(PhoneRule.written(phone)) {
             throw wrong("the telephone number is not one", "Example: +48600100200")
         }
         if channel == .sms, phone == nil {
@@ -46,12 +46,13 @@ struct CitizenForm {
                 "the password: \(Self.text(for: problem))",
                 "At least 8 characters, with a capital and a small letter, and a digit or special character.")
         }
-        guard let pesel = PESEL(pesel) else { throw wrong("the PESEL number is not valid", "Check the digits.") }
+        guard let pesel = PESEL.typed(pesel) else { throw wrong("the PESEL number is not valid", "Check the digits.") }
         return Citizen(
             id: CitizenID(from: SystemRandomSource()), pesel: pesel, givenName: givenName, secondName: secondName,
             familyName: familyName, createdAt: now,
             profile: TrustedProfile(
-                userName: userName, passwordHash: try Passwords.hash(password), email: email, phone: phone,
+                userName: userName, passwordHash: try Passwords.hash(password), email: email,
+                phone: phone.map(PhoneRule.written),
                 channel: channel, expiresAt: ValidityRule.end(temporary: false, from: now)))
     }
 

@@ -13,6 +13,12 @@ package struct PESEL: Sendable, Hashable, Codable {
         digits = text
     }
 
+    /// The number that somebody typed, with or without spaces and hyphens.
+    package static func typed(_ text: String) -> PESEL? { PESEL(written(text)) }
+
+    /// What somebody typed without spaces and hyphens, whether or not it is a number.
+    package static func written(_ text: String) -> String { text.filter { !$0.isWhitespace && !"-–".contains($0) } }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let pesel = PESEL(try container.decode(String.self)) else {

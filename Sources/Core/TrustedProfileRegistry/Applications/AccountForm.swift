@@ -30,9 +30,9 @@ package struct AccountForm: Sendable, Equatable {
         if !NameRule.isName(givenName) { problems.append(.givenName) }
         if !secondName.isEmpty, !NameRule.isName(secondName) { problems.append(.secondName) }
         if !NameRule.isName(familyName) { problems.append(.familyName) }
-        if !pesel.isEmpty, let problem = AgeRule.problem(with: PESEL(pesel), at: now) { problems.append(problem) }
+        if !pesel.isEmpty, let problem = AgeRule.problem(with: PESEL.typed(pesel), at: now) { problems.append(problem) }
         if EmailAddress(email) == nil { problems.append(.email) }
-        if phone.isEmpty ? false : !PhoneRule.isPhone(phone) { problems.append(.phone) }
+        if phone.isEmpty ? false : !PhoneRule.isPhone(PhoneRule.written(phone)) { problems.append(.phone) }
         if phone.isEmpty, channel == .sms { problems.append(.phoneMissing) }
         if let address, !AddressRule.isAddress(address) { problems.append(.address) }
         if !termsAccepted { problems.append(.terms) }
@@ -42,9 +42,10 @@ package struct AccountForm: Sendable, Equatable {
     /// What is kept, once nothing is wrong.
     func applicant(passwordHash: String) -> Applicant {
         Applicant(
-            userName: userName, passwordHash: passwordHash, pesel: PESEL(pesel), givenName: givenName,
+            userName: userName, passwordHash: passwordHash, pesel: PESEL.typed(pesel), givenName: givenName,
             secondName: secondName.isEmpty ? nil : secondName, familyName: familyName, email: email,
-            phone: phone.isEmpty ? nil : phone, address: address, channel: channel, language: language)
+            phone: phone.isEmpty ? nil : PhoneRule.written(phone), address: address, channel: channel,
+            language: language)
     }
 
     private var address: PostalAddress? {

@@ -37,7 +37,7 @@ package struct ApplicationService: Sendable {
 
     /// Gives an account its PESEL number, which files the application.
     package func addPESEL(_ text: String, to token: Token) async throws(RegistryRefusal) {
-        let typed = PESEL(text)
+        let typed = PESEL.typed(text)
         if let problem = AgeRule.problem(with: typed, at: parts.now) { throw .form([problem]) }
         guard let pesel = typed else { throw .form([.pesel]) }
         let application = try await open(token, in: [.account])

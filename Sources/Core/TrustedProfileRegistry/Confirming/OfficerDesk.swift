@@ -15,7 +15,7 @@ package struct OfficerDesk: Sendable {
     ) async throws(RegistryRefusal) -> [ProfileApplication] {
         _ = try await check(person, at: point, deciding: nil)
         let found = try await parts.reading { () async throws(StoreError) -> [ProfileApplication] in
-            if let pesel = PESEL(text) { return try await parts.stores.applications.applications(pesel: pesel) }
+            if let pesel = PESEL.typed(text) { return try await parts.stores.applications.applications(pesel: pesel) }
             let number = ApplicationNumber.written(text)
             return try await parts.stores.applications.application(number: number).map { [$0] } ?? []
         }

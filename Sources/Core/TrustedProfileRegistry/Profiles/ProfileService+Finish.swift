@@ -16,8 +16,9 @@ extension ProfileService {
         }
         // The tries are on disk before anybody learns what they were worth.
         try await parts.commit([.saveProfileOperation(tried)])
-        for (verdict, code) in zip(verdicts, tried.codes) {
-            if let refusal = verdict.refusal(code) { throw refusal }
+        let refusals = zip(verdicts, tried.codes).map { $0.refusal($1) }
+        if let refusal = refusals.first(where: { $0 != nil }) {
+            throw refusals.count > 1 ? .codes(refusals) : refusal ?? .codeExpired
         }
         guard !tried.isPretence else { throw .codeExpired }
         try await carryOut(tried)

@@ -16,7 +16,7 @@ extension ProfileService {
     package func recoverPassword(
         userName: String, pesel: String, from address: String, _ language: Language
     ) async throws(RegistryRefusal) {
-        guard let pesel = PESEL(pesel) else { throw .form([.pesel]) }
+        guard let pesel = PESEL.typed(pesel) else { throw .form([.pesel]) }
         if let problem = UserNameRule.problem(with: userName) { throw .form([.userName(problem)]) }
         let counting = try await parts.admit(from: address)
         try await parts.commit([

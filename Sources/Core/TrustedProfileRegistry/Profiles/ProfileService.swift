@@ -50,6 +50,7 @@ package struct ProfileService: Sendable {
 
     /// Another telephone number, with a code to the old one, or by e-mail if there was none, and one to the new one.
     package func beginPhone(of person: ProvenPerson, new: String) async throws(RegistryRefusal) -> Token {
+        let new = PhoneRule.written(new)
         guard PhoneRule.isPhone(new) else { throw .form([.phone]) }
         let (citizen, profile) = try await owned(by: person)
         let old = profile.phone.map { (DeliveryChannel.sms, $0) } ?? (.email, profile.email)

@@ -89,7 +89,7 @@ extension AccountForm {
         givenName = try fields.text("given-name")
         secondName = try fields.text("second-name")
         familyName = try fields.text("family-name")
-        pesel = try fields.text("pesel").filter { !$0.isWhitespace }
+        pesel = PESEL.written(try fields.text("pesel"))
         email = try fields.text("email")
         phone = PhoneRule.written(try fields.text("phone"))
         street = try fields.text("street")

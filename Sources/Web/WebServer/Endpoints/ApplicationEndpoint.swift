@@ -56,7 +56,7 @@ struct ApplicationEndpoint: Sendable {
         let token = try context.applicationToken()
         let pesel = try fields.text("pesel")
         return try await moving(token, visitor, pesel: pesel) { () async throws(RegistryRefusal) in
-            try await registry.applications.addPESEL(pesel.filter { !$0.isWhitespace }, to: token)
+            try await registry.applications.addPESEL(pesel, to: token)
         }
     }
 

@@ -163,7 +163,7 @@ struct DeskEndpoint: Sendable {
         _ fields: FormFields, _ guest: OwnPageGuest, _ visitor: Visitor, _ context: BramaRequestContext
     ) async throws -> Response {
         var page = DeskRevocationPage(location: nil, point: context.point)
-        page.pesel = try fields.text("pesel").filter { !$0.isWhitespace }
+        page.pesel = PESEL.written(try fields.text("pesel"))
         try page.document.read(fields)
         let document = page.document.document()
         guard let pesel = PESEL(page.pesel), let document else {

@@ -68,7 +68,7 @@ struct ProfileChangeEndpoint: Sendable {
             try await profiles.beginPassword(
                 of: person, old: typed[OwnField.oldPassword], new: typed[OwnField.newPassword])
         case .email: try await profiles.beginEmail(of: person, new: typed[OwnField.email])
-        case .phone: try await profiles.beginPhone(of: person, new: typed[OwnField.phone].filter { $0 != " " })
+        case .phone: try await profiles.beginPhone(of: person, new: typed[OwnField.phone])
         case .channel:
             try await profiles.beginChannel(
                 of: person, new: DeliveryChannel(rawValue: typed[OwnField.channel]) ?? .email)

@@ -31,8 +31,10 @@ package enum OwnFault: Sendable, Equatable {
     case passwordWrong
     case userName, pesel, email, phone
     case phoneMissing, extendedAlready, temporary
-    case codeWrong(triesLeft: Int)
-    case codeExpired, codeTriesSpent
+    /// Of the code at this place, counted from 0.
+    case codeWrong(triesLeft: Int, at: Int = 0)
+    case codeExpired(at: Int = 0)
+    case codeTriesSpent(at: Int = 0)
 
     /// Everything that the form can say of a refusal; nil if it needs a page of its own.
     static func list(of refusal: RegistryRefusal) -> [OwnFault]? {
@@ -42,10 +44,18 @@ package enum OwnFault: Sendable, Equatable {
         case .phoneMissing: [.phoneMissing]
         case .extendedAlready: [.extendedAlready]
         case .profileTemporary: [.temporary]
-        case .codeWrong(let triesLeft): [.codeWrong(triesLeft: triesLeft)]
-        case .codeExpired: [.codeExpired]
-        case .codeTriesSpent: [.codeTriesSpent]
+        case .codeWrong, .codeExpired, .codeTriesSpent: [OwnFault(code: refusal, at: 0)].compactMap { $0 }
+        case .codes(let refusals): refusals.enumerated().compactMap { OwnFault(code: $1, at: $0) }
         default: nil
+        }
+    }
+
+    private init?(code refusal: RegistryRefusal?, at index: Int) {
+        switch refusal {
+        case .codeWrong(let triesLeft): self = .codeWrong(triesLeft: triesLeft, at: index)
+        case .codeExpired: self = .codeExpired(at: index)
+        case .codeTriesSpent: self = .codeTriesSpent(at: index)
+        default: return nil
         }
     }
 
@@ -69,7 +79,7 @@ package enum OwnFault: Sendable, Equatable {
         case .pesel: OwnField.pesel
         case .email: OwnField.email
         case .phone: OwnField.phone
-        case .codeWrong, .codeExpired, .codeTriesSpent: OwnField.code(0)
+        case .codeWrong(_, let index), .codeExpired(let index), .codeTriesSpent(let index): OwnField.code(index)
         case .phoneMissing, .extendedAlready, .temporary: nil
         }
     }

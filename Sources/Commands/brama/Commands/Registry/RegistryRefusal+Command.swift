@@ -34,7 +34,8 @@ extension RegistryRefusal {
             .numberDisagrees, .callTimeImpossible, .callTimeTaken, .signatureRefused:
             proofSentences
         case .profileMissing, .profileExpired, .profileTemporary, .extendedAlready, .phoneMissing: profileSentences
-        case .form, .tooMany, .codeWrong, .codeExpired, .codeTriesSpent, .operationUnknown, .passwordWrong, .busy,
+        case .form, .tooMany, .codeWrong, .codeExpired, .codeTriesSpent, .codes, .operationUnknown, .passwordWrong,
+            .busy,
             .store:
             ("it cannot be done now", "Try again.")
         }

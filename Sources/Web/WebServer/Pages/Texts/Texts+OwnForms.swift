@@ -107,7 +107,7 @@ extension Texts {
             case .phoneMissing: phoneMissing
             case .extendedAlready: extendedAlready
             case .temporary: temporary
-            case .codeWrong(let triesLeft): codeWrong(triesLeft)
+            case .codeWrong(let triesLeft, _): codeWrong(triesLeft)
             case .codeExpired: codeExpired
             case .codeTriesSpent: codeTriesSpent
             }
