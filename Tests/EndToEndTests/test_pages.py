@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from harness.brama import new_citizen
 from harness.browser import (
@@ -122,6 +123,31 @@ def test_the_focus_can_be_seen_on_everything_that_the_keyboard_reaches(demo, pag
             assert focus[1], f"{question}: no focus to be seen on {focus[0]}"
             assert focus[2], f"{question}: {focus[0]} has the focus and is not on the screen"
         assert len(seen) > 8, f"{question}: the keyboard reached {seen}"
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_on_paper_there_is_dark_text_on_white_and_nothing_to_press(demo, page, citizen, scheme):
+    page.emulate_media(media="print", color_scheme=scheme)
+
+    def examine_print(name):
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)", name
+        pressed = page.locator("main button:visible, .languages:visible, footer nav:visible, .skip:visible")
+        assert pressed.count() == 0, f"{name}: {pressed.first.evaluate('one => one.outerHTML')}"
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        assert not found.response["violations"], f"{name}: {found.response['violations']}"
+        assert page.locator("h1:visible").count() == 1, name
+
+    page.goto(demo.brama.url + "/nowhere")
+    examine_print("the page of an error")
+    assert page.locator("#error-number:visible").count() == page.locator("#error-reference:visible").count() == 1
+    page.emulate_media(media="screen")
+    assert page.locator("footer nav:visible").count() == 1, "the control: on a screen it is there"
+    page.emulate_media(media="print")
+    for path in ("/", "/dostepnosc", "/pomoc"):
+        page.goto(demo.brama.url + path)
+        examine_print(path)
+    begin_sign_in(page, demo.peup)
+    examine_print("a login")
 
 
 def test_a_screen_reader_is_told_the_pages_in_the_order_of_the_golden_files(demo, page, citizen):

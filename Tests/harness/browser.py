@@ -1,5 +1,6 @@
 """Chromium, as a citizen uses it, with an eye on what the citizen does not see."""
 
+import os
 import re
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -71,8 +72,19 @@ def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
             assert not (loose := loose_errors(page)), f"{name}: errors that no field tells of: {loose}"
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert overflow <= 0, f"{name} is {overflow} px wider than {width} px"
+    if "BRAMA_PICTURES" in os.environ:
+        more_pictures(page, f"{name}-{language}", folder)
     page.emulate_media(color_scheme=LIGHT, reduced_motion="no-preference")
     page.set_viewport_size(size)
+
+
+def more_pictures(page: Page, name: str, folder):
+    """On paper as wide as A4, and in the colours that a person has forced."""
+    for mark, width, media in (("print", 794, {"media": "print"}), ("forced", 1280, {"forced_colors": "active"})):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=LIGHT, **media)
+        page.screenshot(path=folder / f"{name}-{width}-{mark}.png", full_page=True)
+        page.emulate_media(media="screen", forced_colors="none")
 
 
 def small_targets(page: Page) -> list:
