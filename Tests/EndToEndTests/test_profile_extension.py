@@ -1,6 +1,6 @@
 """Three years more: with a code by e-mail and one by SMS."""
 
-from harness.browser import submit
+from harness.browser import examine, submit
 from harness.own_pages import code_to, give_codes, mail_to, open_own
 
 
@@ -39,3 +39,19 @@ def test_three_wrong_codes_end_the_change_and_nothing_is_changed(demo, page, cit
     assert page.locator(".summary").is_visible()
     page.goto(demo.brama.url + "/profil")
     assert page.locator("#validity").inner_text() == before
+
+
+def test_codes_are_sent_again_and_only_the_newest_count(demo, page, citizen):
+    open_own(page, demo.brama, citizen, "/profil/przedluzenie")
+    known = {address: len(demo.brama.sent(address)) for address in (citizen.email, citizen.phone)}
+    submit(page, "#own-renewal button[type=submit]")
+    old = [code_to(demo.brama, address, count) for address, count in known.items()]
+    known = {address: len(demo.brama.sent(address)) for address in known}
+    submit(page, "#resend button")
+    assert page.locator(".news").is_visible()
+    examine(page, "own-codes-sent-again")
+    new = [code_to(demo.brama, address, count) for address, count in known.items()]
+    give_codes(page, old[0], new[1])
+    assert page.locator("#code1-error").is_visible() and page.locator("#code2-error").count() == 0
+    give_codes(page, *new)
+    assert page.url.endswith("/profil/gotowe/przedluzenie")

@@ -127,6 +127,48 @@ struct ProfileTests {
         #expect(world.messages(to: Self.email).allSatisfy { $0.subject != "Zmiana w profilu zaufanym" })
     }
 
+    @Test func `codes are sent again as often as changes may begin, and only the newest count`() async throws {
+        let world = World { $0.formThrottle.freeFailures = 2 }
+        let person = try await owner(world)
+        let token = try await world.profiles.beginExtension(of: person)
+        try await world.runErrands()
+        let first = [try world.lastCode(to: Self.email), try world.lastCode(to: Self.phone)]
+        try await world.profiles.sendCodesAgain(for: token)
+        try await world.runErrands()
+        let second = [try world.lastCode(to: Self.email), try world.lastCode(to: Self.phone)]
+        await #expect(throws: RegistryRefusal.self) { try await world.profiles.finish(token, codes: first) }
+        try await world.profiles.sendCodesAgain(for: token)
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 60)) {
+            try await world.profiles.sendCodesAgain(for: token)
+        }
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 60)) {
+            try await world.profiles.beginRevocation(of: person)
+        }
+        try await world.profiles.finish(token, codes: second)
+        #expect(try await world.citizen("zofia").profile?.expiresAt == Self.extendedEnd)
+        await #expect(throws: RegistryRefusal.operationUnknown) {
+            try await world.profiles.sendCodesAgain(for: token)
+        }
+    }
+
+    @Test func `behind the link of a recovery no code is sent before the password is chosen`() async throws {
+        let world = World()
+        try await world.confirmed()
+        try await world.profiles.recoverPassword(
+            userName: "zofia", pesel: "02070803628", from: World.address, .polish)
+        try await world.runErrands()
+        let mail = try #require(world.messages(to: Self.email).last)
+        let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
+        let token = Token(received: String(link.1))
+        await #expect(throws: RegistryRefusal.operationUnknown) {
+            try await world.profiles.sendCodesAgain(for: token)
+        }
+        try await world.profiles.choosePassword("Czerwony-Koń-8", on: token)
+        try await world.profiles.sendCodesAgain(for: token)
+    }
+
+    private static let extendedEnd = ValidityRule.extended(ValidityRule.end(temporary: false, from: World.start))
+
     @Test func `of two codes each is told for itself`() async throws {
         let world = World()
         let person = try await owner(world)

@@ -19,6 +19,13 @@ struct AccountPageTests {
         #expect(Markup(page.text).all("script").isEmpty)
     }
 
+    @Test func `the start page leads to the form`() {
+        for language in Language.allCases {
+            let markup = Markup(StartPage().html(in: language))
+            #expect(markup.all("a").contains { $0["href"] == Paths.newProfile })
+        }
+    }
+
     @Test func `a good form leads to the application`() async throws {
         let scene = RegistryScene()
         try await scene.serve { visitor in

@@ -78,6 +78,11 @@ struct OwnPageStoryTests {
             _ = try await story.errands.run(limit: 10)
             let codes = Dictionary(story.mailbox.messages.suffix(2).map { ($0.to, $0.code ?? "") }) { $1 }
             let confirm = try Markup.action(of: "own-codes", in: page.text)
+            let resend = try Markup.action(of: "resend", in: page.text)
+            let elsewhere = try await browser.submitFromElsewhere(resend, "")
+            #expect(elsewhere.status == .forbidden)
+            page = try await browser.submit(resend, "")
+            #expect(page.text.contains("Wysyłamy nowe kody") && page.text.contains("id=\"own-codes\""))
             page = try await browser.submit(confirm, "code1=00000000&code2=00000000")
             #expect(page.text.contains("class=\"summary\""))
             let (old, new) = (codes["anna.nowak@example.pl"] ?? "", codes["nowa@example.pl"] ?? "")

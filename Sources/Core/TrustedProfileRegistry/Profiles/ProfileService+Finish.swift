@@ -24,6 +24,14 @@ extension ProfileService {
         try await carryOut(tried)
     }
 
+    /// Has new codes sent for what was begun; each counts like a change that begins. The earlier ones work no longer.
+    package func sendCodesAgain(for token: Token) async throws(RegistryRefusal) {
+        let operation = try await operation(token)
+        if case .password(hash: nil, _) = operation.task { throw .operationUnknown }
+        let counting = try await parts.admit(changeOf: operation.citizen)
+        try await parts.commit([counting, parts.errand(.codes(operation: operation.id))])
+    }
+
     func operation(_ token: Token) async throws(RegistryRefusal) -> ProfileOperation {
         let found = try await parts.reading { () async throws(StoreError) in
             try await parts.stores.errands.profileOperation(token.hash)

@@ -28,11 +28,16 @@ struct ProfileChangeEndpoint: Sendable {
         router.serve(
             RouterPath(Paths.confirmation + "/:token"), head: false,
             [
-                .get: door.openPage { visitor, context in try await showCodes(try token(context), visitor) },
+                .get: { request, context in
+                    try await showCodes(wereSentAgain: request.uri.query == Paths.newCodes)(request, context)
+                },
                 .post: door.openForm { fields, visitor, context in
                     try await finish(try token(context), fields, visitor)
                 },
             ])
+        router.serve(
+            RouterPath(Paths.confirmation + "/:token/" + Paths.newCodes),
+            [.post: door.openForm { _, _, context in try await sendAgain(try token(context)) }])
         router.serve(
             RouterPath(Paths.done + "/:notice"),
             [.get: door.openPage { visitor, context in try notice(visitor, context) }])
@@ -77,11 +82,24 @@ struct ProfileChangeEndpoint: Sendable {
         }
     }
 
-    private func showCodes(_ token: Token, _ visitor: Visitor) async throws -> Response {
+    private func showCodes(wereSentAgain: Bool) -> Handler {
+        door.openPage { visitor, context in
+            let token = try token(context)
+            do throws(RegistryRefusal) {
+                let page = ChangeCodesPage(
+                    try await profiles.pending(token), token: token, wereSentAgain: wereSentAgain,
+                    location: visitor.location)
+                return pages.response(page, in: visitor.language)
+            } catch {
+                throw PageRefusal(own: error)
+            }
+        }
+    }
+
+    private func sendAgain(_ token: Token) async throws -> Response {
         do throws(RegistryRefusal) {
-            let operation = try await profiles.pending(token)
-            return pages.response(
-                ChangeCodesPage(operation, token: token, location: visitor.location), in: visitor.language)
+            try await profiles.sendCodesAgain(for: token)
+            return pages.redirect(to: Paths.confirmation(token) + "?" + Paths.newCodes)
         } catch {
             throw PageRefusal(own: error)
         }

@@ -13,6 +13,7 @@ package protocol ProfileEntrances: Sendable {
     func pending(_ token: Token) async throws(RegistryRefusal) -> PendingOperation
     /// The codes, in the order in which they are listed.
     func finish(_ token: Token, codes: [String]) async throws(RegistryRefusal)
+    func sendCodesAgain(for token: Token) async throws(RegistryRefusal)
 }
 
 /// What the pages of those ask who have forgotten how to sign in.

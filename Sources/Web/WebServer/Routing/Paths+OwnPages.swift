@@ -13,6 +13,8 @@ extension Paths {
 
     /// Where the codes of a change are typed, behind its token.
     static let confirmation = profile + "/zmiana"
+    /// Below it, where new codes are asked for; as a query, that they are on their way.
+    static let newCodes = "nowe-kody"
     /// Where it is said what was done.
     static let done = profile + "/gotowe"
 

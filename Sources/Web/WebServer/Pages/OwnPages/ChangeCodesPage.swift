@@ -7,9 +7,14 @@ package struct ChangeCodesPage: OwnFormPage {
     let faults: [OwnFault]
     private let operation: PendingOperation
     private let token: Token
+    private let wereSentAgain: Bool
 
     /// Shows where the codes went, and takes them.
-    package init(_ operation: PendingOperation, token: Token, faults: [OwnFault] = [], location: PageLocation?) {
+    package init(
+        _ operation: PendingOperation, token: Token, faults: [OwnFault] = [], wereSentAgain: Bool = false,
+        location: PageLocation?
+    ) {
+        self.wereSentAgain = wereSentAgain
         self.operation = operation
         self.token = token
         self.faults = faults
@@ -25,6 +30,8 @@ package struct ChangeCodesPage: OwnFormPage {
             id: "own-codes", title: codes.title(operation.task), paragraphs: sent + [codes.wait],
             submit: codes.submit(operation.task), action: Paths.confirmation(token),
             back: (Paths.profile, texts.own.back))
+        content.news = wereSentAgain ? codes.sentAgain : nil
+        content.resend = (Paths.confirmation(token) + "/" + Paths.newCodes, codes.again)
         if case .revoke = operation.task { content.warning = codes.revocationWarning }
         content.fields = operation.destinations.enumerated().map { index, destination in
             InputField(

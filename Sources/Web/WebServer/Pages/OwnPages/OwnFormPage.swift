@@ -13,6 +13,10 @@ struct OwnFormContent {
     var choiceLabel = ""
     var submit: String
     var action: String
+    /// What has just been done.
+    var news: String?
+    /// Where new codes are asked for, and the button's words.
+    var resend: (action: String, label: String)?
     var back: (address: String, label: String)?
 }
 
@@ -46,6 +50,8 @@ extension OwnFormContent {
             },
         ]
         values["warning"] = warning
+        values["news"] = news
+        values["resend"] = resend.map { ["action": $0.action, "label": $0.label] as PageValues }
         if !choices.isEmpty {
             let options = choices.map { choice in
                 ["name": choiceName, "value": choice.value, "label": choice.label, "isChosen": choice.isChosen]

@@ -50,7 +50,9 @@ extension Texts {
         labelEmail: { "Code from the e-mail to \($0)" },
         labelSMS: { "Code from the text message to \($0)" },
         submit: "Confirm",
-        submitRevocation: "Revoke for good")
+        submitRevocation: "Revoke for good",
+        again: "Send new codes",
+        sentAgain: "We are sending new codes. The earlier ones no longer work.")
 
     static let englishOwnFaults = OwnFaults(
         passwordShort: { "The password needs at least \($0) characters." },
@@ -68,8 +70,8 @@ extension Texts {
         extendedAlready: "This profile is extended for the coming term already.",
         temporary: "A temporary profile cannot be extended. File a new application.",
         codeWrong: { "The code is wrong. \(Counting.english($0, one: "try", many: "tries")) left." },
-        codeExpired: "The code has expired, or was not sent yet. Try again in a moment, or start again.",
-        codeTriesSpent: "Too many wrong codes. Start again.")
+        codeExpired: "The code has expired, or was not sent yet. Try again in a moment, or send new codes.",
+        codeTriesSpent: "Too many wrong codes. Send new ones.")
 
     static let englishOwnNotices = OwnNotices(
         password: .init(

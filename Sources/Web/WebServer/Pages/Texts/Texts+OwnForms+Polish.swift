@@ -46,7 +46,9 @@ extension Texts {
         labelEmail: { "Kod z e-maila na adres \($0)" },
         labelSMS: { "Kod z SMS-a na numer \($0)" },
         submit: "Potwierdź",
-        submitRevocation: "Unieważnij na zawsze")
+        submitRevocation: "Unieważnij na zawsze",
+        again: "Wyślij nowe kody",
+        sentAgain: "Wysyłamy nowe kody. Poprzednie już nie działają.")
 
     static let polishOwnFaults = OwnFaults(
         passwordShort: {
@@ -69,8 +71,8 @@ extension Texts {
             let tries = Counting.polish($0, one: "próba", few: "próby", many: "prób")
             return "Kod jest nieprawidłowy. Pozostało: \(tries)."
         },
-        codeExpired: "Kod stracił ważność albo jeszcze go nie wysłaliśmy. Spróbuj za chwilę albo zacznij od nowa.",
-        codeTriesSpent: "Za dużo nieprawidłowych kodów. Zacznij od nowa.")
+        codeExpired: "Kod stracił ważność albo jeszcze go nie wysłaliśmy. Spróbuj za chwilę albo wyślij nowe kody.",
+        codeTriesSpent: "Za dużo nieprawidłowych kodów. Wyślij nowe kody.")
 
     static let polishOwnNotices = OwnNotices(
         password: .init(

@@ -56,6 +56,8 @@ extension Texts {
         let labelSMS: @Sendable (_ number: String) -> String
         let submit: String
         let submitRevocation: String
+        let again: String
+        let sentAgain: String
 
         func title(_ task: ProfileOperation.Task) -> String {
             switch task {
