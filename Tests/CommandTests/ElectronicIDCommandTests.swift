@@ -1,22 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct ElectronicIDCommandTests {
     /// An authority's certificate in a file of the instance's, made by the `openssl` program.
     private func authority(_ instance: Instance, _ name: String = "root", isAuthority: Bool = true) throws -> String {
         let file = instance.scratch.path(name + ".crt")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes", "-days", "3650", "-subj",
-            "/CN=\(name)", "-keyout", instance.scratch.path(name + ".key"), "-out", file, "-addext",
+        try Program.run([
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes", "-days",
+            "3650", "-subj", "/CN=\(name)", "-keyout", instance.scratch.path(name + ".key"), "-out", file, "-addext",
             "keyUsage=critical,keyCertSign,cRLSign", "-addext",
             isAuthority ? "basicConstraints=critical,CA:TRUE" : "basicConstraints=critical,CA:FALSE",
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        ])
         return file
     }
 
@@ -92,16 +87,10 @@ struct ElectronicIDCommandTests {
             crlnumber=\(path("number"))
             default_md=sha384
             """)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = [
-            "ca", "-config", configuration, "-gencrl", "-crldays", "30", "-cert", path(name + ".crt"), "-keyfile",
-            path(name + ".key"), "-out", path("list.crl"),
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        try Program.run([
+            "openssl", "ca", "-config", configuration, "-gencrl", "-crldays", "30", "-cert", path(name + ".crt"),
+            "-keyfile", path(name + ".key"), "-out", path("list.crl"),
+        ])
         return path("list.crl")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Relying parties without metadata, as clients of the national systems are.
@@ -16,15 +17,10 @@ struct ManualRegistrationTests {
     /// A PEM file with an EC certificate that ends after so many days.
     private static func certificate(_ name: String, days: Int, in instance: Instance) throws -> String {
         let path = instance.scratch.path(name + ".pem")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
+        try Program.run([
             "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
             "\(days)", "-subj", "/CN=\(name)", "-keyout", path + ".key", "-out", path,
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        ])
         return path
     }
 

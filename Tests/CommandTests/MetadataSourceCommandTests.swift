@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Brama's own metadata, signed and with a relying party's role, serve as a federation's.
@@ -26,13 +27,7 @@ struct MetadataSourceCommandTests {
 
         func openssl(_ arguments: String...) throws -> String {
             let path = instance.scratch.path(UUID().uuidString + ".pem")
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["openssl"] + arguments + ["-out", path]
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(arguments)")
+            try Program.run(["openssl"] + arguments + ["-out", path])
             return path
         }
     }

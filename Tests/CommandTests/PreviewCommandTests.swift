@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import brama
@@ -15,18 +16,11 @@ struct PreviewCommandTests {
         #expect(row.leftOut.contains { $0.attribute == "Email" && $0.reason == "not-released" })
         let certificate = "\(instance.directory)/keys/\(try instance.key("signing", "rsa-3072")).crt.pem"
         let file = try instance.scratch.file("response.xml", row.response)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
+        try Program.run([
             "xmlsec1", "--verify", "--enabled-key-data", "x509", "--pubkey-cert-pem", certificate, "--id-attr:ID",
             "urn:oasis:names:tc:SAML:2.0:assertion:Assertion", "--id-attr:ID",
             "urn:oasis:names:tc:SAML:2.0:protocol:Response", file,
-        ]
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        ])
         let audit = try instance.run("audit", "list", "--json").output
         #expect(audit.contains("citizen-data-viewed"))
     }

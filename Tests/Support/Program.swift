@@ -7,12 +7,13 @@ package enum Program {
         package let message: String
     }
 
-    /// Runs a program and returns its standard output; a status other than 0 is an error.
+    /// Runs a program, in a folder if one is named, and returns its standard output; a status other than 0 is an error.
     @discardableResult
     package static func run(
-        _ command: [String], input: [UInt8] = [], environment: [String: String] = [:]
+        _ command: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: String? = nil
     ) throws -> [UInt8] {
         let process = Process()
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
@@ -21,8 +22,16 @@ package enum Program {
         process.standardOutput = standardOutput
         process.standardError = standardError
         try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
-        try standardInput.fileHandleForWriting.close()
+        // More than a pipe holds is written while the program reads and answers.
+        let written = Thread {
+            do {
+                try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
+                try standardInput.fileHandleForWriting.close()
+            } catch {
+                print("\(command) did not read all of its input: \(error)")
+            }
+        }
+        written.start()
         let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
         let message = try standardError.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
@@ -30,6 +39,11 @@ package enum Program {
             throw Failure(command: command, message: String(decoding: message, as: UTF8.self))
         }
         return [UInt8](output)
+    }
+
+    /// The same, for output that is text.
+    package static func text(_ command: [String], input: String = "") throws -> String {
+        String(decoding: try run(command, input: Array(input.utf8)), as: UTF8.self)
     }
 }
 

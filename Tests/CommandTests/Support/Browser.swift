@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A browser with cookies, by the program `curl`.
@@ -54,19 +55,11 @@ struct Browser {
     }
 
     private func ask(_ path: String, _ arguments: [String]) throws -> Answer {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments =
+        let answer = try Program.text(
             ["curl", "--silent", "--max-time", "30", "-b", cookies, "-c", cookies, "-D", "-"] + arguments
-            + ["http://127.0.0.1:\(server.port)\(path)"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let octets = try pipe.fileHandleForReading.readToEnd() ?? Data()
+                + ["http://127.0.0.1:\(server.port)\(path)"])
         // To Swift, CR LF is one character, and no line feed.
-        let text = String(decoding: octets, as: UTF8.self).replacing("\r\n", with: "\n")
-        process.waitUntilExit()
+        let text = answer.replacing("\r\n", with: "\n")
         let status = try #require(text.firstMatch(of: /HTTP\/1.1 (\d{3})/)).1
         let location = text.firstMatch(of: /(?i)\nlocation: ([^\n]+)/)
         return Answer(

@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import IdentityProvider
+import TestSupport
 import Testing
 
 /// A folder that goes with the test, in which the `openssl` program works.
@@ -30,17 +31,7 @@ final class OpenSSLFolder: Sendable {
     func run(_ arguments: [String]) throws { try run("openssl", arguments) }
 
     func run(_ program: String, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/" + program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: path)
-        process.standardOutput = FileHandle.nullDevice
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let said = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(program): \(String(decoding: said, as: UTF8.self))")
+        try Program.run([program] + arguments, in: path)
     }
 }
 
