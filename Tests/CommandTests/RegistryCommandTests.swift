@@ -103,8 +103,12 @@ struct RegistryCommandTests {
         #expect(try confirm(Self.desk + Self.card).isRefusal(6801))
         #expect(try instance.run("officer", "add", "roch_apitz", "--point", "um").isSuccess)
         let rejected = try Brama.run(
-            ["application", "reject", number, "--reason", "Inna osoba", "--directory", instance.directory] + Self.desk)
+            ["application", "reject", number, "--reason", "Inna osoba", "--json", "--directory", instance.directory]
+                + Self.desk)
         #expect(rejected.isSuccess, "\(rejected.errors)")
+        let ended = try rejected.object()
+        #expect(ended["number"] as? String == number && ended["state"] as? String == "rejected")
+        #expect(ended["rejection"] as? String == "Inna osoba" && ended["pesel"] == nil)
         let shown = try instance.run("application", "show", number, "--json").object()
         #expect(shown["rejection"] as? String == "Inna osoba")
         #expect(shown["pesel"] == nil)
@@ -136,6 +140,28 @@ struct RegistryCommandTests {
         #expect(try instance.run("point", "list", "--json").rows().isEmpty)
     }
 
+    @Test func `what is done with points and officers is printed as JSON`() throws {
+        let instance = try Instance()
+        try addPoint(instance)
+        let point = try instance.run(
+            "point", "add", "zus", "--kind", "zus", "--name", "ZUS Inspektorat", "--street", "Prosta 1",
+            "--postal-code", "00-001", "--city", "Warszawa", "--json"
+        ).object()
+        #expect(point["id"] as? String == "zus" && point["kind"] as? String == "zus")
+        #expect(point["name"] as? String == "ZUS Inspektorat")
+        #expect((point["address"] as? [String: Any])?["city"] as? String == "Warszawa")
+        let added = try instance.run("officer", "add", "roch_apitz", "--point", "zus", "--json").object()
+        #expect(added["userName"] as? String == "roch_apitz" && added["points"] as? [String] == ["um", "zus"])
+        let fewer = try instance.run("officer", "remove", "roch_apitz", "--point", "um", "--json").object()
+        #expect(fewer["citizen"] as? String == added["citizen"] as? String)
+        #expect(fewer["points"] as? [String] == ["zus"])
+        let none = try instance.run("officer", "remove", "roch_apitz", "--json").object()
+        #expect(none["points"] as? [String] == [])
+        let gone = try instance.run("point", "remove", "zus", "--json").object()
+        #expect(gone["id"] as? String == "zus")
+        #expect(try instance.run("point", "list", "--json").rows().map { $0["id"] as? String } == ["um"])
+    }
+
     @Test func `a profile is extended, reset and revoked, and its owner is told`() throws {
         let instance = try Instance()
         let server = try Server(instance)
@@ -143,13 +169,15 @@ struct RegistryCommandTests {
             try instance.run("citizen", "show", name, "--json").object()["expiresAt"] as? String
         }
         let before = try #require(try end("anna_nowak"))
-        #expect(try instance.run("citizen", "extend", "anna_nowak").isSuccess)
+        let extended = try instance.run("citizen", "extend", "anna_nowak", "--json").object()
         let after = try #require(try end("anna_nowak"))
+        #expect(extended["userName"] as? String == "anna_nowak" && extended["expiresAt"] as? String == after)
         #expect(Int(after.prefix(4)) == (Int(before.prefix(4)) ?? 0) + 3)
         #expect(try instance.run("citizen", "extend", "anna_nowak").isRefusal(6804))
         #expect(try instance.run("citizen", "extend", "jan_wygasly").isRefusal(6804))
-        let reset = try instance.run("citizen", "reset", "anna_nowak", input: "Nowe-Haslo-1\n")
+        let reset = try instance.run("citizen", "reset", "anna_nowak", "--json", input: "Nowe-Haslo-1\n")
         #expect(reset.isSuccess, "\(reset.errors)")
+        #expect(try reset.object()["userName"] as? String == "anna_nowak" && !reset.output.contains("argon2"))
         #expect(try instance.run("citizen", "reset", "anna_nowak", input: "slabe\n").isRefusal(6011))
         let revoked = try instance.run("citizen", "revoke", "anna_nowak", "--json")
         #expect(revoked.isSuccess, "\(revoked.errors)")
