@@ -9,11 +9,11 @@ import Testing
 struct SecrecyTests {
     private static let stranger = "stranger@example.pl"
 
-    /// What a stranger sees of an application from beginning to end: answers, messages to their addresses, and what the
-    /// store was asked to write while they waited.
+    /// What a stranger sees of an application from beginning to end: answers, messages to their addresses, what the
+    /// store was asked to write while they waited, and how often it was read.
     private static func view(
         _ world: World, _ change: (inout AccountForm) -> Void
-    ) async throws -> (answers: [String], messages: [String], work: [[String]]) {
+    ) async throws -> (answers: [String], messages: [String], work: [[String]], reads: [Int]) {
         let mailed = world.mail.messages.count
         let form = World.form {
             $0.userName = "stranger"
@@ -23,19 +23,24 @@ struct SecrecyTests {
             change(&$0)
         }
         let before = world.store.commits.count
+        var reads = [world.store.inner.readCount]
         let filed = try await world.applications.apply(form, from: World.address)
+        reads[0] = world.store.inner.readCount - reads[0]
         var work = Array(world.store.commits[before...])
         try await world.runErrands()
         let code = try world.lastCode(to: form.channel == .sms ? "+48600999999" : stranger)
         let middle = world.store.commits.count
+        let unread = world.store.inner.readCount
         let status = try await world.applications.proveChannel(code, of: filed.token)
+        reads.append(world.store.inner.readCount - unread)
         work += world.store.commits[middle...]
         try await world.runErrands()
         let number = try #require(status.number)
         let own = world.mail.messages.dropFirst(mailed).filter { [stranger, "+48600999999"].contains($0.to) }
         return (
             ["\(filed.state)", "\(status.state)", "\(status.expiresAt)"],
-            own.map { "\($0.channel) \($0.subject) " + text($0, number, filed.token) }, work.map { $0.map(kind) }
+            own.map { "\($0.channel) \($0.subject) " + text($0, number, filed.token) }, work.map { $0.map(kind) },
+            reads
         )
     }
 
@@ -49,7 +54,8 @@ struct SecrecyTests {
         String("\(change)".prefix { $0 != "(" })
     }
 
-    @Test(arguments: ["pesel", "userName", "both"])
+    /// To an address that is the holder's goes nothing; the code then comes by SMS.
+    @Test(arguments: ["pesel", "userName", "email", "all"])
     func `an application with data of somebody who has a profile looks like any other`(what: String) async throws {
         let fresh = World()
         try await fresh.confirmed()
@@ -57,12 +63,15 @@ struct SecrecyTests {
         let holder = try await known.confirmed()
         let expected = try await Self.view(fresh) { _ in }
         let seen = try await Self.view(known) {
-            if what != "userName" { $0.pesel = holder.pesel.digits }
-            if what != "pesel" { $0.userName = "zofia" }
+            if ["pesel", "all"].contains(what) { $0.pesel = holder.pesel.digits }
+            if ["userName", "all"].contains(what) { $0.userName = "zofia" }
+            if ["email", "all"].contains(what) { $0.email = "zofia@example.pl" }
         }
+        let isSilenced = ["email", "all"].contains(what)
         #expect(seen.answers == expected.answers)
-        #expect(seen.messages == expected.messages)
+        #expect(seen.messages == expected.messages.filter { !isSilenced || $0.hasPrefix("sms") })
         #expect(seen.work == expected.work)
+        #expect(seen.reads == expected.reads && seen.reads.allSatisfy { $0 > 0 })
         let notice = try #require(known.messages(to: "zofia@example.pl").last)
         #expect(notice.subject == "Ktoś podał Twoje dane we wniosku")
         #expect(fresh.messages(to: "zofia@example.pl").allSatisfy { $0.subject != notice.subject })
@@ -117,18 +126,20 @@ struct SecrecyTests {
     @Test func `asking for a forgotten name or password tells nobody anything`() async throws {
         let world = World()
         try await world.confirmed()
-        var work: [[[String]]] = []
+        var (work, reads): ([[[String]]], [Int]) = ([], [])
         for (email, userName, pesel) in [
             ("zofia@example.pl", "zofia", "02070803628"), ("nobody@example.pl", "nobody", "87022243734"),
             ("nobody@example.pl", "zofia", "87022243734"),
         ] {
-            let before = world.store.commits.count
+            let (before, unread) = (world.store.commits.count, world.store.inner.readCount)
             try await world.profiles.recoverUserName(email: email, from: World.address, .polish)
             try await world.profiles.recoverPassword(
                 userName: userName, pesel: pesel, from: World.address, .polish)
             work.append(world.store.commits[before...].map { $0.map(Self.kind) })
+            reads.append(world.store.inner.readCount - unread)
         }
         #expect(Set(work).count == 1)
+        #expect(Set(reads).count == 1)
         let before = world.mail.messages.count
         try await world.runErrands()
         let mails = world.mail.messages.dropFirst(before)

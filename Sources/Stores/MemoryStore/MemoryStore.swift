@@ -5,6 +5,7 @@ import Synchronization
 /// Every port in memory, for tests and for trying things out; it forgets all when it goes.
 package final class MemoryStore: Sendable {
     let state = Mutex(MemoryState())
+    private let reads = Mutex(0)
     let chain: AuditChain
     let random: any RandomSource
 
@@ -14,8 +15,12 @@ package final class MemoryStore: Sendable {
         self.random = random
     }
 
+    /// How often anything was looked up: a test sees whether some work depends on what is found.
+    package var readCount: Int { reads.withLock { $0 } }
+
     func read<Value: Sendable>(_ value: (MemoryState) -> Value) -> Value {
-        state.withLock { value($0) }
+        reads.withLock { $0 += 1 }
+        return state.withLock { value($0) }
     }
 }
 
