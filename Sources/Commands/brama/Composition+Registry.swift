@@ -45,10 +45,10 @@ extension Composition {
         _ instance: Instance, keys: any KeySource, passwords: any PasswordHashing, client: HTTPClient
     ) throws(CommandError) -> OwnPageServices {
         let parts = try registry(instance, keys: keys, client: client)
-        let profiles = ProfileService(parts, passwords: passwords)
         let idleLimit = try instance.settings.singleSignOn().sessionIdleLimit
         return OwnPageServices(
-            profiles: profiles, recovery: profiles, records: RecordsService(parts, idleLimit: idleLimit))
+            profiles: ProfileService(parts, passwords: passwords),
+            records: RecordsService(parts, idleLimit: idleLimit))
     }
 }
 

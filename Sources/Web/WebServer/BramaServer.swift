@@ -77,10 +77,9 @@ package struct BramaServer: Service {
         ).register(on: router)
         ExternalLoginEndpoint(entrance: entrances.external, visits: visits, bodies: bodies, replies: replies)
             .register(on: router)
-        let door = OwnPageDoor(
-            entrance: entrances.ownPages, visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL),
-            replies: replies)
-        registerOwnPages(on: router, door)
+        let open = OpenDoor(
+            visits: visits, bodies: bodies, origin: SameOrigin(baseURL: settings.baseURL), pages: pages)
+        registerOwnPages(on: router, OwnPageDoor(entrance: entrances.ownPages, open: open, replies: replies))
         registerLogout(
             on: router, singleSignOn, visits, bodies,
             LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
@@ -109,15 +108,14 @@ package struct BramaServer: Service {
         ProfileEndpoint(door: own).register(on: router)
         if let services = entrances.own {
             ProfileChangeEndpoint(door: own, profiles: services.profiles).register(on: router)
-            RecoveryEndpoint(door: own, recovery: services.recovery).register(on: router)
+            RecoveryEndpoint(door: own.open, profiles: services.profiles).register(on: router)
             RecordsEndpoint(door: own, records: services.records).register(on: router)
         }
         guard let registry = entrances.registry else { return }
-        let open = OpenDoor(visits: own.visits, bodies: own.bodies, origin: own.origin, pages: own.replies.pages)
         let seal = FormSeal(time: registry.time, random: registry.random)
-        AccountEndpoint(registry: registry, door: open, seal: seal).register(on: router)
-        ApplicationEndpoint(registry: registry, door: open).register(on: router)
-        ProofEndpoint(registry: registry, open: open, own: own).register(on: router)
+        AccountEndpoint(registry: registry, door: own.open, seal: seal).register(on: router)
+        ApplicationEndpoint(registry: registry, door: own.open).register(on: router)
+        ProofEndpoint(registry: registry, door: own).register(on: router)
         DeskEndpoint(registry: registry, door: own).register(on: router)
     }
 

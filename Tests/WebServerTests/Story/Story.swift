@@ -46,13 +46,12 @@ struct Story {
         let parts = RegistryParts(
             stores: stores, keys: keys, register: NoRegister(), settings: RegistrySettings(baseURL: settings.baseURL),
             time: time, random: random)
-        let profiles = ProfileService(parts, passwords: PlainPasswords())
         errands = ErrandRunner(parts, delivery: mailbox)
         server = BramaServer(
             entrances: Entrances(
                 singleSignOn: service, external: service, ownPages: service,
                 own: OwnPageServices(
-                    profiles: profiles, recovery: profiles,
+                    profiles: ProfileService(parts, passwords: PlainPasswords()),
                     records: RecordsService(parts, idleLimit: settings.sessionIdleLimit)),
                 logout: ScriptedLogout(),
                 artifacts: ArtifactResolutionService(

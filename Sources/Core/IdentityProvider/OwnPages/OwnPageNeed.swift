@@ -2,6 +2,9 @@ package import Foundation
 
 /// What a page of Brama's own asks of whoever wants to see it, and where a sign-in for it ends.
 package struct OwnPageNeed: Sendable, Equatable {
+    /// Seconds for which a proof is fresh enough to change anything, or to take everything away.
+    package static let fresh: TimeInterval = 900
+
     package var page: OwnPage
     /// Which one, where the page's address has a token.
     package var token: Token?

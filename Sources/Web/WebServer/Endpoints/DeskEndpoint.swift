@@ -30,17 +30,9 @@ struct DeskEndpoint: Sendable {
         serve(one + "/odrzucenie", [.post: form(reject)])
     }
 
-    private func page(_ answer: @escaping OwnPageDoor.Answer) -> Handler {
-        door.page(Self.need) { guest, visitor, context in
-            try await OpenDoor.telling { try await answer(guest, visitor, context) }
-        }
-    }
+    private func page(_ answer: @escaping OwnPageDoor.Answer) -> Handler { door.page(Self.need, answer) }
 
-    private func form(_ action: @escaping OwnPageDoor.Action) -> Handler {
-        door.form(Self.need) { fields, guest, visitor, context in
-            try await OpenDoor.telling { try await action(fields, guest, visitor, context) }
-        }
-    }
+    private func form(_ action: @escaping OwnPageDoor.Action) -> Handler { door.form(Self.need, action) }
 
     // MARK: Pages
 

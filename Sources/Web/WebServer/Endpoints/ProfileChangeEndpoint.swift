@@ -7,15 +7,12 @@ import TrustedProfileRegistry
 ///
 /// Owns: the forms and their fields. Must not know: what a change needs or does.
 struct ProfileChangeEndpoint: Sendable {
-    /// Seconds for which a proof is fresh enough to change anything.
-    static let freshness: Double = 900
-
     let door: OwnPageDoor
-    let profiles: any ProfileEntrances
+    let profiles: ProfileService
 
     func register(on router: BramaRouter) {
         for form in ProfileChangeForm.allCases {
-            let need: OwnPageDoor.Need = { _ in OwnPageNeed(form.page, freshness: Self.freshness) }
+            let need: OwnPageDoor.Need = { _ in OwnPageNeed(form.page, freshness: OwnPageNeed.fresh) }
             router.serve(
                 RouterPath(Paths.own(form.page)), head: false,
                 [
@@ -28,19 +25,20 @@ struct ProfileChangeEndpoint: Sendable {
         router.serve(
             RouterPath(Paths.confirmation + "/:token"), head: false,
             [
-                .get: { request, context in
-                    try await showCodes(wereSentAgain: request.uri.query == Paths.newCodes)(request, context)
+                .get: door.open.page { request, visitor, context in
+                    try await showCodes(
+                        try context.operationToken(), wereSentAgain: request.uri.query == Paths.newCodes, visitor)
                 },
-                .post: door.openForm { fields, visitor, context in
-                    try await finish(try token(context), fields, visitor)
+                .post: door.open.form { fields, visitor, context in
+                    try await finish(try context.operationToken(), fields, visitor)
                 },
             ])
         router.serve(
             RouterPath(Paths.confirmation + "/:token/" + Paths.newCodes),
-            [.post: door.openForm { _, _, context in try await sendAgain(try token(context)) }])
+            [.post: door.open.form { _, _, context in try await sendAgain(try context.operationToken()) }])
         router.serve(
             RouterPath(Paths.done + "/:notice"),
-            [.get: door.openPage { visitor, context in try notice(visitor, context) }])
+            [.get: door.open.page { _, visitor, context in try notice(visitor, context) }])
     }
 
     private var pages: PageWriter { door.replies.pages }
@@ -58,10 +56,10 @@ struct ProfileChangeEndpoint: Sendable {
             let token = try await begun(form, Typed(fields), guest.person)
             return pages.redirect(to: Paths.confirmation(token))
         } catch {
-            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(own: error) }
+            guard let faults = OwnFault.list(of: error) else { throw error }
             let page = ProfileChangePage(
                 form, of: profile, typed: Typed(fields).address, faults: faults, location: nil)
-            return pages.response(page, in: visitor.language)
+            return pages.response(page, in: visitor.language, status: .unprocessableContent)
         }
     }
 
@@ -82,44 +80,28 @@ struct ProfileChangeEndpoint: Sendable {
         }
     }
 
-    private func showCodes(wereSentAgain: Bool) -> Handler {
-        door.openPage { visitor, context in
-            let token = try token(context)
-            do throws(RegistryRefusal) {
-                let page = ChangeCodesPage(
-                    try await profiles.pending(token), token: token, wereSentAgain: wereSentAgain,
-                    location: visitor.location)
-                return pages.response(page, in: visitor.language)
-            } catch {
-                throw PageRefusal(own: error)
-            }
-        }
+    private func showCodes(_ token: Token, wereSentAgain: Bool, _ visitor: Visitor) async throws -> Response {
+        let page = ChangeCodesPage(
+            try await profiles.pending(token), token: token, wereSentAgain: wereSentAgain, location: visitor.location)
+        return pages.response(page, in: visitor.language)
     }
 
     private func sendAgain(_ token: Token) async throws -> Response {
-        do throws(RegistryRefusal) {
-            try await profiles.sendCodesAgain(for: token)
-            return pages.redirect(to: Paths.confirmation(token) + "?" + Paths.newCodes)
-        } catch {
-            throw PageRefusal(own: error)
-        }
+        try await profiles.sendCodesAgain(for: token)
+        return pages.redirect(to: Paths.confirmation(token) + "?" + Paths.newCodes)
     }
 
     private func finish(_ token: Token, _ fields: FormFields, _ visitor: Visitor) async throws -> Response {
+        let operation = try await profiles.pending(token)
+        let typed = Typed(fields)
         do throws(RegistryRefusal) {
-            let operation = try await profiles.pending(token)
-            let typed = Typed(fields)
-            do throws(RegistryRefusal) {
-                try await profiles.finish(token, codes: operation.destinations.indices.map { typed[OwnField.code($0)] })
-            } catch {
-                guard let faults = OwnFault.list(of: error) else { throw error }
-                let page = ChangeCodesPage(operation, token: token, faults: faults, location: nil)
-                return pages.response(page, in: visitor.language)
-            }
-            return pages.redirect(to: Paths.done(OwnNotice(operation.task)))
+            try await profiles.finish(token, codes: operation.destinations.indices.map { typed[OwnField.code($0)] })
         } catch {
-            throw PageRefusal(own: error)
+            guard let faults = OwnFault.list(of: error) else { throw error }
+            let page = ChangeCodesPage(operation, token: token, faults: faults, location: nil)
+            return pages.response(page, in: visitor.language, status: .unprocessableContent)
         }
+        return pages.redirect(to: Paths.done(OwnNotice(operation.task)))
     }
 
     private func notice(_ visitor: Visitor, _ context: BramaRequestContext) throws -> Response {
@@ -127,13 +109,6 @@ struct ProfileChangeEndpoint: Sendable {
             throw PageRefusal(.pageNotFound, cause: "no such notice")
         }
         return pages.response(OwnNoticePage(notice, location: visitor.location), in: visitor.language)
-    }
-
-    private func token(_ context: BramaRequestContext) throws -> Token {
-        guard let token = context.parameters.get("token").flatMap({ Token(wellFormed: $0) }) else {
-            throw PageRefusal(.operationUnknown, cause: "no token")
-        }
-        return token
     }
 
     private static func profile(of guest: OwnPageGuest) throws -> TrustedProfile {

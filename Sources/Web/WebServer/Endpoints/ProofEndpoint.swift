@@ -11,12 +11,11 @@ import TrustedProfileRegistry
 struct ProofEndpoint: Sendable {
     /// The document and what a form puts around it.
     private static let uploadLimit = 272 * 1_024
-    /// Seconds for which a sign-in through a bank or by card may be relied on.
-    private static let freshness = 900.0
 
     let registry: RegistryEntrances
-    let open: OpenDoor
-    let own: OwnPageDoor
+    let door: OwnPageDoor
+
+    private var open: OpenDoor { door.open }
 
     func register(on router: BramaRouter) {
         let root = Paths.profile + "/wniosek/:token/"
@@ -26,7 +25,7 @@ struct ProofEndpoint: Sendable {
             [.get: open.page(showSignature), .post: takeSignature])
         router.serve(
             RouterPath(Paths.own(.application) + "/:token"), head: false,
-            [.get: own.page(Self.need, showProof), .post: own.form(Self.need, takeProof)])
+            [.get: door.page(Self.need, showProof), .post: door.form(Self.need, takeProof)])
     }
 
     @Sendable private func document(
@@ -70,16 +69,14 @@ struct ProofEndpoint: Sendable {
         guard let signed = form.octets("signed"), !signed.isEmpty else {
             return again(SignaturePage(token, problem: .missing), visitor)
         }
-        return try await OpenDoor.telling {
-            do throws(RegistryRefusal) {
-                try await confirm(token, by: signed)
-            } catch {
-                guard !PageRefusal.isNumbered(error) else { throw error }
-                note(error, context)
-                return again(SignaturePage(token, problem: .refusal(error)), visitor)
-            }
-            return open.pages.redirect(to: Paths.application(token))
+        do throws(RegistryRefusal) {
+            try await confirm(token, by: signed)
+        } catch {
+            guard !PageRefusal.isNumbered(error) else { throw error }
+            note(error, context)
+            return again(SignaturePage(token, problem: .refusal(error)), visitor)
         }
+        return open.pages.redirect(to: Paths.application(token))
     }
 
     /// A certificate tells where its authority's list is; once that is known and the list is missing, it is fetched.
@@ -96,35 +93,31 @@ struct ProofEndpoint: Sendable {
     @Sendable private static func need(_ context: BramaRequestContext) throws -> OwnPageNeed {
         OwnPageNeed(
             .application, token: try context.applicationToken(), kinds: [.bank, .electronicID],
-            freshness: freshness)
+            freshness: OwnPageNeed.fresh)
     }
 
     @Sendable private func showProof(
         _ guest: OwnPageGuest, _ visitor: Visitor, _ context: BramaRequestContext
     ) async throws -> Response {
         let token = try context.applicationToken()
-        return try await OpenDoor.telling {
-            let status = try await registry.applications.status(of: token)
-            guard status.state == .channelProven else { return open.pages.redirect(to: Paths.application(token)) }
-            let page = ProofPage(token, guest, number: status.number, location: visitor.location)
-            return open.pages.response(page, in: visitor.language)
-        }
+        let status = try await registry.applications.status(of: token)
+        guard status.state == .channelProven else { return open.pages.redirect(to: Paths.application(token)) }
+        let page = ProofPage(token, guest, number: status.number, location: visitor.location)
+        return open.pages.response(page, in: visitor.language)
     }
 
     @Sendable private func takeProof(
         _ fields: FormFields, _ guest: OwnPageGuest, _ visitor: Visitor, _ context: BramaRequestContext
     ) async throws -> Response {
         let token = try context.applicationToken()
-        return try await OpenDoor.telling {
-            do throws(RegistryRefusal) {
-                _ = try await registry.applications.confirm(token, as: guest.person)
-            } catch {
-                guard !PageRefusal.isNumbered(error) else { throw error }
-                let number = try await registry.applications.status(of: token).number
-                return again(ProofPage(token, guest, number: number, refusal: error), visitor)
-            }
-            return open.pages.redirect(to: Paths.application(token))
+        do throws(RegistryRefusal) {
+            _ = try await registry.applications.confirm(token, as: guest.person)
+        } catch {
+            guard !PageRefusal.isNumbered(error) else { throw error }
+            let number = try await registry.applications.status(of: token).number
+            return again(ProofPage(token, guest, number: number, refusal: error), visitor)
         }
+        return open.pages.redirect(to: Paths.application(token))
     }
 
     private func again(_ page: any Page, _ visitor: Visitor) -> Response {
@@ -134,8 +127,7 @@ struct ProofEndpoint: Sendable {
     /// The cause is for those who run the server: it names no person.
     private func note(_ refusal: RegistryRefusal, _ context: BramaRequestContext) {
         guard case .signatureRefused(let cause) = refusal else { return }
-        context.logger.info(
-            "A signed application was refused",
-            metadata: ["request": .string(context.requestID), "cause": .string(cause)])
+        context.logger(naming: context.requestID).info(
+            "A signed application was refused", metadata: ["cause": .string(cause)])
     }
 }

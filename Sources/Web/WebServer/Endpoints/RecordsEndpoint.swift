@@ -8,7 +8,7 @@ import TrustedProfileRegistry
 /// Owns: the addresses and the buttons. Must not know: where any of it comes from.
 struct RecordsEndpoint: Sendable {
     let door: OwnPageDoor
-    let records: any RecordEntrances
+    let records: RecordsService
 
     func register(on router: BramaRouter) {
         serve(
@@ -42,7 +42,7 @@ struct RecordsEndpoint: Sendable {
 
     private func registerCopy(on router: BramaRouter) {
         let pages = door.replies.pages
-        let need: OwnPageDoor.Need = { _ in OwnPageNeed(.copy, freshness: ProfileChangeEndpoint.freshness) }
+        let need: OwnPageDoor.Need = { _ in OwnPageNeed(.copy, freshness: OwnPageNeed.fresh) }
         router.serve(
             RouterPath(Paths.own(.copy)), head: false,
             [
@@ -54,12 +54,7 @@ struct RecordsEndpoint: Sendable {
     }
 
     private func copy(of guest: OwnPageGuest) async throws -> Response {
-        let octets: [UInt8]
-        do throws(RegistryRefusal) {
-            octets = try await records.copy(of: guest.citizen.id)
-        } catch {
-            throw PageRefusal(own: error)
-        }
+        let octets = try await records.copy(of: guest.citizen.id)
         var response = door.replies.pages.response(octets, type: "application/json")
         response.headers[.contentDisposition] = "attachment; filename=\"brama.json\""
         return response
@@ -74,18 +69,12 @@ struct RecordsEndpoint: Sendable {
         let need: OwnPageDoor.Need = { _ in OwnPageNeed(page) }
         var handlers: [HTTPRequest.Method: Handler] = [
             .get: door.page(need) { guest, visitor, _ in
-                do throws(RegistryRefusal) {
-                    return pages.response(try await show(guest, visitor), in: visitor.language)
-                } catch {
-                    throw PageRefusal(own: error)
-                }
+                pages.response(try await show(guest, visitor), in: visitor.language)
             }
         ]
         if let act {
             handlers[.post] = door.form(need) { fields, guest, _, _ in
-                do throws(RegistryRefusal) { try await act(Typed(fields), guest) } catch {
-                    throw PageRefusal(own: error)
-                }
+                try await act(Typed(fields), guest)
                 return pages.redirect(to: Paths.own(page))
             }
         }

@@ -7,43 +7,45 @@ import TrustedProfileRegistry
 /// Owns: the forms and their fields. Must not know: whether anybody has the data that were typed; the answer is the
 /// same either way ([why](docs/adr/0024-errands.md)).
 struct RecoveryEndpoint: Sendable {
-    let door: OwnPageDoor
-    let recovery: any RecoveryEntrances
+    let door: OpenDoor
+    let profiles: ProfileService
 
     func register(on router: BramaRouter) {
         let pages = pages
         router.serve(
             RouterPath(Paths.forgottenName), head: false,
             [
-                .get: door.openPage { visitor, _ in
+                .get: door.page { _, visitor, _ in
                     pages.response(ForgottenNamePage(location: visitor.location), in: visitor.language)
                 },
-                .post: door.openForm { fields, visitor, _ in try await askForName(Typed(fields), visitor) },
+                .post: door.form { fields, visitor, _ in try await askForName(Typed(fields), visitor) },
             ])
         router.serve(
             RouterPath(Paths.forgottenPassword), head: false,
             [
-                .get: door.openPage { visitor, _ in
+                .get: door.page { _, visitor, _ in
                     pages.response(ForgottenPasswordPage(location: visitor.location), in: visitor.language)
                 },
-                .post: door.openForm { fields, visitor, _ in try await askForLink(Typed(fields), visitor) },
+                .post: door.form { fields, visitor, _ in try await askForLink(Typed(fields), visitor) },
             ])
         router.serve(
             RouterPath(Paths.forgottenPassword + "/:token"), head: false,
             [
-                .get: door.openPage { visitor, context in try await show(try token(context), visitor) },
-                .post: door.openForm { fields, visitor, context in
-                    try await choose(Typed(fields), try token(context), visitor)
+                .get: door.page { _, visitor, context in
+                    try await show(try context.operationToken(), visitor)
+                },
+                .post: door.form { fields, visitor, context in
+                    try await choose(Typed(fields), try context.operationToken(), visitor)
                 },
             ])
     }
 
-    private var pages: PageWriter { door.replies.pages }
+    private var pages: PageWriter { door.pages }
 
     private func askForName(_ typed: Typed, _ visitor: Visitor) async throws -> Response {
         let email = typed[OwnField.email]
         return try await answering(visitor) { () async throws(RegistryRefusal) in
-            try await recovery.recoverUserName(
+            try await profiles.recoverUserName(
                 email: email, from: visitor.visit.address, visitor.visit.language)
             return Paths.done(.nameSent)
         } again: { faults in
@@ -54,7 +56,7 @@ struct RecoveryEndpoint: Sendable {
     private func askForLink(_ typed: Typed, _ visitor: Visitor) async throws -> Response {
         let (name, pesel) = (typed[OwnField.userName], typed[OwnField.pesel])
         return try await answering(visitor) { () async throws(RegistryRefusal) in
-            try await recovery.recoverPassword(
+            try await profiles.recoverPassword(
                 userName: name, pesel: pesel, from: visitor.visit.address, visitor.visit.language)
             return Paths.done(.linkSent)
         } again: { faults in
@@ -63,21 +65,17 @@ struct RecoveryEndpoint: Sendable {
     }
 
     private func show(_ token: Token, _ visitor: Visitor) async throws -> Response {
-        let operation: PendingOperation
-        do throws(RegistryRefusal) { operation = try await recovery.pending(token) } catch {
-            throw PageRefusal(own: error)
-        }
-        switch operation.task {
+        switch try await profiles.pending(token).task {
         case .password(hash: nil, isForgotten: true):
             return pages.response(NewPasswordPage(token: token, location: visitor.location), in: visitor.language)
         case .password: return pages.redirect(to: Paths.confirmation(token))
-        default: throw PageRefusal(own: .operationUnknown)
+        default: throw RegistryRefusal.operationUnknown
         }
     }
 
     private func choose(_ typed: Typed, _ token: Token, _ visitor: Visitor) async throws -> Response {
         try await answering(visitor) { () async throws(RegistryRefusal) in
-            try await recovery.choosePassword(typed[OwnField.newPassword], on: token)
+            try await profiles.choosePassword(typed[OwnField.newPassword], on: token)
             return Paths.confirmation(token)
         } again: { faults in
             NewPasswordPage(token: token, faults: faults, location: nil)
@@ -91,15 +89,8 @@ struct RecoveryEndpoint: Sendable {
         do throws(RegistryRefusal) {
             return pages.redirect(to: try await work())
         } catch {
-            guard let faults = OwnFault.list(of: error) else { throw PageRefusal(own: error) }
-            return pages.response(again(faults), in: visitor.language)
+            guard let faults = OwnFault.list(of: error) else { throw error }
+            return pages.response(again(faults), in: visitor.language, status: .unprocessableContent)
         }
-    }
-
-    private func token(_ context: BramaRequestContext) throws -> Token {
-        guard let token = context.parameters.get("token").flatMap({ Token(wellFormed: $0) }) else {
-            throw PageRefusal(.operationUnknown, cause: "no token")
-        }
-        return token
     }
 }

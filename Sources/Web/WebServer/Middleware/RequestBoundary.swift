@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import IdentityProvider
 import Logging
+import TrustedProfileRegistry
 
 /// The one layer around every endpoint: the limit on concurrency, the page for whatever was thrown, the language cookie
 /// and the figures.
@@ -64,6 +65,8 @@ extension PageRefusal {
     init(_ error: any Error) {
         switch error {
         case let refusal as PageRefusal: self = refusal
+        case let refusal as RegistryRefusal: self.init(refusal)
+        case let malformed as FormFields.Malformed: self.init(.formRefused, cause: "form: \(malformed)")
         case let error as HTTPError where error.status == .notFound:
             self.init(.pageNotFound, cause: "no such path")
         case StoreError.full: self.init(.diskFull, cause: "disk full")

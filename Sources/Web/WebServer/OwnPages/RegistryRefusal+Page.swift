@@ -1,27 +1,29 @@
 import IdentityProvider
 package import TrustedProfileRegistry
 
-extension RegistryRefusal {
-    /// The numbered page, for what cannot be put right in the form that was sent.
-    var page: Refusal {
-        switch self {
-        case .operationUnknown: Refusal(.operationUnknown)
-        case .changedMeanwhile, .profileExists: Refusal(.profileChanged)
-        case .profileMissing: Refusal(.profileMissing)
-        case .profileExpired: Refusal(.profileExpired)
-        case .tooMany(let seconds): Refusal(.tooManyAttempts, retryAfter: seconds, cause: "form")
-        case .busy: Refusal(.loginQueueFull, retryAfter: 2)
-        case .store(let error): Refusal(error)
-        default: Refusal(.internalError, cause: "registry")
+extension PageRefusal {
+    /// The numbered page for what the registry refuses and no form can put right.
+    init(_ refusal: RegistryRefusal) {
+        switch refusal {
+        case .operationUnknown: self.init(.operationUnknown, cause: "no such change")
+        case .applicationUnknown: self.init(.applicationUnknown, cause: "no such application")
+        case .changedMeanwhile, .profileExists: self.init(.profileChanged, cause: "changed meanwhile")
+        case .notAnOfficer, .levelTooLow: self.init(.notAnOfficer, cause: "not an officer")
+        case .profileMissing: self.init(.profileMissing, cause: "no profile")
+        case .profileExpired: self.init(.profileExpired, cause: "the profile has expired")
+        case .tooMany(let seconds): self.init(.tooManyAttempts, retryAfter: seconds, cause: "form")
+        case .busy: self.init(.loginQueueFull, retryAfter: 2, cause: "registry")
+        case .store(let error): self.init(Refusal(error))
+        default: self.init(.formRefused, cause: "registry")
         }
     }
-}
 
-extension PageRefusal {
-    /// The page of a refusal, on the pages of a citizen's own.
-    init(own refusal: RegistryRefusal) {
-        let page = refusal.page
-        self.init(page.number, retryAfter: page.retryAfter, cause: page.cause)
+    /// Whether a refusal is told by a numbered page rather than by the form of an applicant or an officer that met it.
+    static func isNumbered(_ refusal: RegistryRefusal) -> Bool {
+        switch refusal {
+        case .applicationUnknown, .notAnOfficer, .levelTooLow, .store: true
+        default: false
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 import Foundation
 import Hummingbird
 import IdentityProvider
-import TrustedProfileRegistry
 
 /// Serves pages and forms to anybody: nobody is asked who they are.
 struct OpenDoor: Sendable {
@@ -17,10 +16,7 @@ struct OpenDoor: Sendable {
 
     /// A page.
     func page(_ answer: @escaping Answer) -> Handler {
-        { request, context in
-            let visitor = visits.visit(of: request, context).at(request)
-            return try await Self.telling { try await answer(request, visitor, context) }
-        }
+        { request, context in try await answer(request, visits.visit(of: request, context).at(request), context) }
     }
 
     /// A form from a page of ours.
@@ -28,49 +24,21 @@ struct OpenDoor: Sendable {
         { request, context in
             guard origin.admits(request.headers) else { throw PageRefusal(.formFromElsewhere, cause: "origin") }
             let form = try await bodies.form(of: request, limit: Self.bodyLimit)
-            let visitor = visits.visit(of: request, context)
-            return try await Self.telling { try await action(form, visitor, context) }
-        }
-    }
-
-    /// What no page of its own tells becomes a numbered page.
-    static func telling(_ work: () async throws -> Response) async throws -> Response {
-        do {
-            return try await work()
-        } catch let refusal as RegistryRefusal {
-            throw PageRefusal(refusal)
-        } catch let malformed as FormFields.Malformed {
-            throw PageRefusal(.formRefused, cause: "form: \(malformed)")
-        }
-    }
-}
-
-extension PageRefusal {
-    /// The numbered page for what the registry refuses and no form can put right.
-    init(_ refusal: RegistryRefusal) {
-        switch refusal {
-        case .applicationUnknown: self.init(.applicationUnknown, cause: "no such application")
-        case .notAnOfficer, .levelTooLow: self.init(.notAnOfficer, cause: "not an officer")
-        case .store(.full): self.init(.diskFull, cause: "registry")
-        case .store: self.init(.storeUnavailable, cause: "registry")
-        default: self.init(.formRefused, cause: "registry")
-        }
-    }
-
-    /// Whether a refusal is told by a numbered page rather than by the form that met it.
-    static func isNumbered(_ refusal: RegistryRefusal) -> Bool {
-        switch refusal {
-        case .applicationUnknown, .notAnOfficer, .levelTooLow, .store: true
-        default: false
+            return try await action(form, visits.visit(of: request, context), context)
         }
     }
 }
 
 extension BramaRequestContext {
     /// The token in the address of an application.
-    func applicationToken() throws -> Token {
+    func applicationToken() throws -> Token { try token(orElse: .applicationUnknown) }
+
+    /// The token in the address of a change that waits for its codes.
+    func operationToken() throws -> Token { try token(orElse: .operationUnknown) }
+
+    private func token(orElse number: ErrorNumber) throws -> Token {
         guard let token = parameters.get("token").flatMap({ Token(wellFormed: $0) }) else {
-            throw PageRefusal(.applicationUnknown, cause: "no token")
+            throw PageRefusal(number, cause: "no token")
         }
         return token
     }

@@ -28,13 +28,11 @@ struct RefusalWriter: Sendable {
         let reference = journal.note(refusal, at: context.endpointPath).description
         metrics.countRefusal(refusal.number)
         let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
-        var logger = context.logger
-        logger[metadataKey: "hb.request.id"] = nil
+        var logger = context.logger(naming: reference)
         if let portal = refusal.portal { logger[metadataKey: "relying-party"] = .string(portal.entityID) }
         logger.log(
             level: level, "Request refused",
             metadata: [
-                "request": .string(reference),
                 "number": .stringConvertible(refusal.number.rawValue), "cause": .string(refusal.cause),
                 "path": .string(context.endpointPath ?? ""),
             ])

@@ -18,4 +18,7 @@ package struct PageRefusal: Error, Sendable {
         self.status = status
         self.allow = allow
     }
+
+    /// A refusal as a service has it.
+    init(_ refusal: Refusal) { self.refusal = refusal }
 }

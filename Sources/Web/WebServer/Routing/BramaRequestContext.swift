@@ -15,4 +15,12 @@ package struct BramaRequestContext: RequestContext {
         requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? ""
         peer = source.channel.remoteAddress?.ipAddress
     }
+
+    /// The log, in which the request goes by one name and not by the framework's beside it.
+    func logger(naming request: String) -> Logger {
+        var logger = logger
+        logger[metadataKey: "hb.request.id"] = nil
+        logger[metadataKey: "request"] = .string(request)
+        return logger
+    }
 }

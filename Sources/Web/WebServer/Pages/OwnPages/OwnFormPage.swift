@@ -7,10 +7,7 @@ struct OwnFormContent {
     var paragraphs: [String]
     var warning: String?
     var fields: [InputField] = []
-    /// Radio buttons: the value, its label, and whether it is chosen; all under `choiceName`.
-    var choices: [(value: String, label: String, isChosen: Bool)] = []
-    var choiceName = ""
-    var choiceLabel = ""
+    var choice: ChoiceField?
     var submit: String
     var action: String
     /// What has just been done.
@@ -52,13 +49,7 @@ extension OwnFormContent {
         values["warning"] = warning
         values["news"] = news
         values["resend"] = resend.map { ["action": $0.action, "label": $0.label] as PageValues }
-        if !choices.isEmpty {
-            let options = choices.map { choice in
-                ["name": choiceName, "value": choice.value, "label": choice.label, "isChosen": choice.isChosen]
-                    as PageValues
-            }
-            values["choice"] = ["label": choiceLabel, "options": options] as PageValues
-        }
+        values["choice"] = choice?.values
         values["back"] = back.map { ["address": $0.address, "label": $0.label] as PageValues }
         return values
     }

@@ -46,7 +46,7 @@ package struct ProfileChangePage: OwnFormPage {
         case .password: content.fields = Self.passwords(texts.own.forms)
         case .email: content.fields = [email(texts.own.forms)]
         case .phone: content.fields = [phone(texts.own.forms)]
-        case .channel: choose(&content, texts.own)
+        case .channel: content.choice = channel(texts.own)
         case .renewal: content.paragraphs.insert(validity(texts.own, language), at: 0)
         case .revocation: content.warning = texts.own.forms.revocationWarning
         }
@@ -76,13 +76,13 @@ package struct ProfileChangePage: OwnFormPage {
             inputMode: "tel", value: typed.isEmpty ? nil : typed)
     }
 
-    private func choose(_ content: inout OwnFormContent, _ texts: Texts.OwnPages) {
-        content.choiceName = OwnField.channel
-        content.choiceLabel = texts.overview.channel
-        content.choices = [
-            (DeliveryChannel.sms.rawValue, texts.overview.channelSMS, profile.channel == .sms),
-            (DeliveryChannel.email.rawValue, texts.overview.channelEmail, profile.channel == .email),
-        ]
+    private func channel(_ texts: Texts.OwnPages) -> ChoiceField {
+        ChoiceField(
+            name: OwnField.channel, label: texts.overview.channel,
+            options: [
+                (DeliveryChannel.sms.rawValue, texts.overview.channelSMS),
+                (DeliveryChannel.email.rawValue, texts.overview.channelEmail),
+            ], chosen: profile.channel.rawValue)
     }
 
     private func validity(_ texts: Texts.OwnPages, _ language: Language) -> String {
