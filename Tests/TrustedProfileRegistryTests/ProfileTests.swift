@@ -311,6 +311,9 @@ struct ProfileTests {
         #expect(try await world.citizen("zofia").profile?.passwordHash == "hash of Czerwony-Koń-8")
         #expect(try await world.stores.codes.throttle(key) == nil)
         #expect(try await world.stores.sessions.session(session.id)?.endedAt == world.clock.now)
+        try await world.runErrands()
+        let news = world.messages(to: Self.email).suffix(2).map(\.text)
+        #expect(news[0].hasPrefix("Hasło zostało zmienione.") && news[1].hasPrefix("Blokada logowania została zdjęta."))
     }
 
     @Test func `the code of a recovery goes to the telephone where there is one, since the link is in the mailbox`()

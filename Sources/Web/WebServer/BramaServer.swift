@@ -109,7 +109,9 @@ package struct BramaServer: Service {
         if let services = entrances.own {
             ProfileChangeEndpoint(door: own, profiles: services.profiles).register(on: router)
             RecoveryEndpoint(door: own.open, profiles: services.profiles).register(on: router)
-            RecordsEndpoint(door: own, records: services.records).register(on: router)
+            RecordsEndpoint(
+                door: own, records: services.records, lifetimes: settings.operatorDetails.lifetimes
+            ).register(on: router)
         }
         guard let registry = entrances.registry else { return }
         let seal = FormSeal(time: registry.time, random: registry.random)

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -46,6 +47,32 @@ import Testing
         #expect(response.status == .ok)
         #expect(response.text.contains("<html lang=\"uk\">"))
         #expect(response.text.contains(Texts.ukrainian.information.article(topic).title))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the pages on data tell how long they are kept, as it is configured`(language: Language) {
+        var details = OperatorDetails()
+        details.lifetimes.expiredProfile = 11
+        details.lifetimes.sessions = 222
+        details.lifetimes.assertions = 333
+        details.lifetimes.audit = 4_444
+        let pages = [
+            InformationPage(.privacy, details, siteAddress: "https://brama.example").html(in: language),
+            CopyPage(details.lifetimes, location: nil).html(in: language),
+        ]
+        let day = [Language.polish: "dni", .english: "days", .ukrainian: "дн"][language] ?? "?"
+        for page in pages {
+            for count in [11, 222, 333, 4_444] { #expect(page.contains(" \(count) \(day)"), "\(count)") }
+        }
+    }
+
+    @Test func `an instant is written by the clock in Warsaw, summer and winter`() {
+        let summer = Date(timeIntervalSince1970: 1_780_351_500)  // 2026-06-01 22:05 UTC
+        #expect(LongDay.textWithTime(summer, in: .polish) == "2 czerwca 2026 r., 00:05")
+        #expect(LongDay.textWithTime(summer, in: .english) == "2 June 2026, 00:05")
+        let winter = Date(timeIntervalSince1970: 1_796_166_300)  // 2026-12-01 23:05 UTC
+        #expect(LongDay.textWithTime(winter, in: .ukrainian) == "2 грудня 2026 р., 00:05")
+        #expect(LongDay.text(winter, in: .polish) == "2 grudnia 2026 r.")
     }
 
     @Test(arguments: ["", "2026-13-01", "2026-1-1", "27.11.2026", "2026-11-00", "２026-11-27"])

@@ -76,7 +76,7 @@ extension PageSamples {
                 NewPasswordPage(
                     token: token, faults: [.password([.tooShort(minimum: 8), .noSmallLetter])], location: nil)
             ),
-            ("copy", CopyPage(location: nil)),
+            ("copy", CopyPage(DataLifetimes(), location: nil)),
         ]
     }
 

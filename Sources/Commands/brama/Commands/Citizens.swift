@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import IdentityProvider
+import TrustedProfileRegistry
 
 /// Citizens, with and without a trusted profile.
 struct Citizens: AsyncParsableCommand {
@@ -107,13 +108,18 @@ struct Citizens: AsyncParsableCommand {
     }
 
     struct Unlock: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Let a locked citizen sign in again.")
+        static let configuration = CommandConfiguration(
+            abstract: "Let a locked citizen sign in again; the owner of a profile is told.")
 
         @OptionGroup var options: DirectoryOptions
         @Argument(help: "The user name, or the id of one who has none.") var userName: String
 
         func run() async throws {
-            try await Citizens.change(Instance.open(options), userName, "unlocked") { $0.isLocked = false }
+            let instance = try Instance.open(options)
+            let citizen = try await instance.citizen(userName)
+            try await instance.registering(.profileRefused) { parts async throws(RegistryRefusal) in
+                try await AdministratorDesk(parts).unlock(citizen)
+            }
             print("\(userName) is unlocked.")
         }
     }

@@ -1,3 +1,4 @@
+import TrustedProfileRegistry
 import WebServer
 
 extension Settings {
@@ -16,7 +17,18 @@ extension Settings {
         details.updated = try day(.accessibilityUpdated)
         details.declared = try day(.accessibilityDeclared)
         details.reviewed = try day(.accessibilityReviewed)
+        details.lifetimes = try dataLifetimes()
         return details
+    }
+
+    private func dataLifetimes() throws(CommandError) -> DataLifetimes {
+        let registry = try registry()
+        var lifetimes = DataLifetimes()
+        lifetimes.expiredProfile = Int(registry.expiredProfileRetention / 86_400)
+        lifetimes.sessions = Int(registry.sessionRetention / 86_400)
+        lifetimes.assertions = Int(registry.assertionRetention / 86_400)
+        lifetimes.audit = Int(registry.auditRetention / 86_400)
+        return lifetimes
     }
 
     private func day(_ key: ConfigurationKey) throws(CommandError) -> LocalDay {

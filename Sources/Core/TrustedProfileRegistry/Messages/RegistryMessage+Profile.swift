@@ -114,8 +114,8 @@ enum ProfileNews: Sendable, Equatable {
             )
         case .unlocked:
             return (
-                "Blokada po błędnych próbach została zdjęta.", "The lock after wrong tries was lifted.",
-                "Блокування після неправильних спроб знято."
+                "Blokada logowania została zdjęta.", "The lock on signing in was lifted.",
+                "Блокування входу знято."
             )
         }
     }

@@ -22,6 +22,18 @@ package struct AdministratorDesk: Sendable {
         try await parts.commit(try await change(of: citizen).password(passwordHash, facts: Self.facts))
     }
 
+    /// A citizen who was locked signs in again.
+    package func unlock(_ citizen: Citizen) async throws(RegistryRefusal) {
+        let event = AuditEvent(
+            at: parts.now, kind: .citizenChanged, citizen: citizen.id, facts: ["changed": "unlocked"])
+        var changes: [Change] = [.reviseCitizen(citizen.next { $0.isLocked = false }), .record(event)]
+        if citizen.isLocked, let profile = citizen.profile {
+            let notice = RegistryMessage.changed(.unlocked, to: profile.email, profile.record.language ?? .polish)
+            changes.append(parts.errand(.notice(notice)))
+        }
+        try await parts.commit(changes)
+    }
+
     private static let facts = ["by": "administrator"]
 
     private func change(of citizen: Citizen) throws(RegistryRefusal) -> ProfileChange {

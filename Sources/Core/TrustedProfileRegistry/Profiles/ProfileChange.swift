@@ -35,12 +35,23 @@ struct ProfileChange: Sendable {
 
     /// A new password: failures are forgotten, and every session ends, since somebody may know the old one.
     func password(_ hash: String, facts: [String: String]) async throws(RegistryRefusal) -> [Change] {
-        let locks = [profile.userName, profile.email].map {
-            Change.removeThrottle(key: ThrottleKey.account(typed: $0, secret: parts.secret))
-        }
-        return save("password", facts: facts) { $0.passwordHash = hash } + locks
+        let locks = [profile.userName, profile.email].map { ThrottleKey.account(typed: $0, secret: parts.secret) }
+        let news: [ProfileNews] = try await isHeld(by: locks) ? [.password, .unlocked] : [.password]
+        return save("password", facts: facts) { $0.passwordHash = hash } + locks.map { .removeThrottle(key: $0) }
             + (try await SessionEnding(parts: parts).changes(of: citizen.id, because: .citizen))
-            + [note(.password, to: profile.email)]
+            + news.map { note($0, to: profile.email) }
+    }
+
+    /// Whether nobody can sign in now for one of these.
+    private func isHeld(by locks: [String]) async throws(RegistryRefusal) -> Bool {
+        try await parts.reading { () async throws(StoreError) in
+            for lock in locks {
+                if let throttle = try await parts.stores.codes.throttle(lock), throttle.blockedUntil > parts.now {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     /// Looked up once more: the address may have become somebody else's since the codes went out.

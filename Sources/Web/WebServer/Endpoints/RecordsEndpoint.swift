@@ -9,6 +9,7 @@ import TrustedProfileRegistry
 struct RecordsEndpoint: Sendable {
     let door: OwnPageDoor
     let records: RecordsService
+    let lifetimes: DataLifetimes
 
     func register(on router: BramaRouter) {
         serve(
@@ -47,7 +48,7 @@ struct RecordsEndpoint: Sendable {
             RouterPath(Paths.own(.copy)), head: false,
             [
                 .get: door.page(need) { _, visitor, _ in
-                    pages.response(CopyPage(location: visitor.location), in: visitor.language)
+                    pages.response(CopyPage(lifetimes, location: visitor.location), in: visitor.language)
                 },
                 .post: door.form(need) { _, guest, _, _ in try await copy(of: guest) },
             ])

@@ -54,22 +54,11 @@ package struct CallPage: TemplatedPage {
             let day = LongDay.text(time, in: language)
             if days.last?.day != day { days.append((day, [])) }
             let value: PageValues = [
-                "value": String(Int(time.timeIntervalSince1970)), "text": LongDay.time(time, in: language),
+                "value": String(Int(time.timeIntervalSince1970)), "text": LongDay.time(time),
                 "chosen": time == chosen,
             ]
             days[days.count - 1].times.append(value)
         }
         return days.map { ["day": $0.day, "times": $0.times] }
-    }
-}
-
-extension LongDay {
-    /// The hour and the minute in Warsaw.
-    static func time(_ instant: Date, in language: Language) -> String {
-        let style = Date.FormatStyle(
-            date: .omitted, time: .shortened,
-            locale: Locale(identifier: language == .english ? "en_GB" : language.rawValue),
-            timeZone: TimeZone(identifier: "Europe/Warsaw") ?? .gmt)
-        return instant.formatted(style)
     }
 }

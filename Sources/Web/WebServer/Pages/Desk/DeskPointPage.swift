@@ -67,7 +67,7 @@ package struct DeskPointPage: TemplatedPage {
 
     private func call(_ application: ProfileApplication, _ language: Language) -> PageValues? {
         guard let call = application.videoCall else { return nil }
-        return item(application, language).merging(["time": LongDay.time(call, in: language)]) { $1 }
+        return item(application, language).merging(["time": LongDay.time(call)]) { $1 }
     }
 
     private func item(_ application: ProfileApplication, _ language: Language) -> PageValues {

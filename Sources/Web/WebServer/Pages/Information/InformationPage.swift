@@ -37,7 +37,8 @@ package struct InformationPage: TemplatedPage {
             "officer": details.accessibilityOfficer, "siteAddress": siteAddress, "isContact": topic == .contact,
             "lead": texts.article(topic).lead,
             "sections": texts.article(topic).sections.map { section in
-                ["heading": section.heading, "paragraphs": section.paragraphs] as PageValues
+                let lifetimes = section.tellsLifetimes ? [texts.keeping(details.lifetimes)] : []
+                return ["heading": section.heading, "paragraphs": section.paragraphs + lifetimes] as PageValues
             },
         ]
         let days = [

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A day of the calendar, and how each language writes it.
 package struct LocalDay: Sendable, Equatable {
     private let year: Int
@@ -14,6 +16,18 @@ package struct LocalDay: Sendable, Equatable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
+    /// The day that it is in Warsaw at an instant.
+    init(_ instant: Date) {
+        let parts = Self.warsaw.dateComponents([.year, .month, .day], from: instant)
+        (year, month, day) = (parts.year ?? 1, parts.month ?? 1, parts.day ?? 1)
+    }
+
+    static let warsaw = {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Warsaw") ?? .gmt
+        return calendar
+    }()
+
     /// `2026-11-27`, for machines.
     package var iso: String { "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))" }
 
@@ -26,7 +40,7 @@ package struct LocalDay: Sendable, Equatable {
         }
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
+    static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

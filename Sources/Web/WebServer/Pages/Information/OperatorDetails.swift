@@ -17,6 +17,9 @@ package struct OperatorDetails: Sendable, Equatable {
     package var declared = LocalDay(iso: "2026-11-27")
     package var reviewed = LocalDay(iso: "2026-11-27")
 
+    /// How long what is kept of citizens stays.
+    package var lifetimes = DataLifetimes()
+
     package init() {}
 
     func name(in language: Language) -> String { names[language] ?? names[.polish] ?? "Brama" }

@@ -155,14 +155,19 @@ package struct ConsentsPage: RecordsPage {
 package struct CopyPage: OwnFormPage {
     package let location: PageLocation?
     let faults: [OwnFault] = []
+    private let lifetimes: DataLifetimes
 
-    /// Offers the copy.
-    package init(location: PageLocation?) { self.location = location }
+    /// Offers the copy, and tells how long what is in it is kept.
+    package init(_ lifetimes: DataLifetimes, location: PageLocation?) {
+        self.lifetimes = lifetimes
+        self.location = location
+    }
 
     func content(in texts: Texts, _ language: Language) -> OwnFormContent {
         let copy = texts.own.records.copy
         return OwnFormContent(
-            id: "own-copy", title: copy.title, paragraphs: [copy.lead], submit: copy.submit,
+            id: "own-copy", title: copy.title, paragraphs: [copy.lead, texts.information.keeping(lifetimes)],
+            submit: copy.submit,
             action: Paths.own(.copy), back: (Paths.profile, texts.own.back))
     }
 }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A day or an instant as people write it, by the clock in Warsaw.
+/// An instant as people write it, by the clock in Warsaw.
 enum LongDay {
-    static func text(_ instant: Date, in language: Language) -> String { instant.formatted(style(language, .omitted)) }
+    /// The day: `27 listopada 2026 r.`
+    static func text(_ instant: Date, in language: Language) -> String { LocalDay(instant).text(in: language) }
 
-    /// With hours and minutes.
+    /// With hours and minutes: `27 listopada 2026 r., 09:05`.
     static func textWithTime(_ instant: Date, in language: Language) -> String {
-        instant.formatted(style(language, .shortened))
+        text(instant, in: language) + ", " + time(instant)
     }
 
-    private static func style(_ language: Language, _ time: Date.FormatStyle.TimeStyle) -> Date.FormatStyle {
-        let region = language == .english ? "en_GB" : language.rawValue
-        return Date.FormatStyle(
-            date: .long, time: time, locale: Locale(identifier: region),
-            timeZone: TimeZone(identifier: "Europe/Warsaw") ?? .gmt)
+    /// The hour and the minute, which all languages write alike: `09:05`.
+    static func time(_ instant: Date) -> String {
+        let parts = LocalDay.warsaw.dateComponents([.hour, .minute], from: instant)
+        return [parts.hour, parts.minute].map { LocalDay.padded($0 ?? 0, to: 2) }.joined(separator: ":")
     }
 }

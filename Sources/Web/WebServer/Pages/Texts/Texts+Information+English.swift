@@ -57,8 +57,7 @@ extension Texts {
                         + "data and show no advertisements."),
                 .init(
                     "How long we keep it",
-                    "The data of your account as long as you have a profile. The record of a "
-                        + "sign-in for one year, and what inspectors need for five years."),
+                    tellsLifetimes: true),
                 .init(
                     "Cookies",
                     "We use them to sign you in and to remember your language, for nothing else. Nobody "
@@ -109,5 +108,12 @@ extension Texts {
             buildingHeading: "The building",
             building: "The service is used online alone. We do not receive visitors."),
         operatorName: "Who runs this site", email: "E-mail", phone: "Phone", address: "Address",
-        questions: "A question? Write or call:")
+        questions: "A question? Write or call:",
+        keeping: { lifetimes in
+            func days(_ count: Int) -> String { Counting.english(count, one: "day", many: "days") }
+            return "We keep your account as long as you have a profile, and then \(days(lifetimes.expiredProfile)). "
+                + "We keep the record of a session for \(days(lifetimes.sessions)) from its end. "
+                + "We keep the record of what a portal was told for \(days(lifetimes.assertions)). "
+                + "We keep network addresses and what else inspectors need for \(days(lifetimes.audit))."
+        })
 }

@@ -53,8 +53,7 @@ extension Texts {
                         + "Nie sprzedajemy danych i nie pokazujemy reklam."),
                 .init(
                     "Jak długo je trzymamy",
-                    "Dane konta tak długo, jak masz profil. Zapis o logowaniu przez rok, a "
-                        + "zapis potrzebny do kontroli przez pięć lat."),
+                    tellsLifetimes: true),
                 .init(
                     "Pliki cookie",
                     "Używamy ich tylko do logowania i do zapamiętania języka. Nikt nie śledzi, co "
@@ -107,5 +106,12 @@ extension Texts {
             buildingHeading: "Dostępność architektoniczna",
             building: "Z serwisu korzysta się tylko przez internet. Nie przyjmujemy osób w budynku."),
         operatorName: "Kto prowadzi serwis", email: "E-mail", phone: "Telefon", address: "Adres",
-        questions: "Masz pytanie? Napisz albo zadzwoń:")
+        questions: "Masz pytanie? Napisz albo zadzwoń:",
+        keeping: { lifetimes in
+            func days(_ count: Int) -> String { Counting.polish(count, one: "dzień", few: "dni", many: "dni") }
+            return "Dane konta trzymamy, dopóki masz profil, i jeszcze \(days(lifetimes.expiredProfile)). "
+                + "Zapis o sesji trzymamy \(days(lifetimes.sessions)) od jej końca. "
+                + "Zapis o wejściu do portalu trzymamy \(days(lifetimes.assertions)). "
+                + "Adresy w sieci i inne dane do kontroli trzymamy \(days(lifetimes.audit))."
+        })
 }

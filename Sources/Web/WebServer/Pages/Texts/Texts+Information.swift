@@ -12,6 +12,8 @@ extension Texts {
         let phone: String
         let address: String
         let questions: String
+        /// How long data are kept.
+        let keeping: @Sendable (_ lifetimes: DataLifetimes) -> String
 
         func article(_ topic: InformationTopic) -> Article {
             switch topic {
@@ -34,10 +36,13 @@ extension Texts {
         struct Section: Sendable {
             let heading: String
             let paragraphs: [String]
+            /// Whether it goes on with how long data are kept.
+            let tellsLifetimes: Bool
 
-            init(_ heading: String, _ paragraphs: String...) {
+            init(_ heading: String, _ paragraphs: String..., tellsLifetimes: Bool = false) {
                 self.heading = heading
                 self.paragraphs = paragraphs
+                self.tellsLifetimes = tellsLifetimes
             }
         }
     }

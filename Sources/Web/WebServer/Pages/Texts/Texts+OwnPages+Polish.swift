@@ -15,7 +15,7 @@ extension Texts {
             noProfileHint: "Znamy Cię z e-dowodu albo z banku. Profil zaufany możesz założyć w każdej chwili.",
             person: "Twoje dane",
             profile: "Profil",
-            validUntil: { "Profil jest ważny do \($0)." },
+            validUntil: { "Profil jest ważny do \($0)" },
             name: "Imię i nazwisko",
             pesel: "Numer PESEL",
             userName: "Nazwa użytkownika",

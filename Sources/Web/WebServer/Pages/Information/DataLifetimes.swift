@@ -1,0 +1,13 @@
+/// How many days what is kept of citizens stays, as their pages tell it; configuration fills it in.
+package struct DataLifetimes: Sendable, Equatable {
+    /// A profile, counted from its end.
+    package var expiredProfile = 365
+    /// Sessions, counted from theirs.
+    package var sessions = 365
+    /// Records of what portals were told.
+    package var assertions = 365
+    /// Network addresses and other personal parts of the record for inspectors.
+    package var audit = 1_825
+
+    package init() {}
+}
