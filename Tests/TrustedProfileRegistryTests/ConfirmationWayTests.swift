@@ -104,6 +104,22 @@ struct ConfirmationWayTests {
         #expect(try await world.stores.audit.verify() == .intact(count: count))
     }
 
+    @Test func `the names of a newer card arrive in the profile that it confirms`() async throws {
+        let waiting = try await Waiting()
+        let world = waiting.world
+        let pesel = try #require(PESEL("02070803628"))
+        for family in ["Żółć", "Żółć-Kowalska"] {
+            let card = PersonProof(pesel: pesel, givenName: "Zofia", secondName: "Ewa", familyName: family)
+            let identified = try await world.stores.citizens.identify(
+                card, by: .electronicID, isDocument: true, at: world.clock.now, random: SystemRandomSource())
+            try await world.stores.ledger.commit(identified.changes)
+        }
+        let known = try #require(try await world.stores.citizens.citizen(pesel: pesel))
+        _ = try await world.applications.confirm(waiting.token, as: World.person(known.id, by: .electronicID))
+        let citizen = try await world.citizen("zofia")
+        #expect(citizen.id == known.id && citizen.familyName == "Żółć-Kowalska")
+    }
+
     @Test func `a temporary profile is valid to the last second of three months, and nobody extends it`() async throws {
         let waiting = try await Waiting()
         let world = waiting.world

@@ -24,7 +24,7 @@ extension ProfileService {
         ])
     }
 
-    /// Takes the new password on the link's page, and has a code sent by the profile's channel.
+    /// Takes the new password on the link's page, and has the code sent that goes with the link.
     package func choosePassword(_ new: String, on token: Token) async throws(RegistryRefusal) {
         let problems = PasswordRule.problems(with: new)
         guard problems.isEmpty else { throw .form([.password(problems)]) }
