@@ -152,6 +152,28 @@ def test_a_request_before_and_after_it_was_brought(brama):
     assert "ID of its own" in used["remedy"]
 
 
+# By the number that the server refuses a LogoutRequest with.
+BROKEN = {
+    1003: "the Issuer is registered", 1004: "the relying party is switched on",
+    1005: "a signature that is there or demanded is made by a registered key",
+    1006: "a signature that is there or demanded is made by a registered key", 2001: "the version is 2.0",
+    2009: "the Destination is this server's address", 2010: "IssueInstant is recent", 2011: "IssueInstant is recent",
+    2102: "NotOnOrAfter is not past", 2103: "the identifier can be read",
+}
+
+
+def test_a_logout_of_a_relying_party_that_is_switched_off(brama):
+    query = brama.signer.signed(brama.signer.message(LOGOUT_REQUEST, brama))
+    brama.run("sp", "disable", brama.signer.entity_id)
+    try:
+        found = explain(brama, query)
+        assert found["number"] == 1004 and "switched off" in found["verdict"] and "sp enable" in found["remedy"]
+        assert found["rules"][-1] == {"name": BROKEN[1004], "isMet": False}
+    finally:
+        brama.run("sp", "enable", brama.signer.entity_id)
+    assert "number" not in explain(brama, query)
+
+
 def logout_cases(brama) -> dict:
     """The text, the verdict, the number if there is one."""
     signer = brama.signer
@@ -161,40 +183,55 @@ def logout_cases(brama) -> dict:
     early = signer.signed(signer.message(LOGOUT_REQUEST, brama, now=now(86_400)))
     over = signer.signed(signer.message(LOGOUT_REQUEST, brama, more=f' NotOnOrAfter="{now(-3600)}"'))
     answer = signer.signed(signer.message(LOGOUT_RESPONSE, brama, more=' InResponseTo="_1"'), "SAMLResponse")
+    astray = signer.signed(signer.message(LOGOUT_REQUEST, brama, destination="https://other.example"))
+    nowhere = signer.signed(signer.message(LOGOUT_REQUEST, brama, destination=""))
+    nameless = signer.signed(signer.message(LOGOUT_REQUEST, brama).replace("saml:NameID", "saml:BaseID"))
+    earlier = signer.signed(signer.message(LOGOUT_REQUEST, brama).replace('Version="2.0"', 'Version="1.1"'))
     stranger = signer.message(LOGOUT_REQUEST, brama, issuer="https://stranger.example")
     hidden = "Its signature travels in the query, which is not here"
     return {
         "signed": (query, "The sender is proven; it ends the sessions", None),
         "signed, as a URL": (f"{brama.url}/login/SingleLogoutService?{query}", "The sender is proven", None),
-        "changed": (query.replace("RelayState=a", "RelayState=b"), "None of the 1 registered key made", None),
-        "not signed": (plain, "It is not signed", None),
-        "not signed, in an envelope": (ENVELOPE.format(plain), "It is not signed", None),
+        "changed": (query.replace("RelayState=a", "RelayState=b"), "None of the 1 registered key made", 1006),
+        "not signed": (plain, "It is not signed", 1005),
+        "not signed, in an envelope": (ENVELOPE.format(plain), "It is not signed", 1005),
+        "of another version": (earlier, "It is of another version than 2.0", 2001),
+        "for another server": (astray, "Its Destination is another address", 2009),
+        "for nobody": (nowhere, "Its Destination is another address", 2009),
+        "of an identifier that is not supported": (nameless, "Its identifier cannot be read", 2103),
         "out of its query": (unquote(query.split("&")[0].split("=", 1)[1]), hidden, None),
-        "old": (old, "seconds ago, which is too long", None),
-        "early": (early, "seconds in the future: compare the clocks", None),
-        "over": (over, "Its NotOnOrAfter is past", None),
-        "of a stranger": (stranger, "no relying party is registered as `https://stranger.example`", 1003),
+        "old": (old, "seconds ago, which is too long", 2010),
+        "early": (early, "seconds in the future: compare the clocks", 2011),
+        "over": (over, "Its NotOnOrAfter is past", 2102),
+        "of a stranger": (stranger, "No relying party is registered as `https://stranger.example`", 1003),
         "an answer": (answer, "The sender is proven; it counts if it answers", None),
         "a changed answer": (answer.replace("RelayState=a", "RelayState=b"), "None of the 1 registered key made", None),
     }
 
 
 @pytest.mark.parametrize("kind", [
-    "signed", "signed, as a URL", "changed", "not signed", "not signed, in an envelope", "out of its query", "old",
-    "early", "over", "of a stranger", "an answer", "a changed answer"])
+    "signed", "signed, as a URL", "changed", "not signed", "not signed, in an envelope", "of another version",
+    "for another server", "for nobody", "of an identifier that is not supported", "out of its query", "old", "early", "over",
+    "of a stranger", "an answer", "a changed answer"])
 def test_messages_of_a_logout(brama, kind):
     text, verdict, number = logout_cases(brama)[kind]
     found = explain(brama, text)
     assert found["kind"] == ("LogoutResponse" if "answer" in kind else "LogoutRequest")
     assert verdict in found["verdict"], found["verdict"]
+    assert found.get("number") == number
     if number:
-        assert found["number"] == number and found["remedy"]
+        assert found["remedy"] and found["verdict"].startswith(f"BRAMA-{number}: ")
+        assert [rule["isMet"] for rule in found["rules"]] == [True] * (len(found["rules"]) - 1) + [False]
+        assert found["rules"][-1]["name"] == BROKEN[number]
+    if kind.startswith("signed"):
+        assert [rule["name"] for rule in found["rules"]][-1] == BROKEN[2103] and all(
+            rule["isMet"] for rule in found["rules"])
     if "stranger" not in kind:
         assert found["facts"]["from"] == brama.signer.entity_id
     if "envelope" in kind:
         assert found["carrier"] == "in a SOAP envelope"
     if "answer" not in kind:
-        assert found["facts"]["SessionIndex"] == "_1" and "NameID" in found["facts"]["who"]
+        assert found["facts"]["SessionIndex"] == "_1" and ("NameID" in found["facts"]["who"]) == (number != 2103)
         assert "somebody" not in str(found), "whom it is about is not told"
 
 

@@ -12,23 +12,55 @@ struct LogoutExplainer {
     ) async throws(CommandError) {
         let request = message.claimed
         describe(request, message.isSigned, &explanation)
-        guard let party = try await party(request.issuer, &explanation) else { return }
+        guard let party = try await party(request.issuer, &explanation) else {
+            explanation.rules = RequestRules.ofLogoutRequest.outcome(.relyingPartyUnknown)
+            return
+        }
+        if let obstacle = party.obstacle(at: now) {
+            return Self.refuse(.relyingPartyDisabled, obstacle.sentence, obstacle.remedy(party), &explanation)
+        }
         guard isSignatureVisible else { return Self.hideVerdict(&explanation) }
-        let expected = LogoutExpectation(
-            sender: party.entityID, signingKeys: party.signingKeys, location: nil, requiresDestination: false,
-            permitsUnsigned: party.profile.logoutProof == .ownBrowser,
-            clockTolerance: Double(party.profile.clockTolerance))
-        let validator = LogoutRequestValidator(expected)
+        let validator = LogoutRequestValidator(try expectation(of: request, from: party, explanation.carrier))
         do throws(LogoutRefusal) {
             let authentic = try validator.authenticate(message)
             _ = try validator.validate(authentic, now: now)
+            // Whether it was seen before, and has a session, is found out when it comes.
+            explanation.rules = RequestRules.ofLogoutRequest.outcome(.logoutReplayed).dropLast()
             explanation.verdict =
                 authentic.isSigned
                 ? "The sender is proven; it ends the sessions that the identifier and SessionIndex name."
                 : "It is unsigned, as the registration permits; it ends only the session of the browser that carries it."
         } catch {
-            explanation.verdict = error.sentence(party.signingKeys.count)
+            Self.refuse(
+                error.number, error.sentence(party.signingKeys.count), ErrorAdvice.text(error.number.rawValue),
+                &explanation)
         }
+    }
+
+    /// What the server expects, at the address that the message names if it is one of the server's.
+    private func expectation(
+        of request: LogoutRequest, from party: RelyingParty, _ carrier: String
+    ) throws(CommandError) -> LogoutExpectation {
+        let settings = try instance.settings.singleSignOn()
+        let ring = try Composition.keySource(instance).current
+        let isCall = carrier == "in a SOAP envelope"
+        let family = EndpointFamily.allCases.first { settings.singleLogoutLocation($0) == request.destination }
+        return LogoutExpectation(
+            sender: party.entityID, signingKeys: party.signingKeys,
+            location: isCall ? settings.singleLogoutCallLocation : settings.singleLogoutLocation(family ?? .login),
+            requiresDestination: !isCall, decryptionKeys: ring.encryption.map(\.privateKey),
+            permitsUnsigned: party.profile.logoutProof == .ownBrowser && !isCall && carrier != "by POST",
+            requestLifetime: settings.requestLifetime, clockTolerance: Double(party.profile.clockTolerance),
+            ban: ring.ban)
+    }
+
+    private static func refuse(
+        _ number: ErrorNumber, _ sentence: String, _ remedy: String?, _ explanation: inout Explanation
+    ) {
+        explanation.number = number.rawValue
+        explanation.rules = RequestRules.ofLogoutRequest.outcome(number)
+        explanation.verdict = "BRAMA-\(number.rawValue): \(sentence)"
+        explanation.remedy = remedy
     }
 
     func explain(
@@ -78,7 +110,7 @@ struct LogoutExplainer {
         }
         if found == nil {
             explanation.number = ErrorNumber.relyingPartyUnknown.rawValue
-            explanation.verdict = "BRAMA-1003: no relying party is registered as `\(issuer?.value ?? "")`."
+            explanation.verdict = "BRAMA-1003: No relying party is registered as `\(issuer?.value ?? "")`."
             explanation.remedy = "brama sp list"
         }
         return found

@@ -39,8 +39,8 @@ struct RefusalExplainer {
         story.say("cause", refusal.cause)
         let number = refusal.number.rawValue
         story.number = number
-        if refusal.message?.name == "AuthnRequest", RequestRules.knows(refusal.number) {
-            story.rules = RequestRules.outcome(refusal.number)
+        if let rules = RequestRules.of(refusal.message?.name), rules.knows(refusal.number) {
+            story.rules = rules.outcome(refusal.number)
         }
         story.verdict = "BRAMA-\(number): \(ErrorTexts.text(number, in: .english).explanation)"
         story.remedy = ErrorAdvice.text(number) ?? "docs/errors.md, \(number)"

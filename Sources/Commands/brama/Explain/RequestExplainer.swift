@@ -87,7 +87,7 @@ struct RequestExplainer {
             throw .page(Refusal(.storeUnavailable, cause: "the database cannot be read"))
         }
         guard seen != nil else {
-            explanation.rules = RequestRules.outcome(nil)
+            explanation.rules = RequestRules.ofAuthnRequest.outcome(nil)
             explanation.verdict = "The server would accept it now."
             return
         }
@@ -126,14 +126,15 @@ struct RequestExplainer {
         _ number: ErrorNumber, _ sentence: String, remedy: String, _ explanation: inout Explanation
     ) {
         explanation.number = number.rawValue
-        explanation.rules = RequestRules.outcome(number)
+        explanation.rules = RequestRules.ofAuthnRequest.outcome(number)
         explanation.verdict = "BRAMA-\(number.rawValue): \(sentence)"
         explanation.remedy = remedy
     }
 }
 
 extension RelyingPartyObstacle {
-    fileprivate var sentence: String {
+    /// What stands in the way, for the administrator.
+    var sentence: String {
         switch self {
         case .switchedOff: "The relying party is switched off."
         case .withdrawn: "The relying party's metadata source names it no more."
@@ -141,7 +142,8 @@ extension RelyingPartyObstacle {
         }
     }
 
-    fileprivate func remedy(_ party: RelyingParty) -> String {
+    /// What takes it out of the way.
+    func remedy(_ party: RelyingParty) -> String {
         switch (self, party.registration.origin?.source) {
         case (.switchedOff, _): "brama sp enable \(party.entityID)"
         case (_, let source?): "brama metadata-source show \(source)"

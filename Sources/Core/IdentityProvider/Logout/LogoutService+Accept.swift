@@ -54,8 +54,7 @@ extension LogoutService {
                 onlyIn: authentic.isSigned ? nil : session?.hash)
             return .accepted(accepted, relyingParty)
         } catch {
-            let (number, detail) = Self.answer(to: error)
-            return .refused(number, detail: detail, reference, relyingParty)
+            return .refused(error.number, detail: error.detail, reference, relyingParty)
         }
     }
 
@@ -90,15 +89,29 @@ extension LogoutService {
         }
         return found
     }
+}
 
-    private static func answer(to refusal: LogoutRefusal) -> (ErrorNumber, String?) {
-        switch refusal {
-        case .version: (.versionUnsupported, nil)
-        case .destination: (.destinationWrong, nil)
-        case .tooOld(let seconds): (.requestTooOld, "issued \(seconds) seconds ago")
-        case .fromTheFuture(let seconds): (.requestFromTheFuture, "issued \(seconds) seconds in the future")
-        case .expired: (.logoutExpired, nil)
-        case .subject, .inResponseTo, .sender: (.logoutSubjectUnreadable, nil)
+extension LogoutRefusal {
+    /// The number that a LogoutRequest is refused with.
+    package var number: ErrorNumber {
+        switch self {
+        case .sender(.notSigned): .signatureMissing
+        case .sender: .signatureWrong
+        case .version: .versionUnsupported
+        case .destination: .destinationWrong
+        case .tooOld: .requestTooOld
+        case .fromTheFuture: .requestFromTheFuture
+        case .expired: .logoutExpired
+        case .subject, .inResponseTo: .logoutSubjectUnreadable
+        }
+    }
+
+    /// What the sender is told beside the number.
+    fileprivate var detail: String? {
+        switch self {
+        case .tooOld(let seconds): "issued \(seconds) seconds ago"
+        case .fromTheFuture(let seconds): "issued \(seconds) seconds in the future"
+        default: nil
         }
     }
 }
