@@ -3,8 +3,7 @@ without script."""
 
 import pytest
 
-from harness.browser import SignIn, arrive, examine, on, question_on, submit
-from harness.own_pages import code_to, open_own
+from harness.browser import SignIn, arrive, examine, on, press_enter, question_on, submit, tab_to
 from harness.portals import begin_sign_in, fill_in_step, knows
 
 LANGUAGES = ["pl-PL", "en-GB"]
@@ -30,40 +29,6 @@ def test_the_page_that_hands_the_message_on_has_no_barrier(demo, new_context, ci
     sign_in.consent()
     assert page.locator("input[name=SAMLResponse]").count() == 1
     examine(page, "hand-over")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_a_citizen_s_own_have_no_barrier(demo, new_context, citizen, language):
-    page = new_context(language=language).new_page()
-    begin_sign_in(page, demo.peup)
-    SignIn(page, demo.brama, citizen).complete()
-    page = page.context.new_page()
-    open_own(page, demo.brama, citizen)
-    examine(page, "own")
-    for path in ("zmiana-hasla", "e-mail", "telefon", "kody", "przedluzenie", "uniewaznienie", "logowania", "sesje",
-                 "zgody", "dane"):
-        page.goto(f"{demo.brama.url}/profil/{path}")
-        examine(page, f"own-{path}")
-    page.goto(demo.brama.url + "/profil/zmiana-hasla")
-    submit(page, "#own-password button[type=submit]")
-    examine(page, "own-password-wrong")
-    page.goto(demo.brama.url + "/profil/uniewaznienie")
-    known = len(demo.brama.sent(citizen.email))
-    submit(page, "#own-revocation button[type=submit]")
-    examine(page, "own-codes-revocation")
-    page.goto(demo.brama.url + "/profil/przedluzenie")
-    submit(page, "#own-renewal button[type=submit]")
-    code_to(demo.brama, citizen.email, known + 1)
-    submit(page, "#own-codes button[type=submit]")
-    examine(page, "own-codes-wrong")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["nazwa", "haslo", "gotowe/link-wyslany", "gotowe/uniewaznienie"])
-def test_the_pages_for_what_was_forgotten_have_no_barrier(demo, new_context, language, path):
-    page = new_context(language=language).new_page()
-    page.goto(f"{demo.brama.url}/profil/{path}")
-    examine(page, "recovery-" + path.replace("/", "-"))
 
 
 @pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])
@@ -131,19 +96,6 @@ def test_the_language_can_be_switched_in_the_middle_of_a_login(demo, page, citiz
     assert knows(page, citizen)
 
 
-def tab_to(page, selector: str):
-    """Presses Tab until the element has the focus, and expects that the focus can be seen."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            assert page.evaluate(
-                "() => { const style = getComputedStyle(document.activeElement);"
-                " return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)"
-                " || style.boxShadow !== 'none' }"), f"the focus on {selector} cannot be seen"
-            return
-    raise AssertionError(f"{selector} cannot be reached by keyboard at {page.url}")
-
-
 def test_the_whole_login_works_by_keyboard_alone(demo, page, citizen):
     begin_sign_in(page, demo.peup)
     assert question_on(page) == "choose-method"
@@ -161,11 +113,6 @@ def test_the_whole_login_works_by_keyboard_alone(demo, page, citizen):
     press_enter(page)
     arrive(page)
     assert on(page, demo.peup) and knows(page, citizen)
-
-
-def press_enter(page):
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])

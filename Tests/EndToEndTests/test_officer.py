@@ -4,7 +4,7 @@ import pytest
 
 from harness.application import add_point, apply, at_desk, confirm, find, has_profile, new_officer
 from harness.brama import Brama, new_citizen
-from harness.browser import examine, submit
+from harness.browser import ALL_WIDTHS, examine, submit
 
 
 @pytest.fixture(scope="module")
@@ -91,16 +91,33 @@ def test_a_profile_is_revoked_at_the_point(brama, page, officer):
     assert page.locator(".news").count() == 1 and not has_profile(brama, holder)
 
 
-@pytest.mark.parametrize("language", ["pl-PL", "en-GB"])
+@pytest.mark.parametrize("language", ["pl-PL", "en-GB", "uk-UA"])
 def test_the_desk_has_no_barrier(brama, new_context, officer, applied, language):
+    applicant, number = applied
     page = at_desk(new_context(language=language).new_page(), brama, officer)
-    examine(page, "desk-point")
+    examine(page, "desk-point", ALL_WIDTHS)
     page.goto(f"{brama.url}/profil/urzednik")
-    examine(page, "desk")
+    examine(page, "desk", ALL_WIDTHS)
     page.goto(f"{brama.url}/profil/urzednik/um")
-    find(page, applied[1])
-    examine(page, "desk-application")
-    submit(page, "form#confirm button[type=submit]")
-    examine(page, "desk-application-wrong")
+    find(page, "0000-0000-0000")
+    examine(page, "desk-point-nothing-found", ALL_WIDTHS)
+    find(page, applicant.pesel)
+    examine(page, "desk-application", ALL_WIDTHS)
+    for form in ("confirm", "reject"):
+        submit(page, f"form#{form} button")
+        assert page.locator(".summary").count() == 1
+        examine(page, f"desk-application-wrong-{form}", ALL_WIDTHS)
+    other = at_desk(new_context().new_page(), brama, officer)
+    find(other, number)
+    confirm(other)
+    confirm(page)
+    assert page.locator("#decided").count() == 1
+    examine(page, "desk-decided", ALL_WIDTHS)
     page.goto(f"{brama.url}/profil/urzednik/um/uniewaznienie")
-    examine(page, "desk-revocation")
+    examine(page, "desk-revocation", ALL_WIDTHS)
+    submit(page, "form#revoke button")
+    assert page.locator(".summary").count() == 1
+    examine(page, "desk-revocation-wrong", ALL_WIDTHS)
+    stranger = at_desk(new_context(language=language).new_page(), brama, brama.add(new_citizen()))
+    assert stranger.locator("#error-number").inner_text() == "3404"
+    examine(stranger, "desk-stranger", ALL_WIDTHS)

@@ -1,22 +1,23 @@
 """Somebody gets a trusted profile: the form, the code, and each way of confirming it."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from harness.application import (
-    QualifiedAuthority, add_point, apply, at_desk, bring_call_forward, confirm, fill_in, find, has_profile, new_officer,
-    note_in_register, prove,
+    CARD_NUMBER, LEAST_SECONDS, QualifiedAuthority, add_point, apply, at_desk, bring_call_forward, confirm, fill_in, find,
+    has_profile, new_officer, note_in_register, prove,
 )
 from harness.banks import OLGA, choose, decide, sign_in
 from harness.brama import Brama, new_citizen
-from harness.browser import examine, submit
+from harness.browser import ALL_WIDTHS, examine, press_enter, submit, tab_to
 from harness.card import CardOffice
 from harness.electronic_id import answer, choose_card, code_on
 from harness.process import wait_until
 
-LANGUAGES = ["pl-PL", "en-GB"]
+LANGUAGES = ["pl-PL", "en-GB", "uk-UA"]
 
 
 @pytest.fixture(scope="module")
@@ -190,21 +191,76 @@ def test_a_stranger_learns_nothing(brama, page, applicant):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_of_an_application_have_no_barrier(brama, new_context, applicant, language):
     page = new_context(language=language).new_page()
-    page.goto(f"{brama.url}/profil/punkty?szukaj=sosnowiec")
-    examine(page, "points")
-    page.goto(f"{brama.url}/profil/regulamin")
-    examine(page, "terms")
-    page.goto(f"{brama.url}/profil/nowe")
-    examine(page, "account")
+    for path, name in (("punkty?szukaj=sosnowiec", "points"), ("punkty?szukaj=nigdzie", "points-none"),
+                       ("regulamin", "terms"), ("nowe", "account")):
+        page.goto(f"{brama.url}/profil/{path}")
+        examine(page, name, ALL_WIDTHS)
     submit(page, "form#account button[type=submit]")
-    examine(page, "account-wrong")
+    examine(page, "account-wrong", ALL_WIDTHS)
     fill_in(page, brama, applicant).send()
-    examine(page, "application-code")
+    examine(page, "application-code", ALL_WIDTHS)
+    submit(page, "form#application-code button[type=submit]")
+    assert page.locator(".summary").count() == 1
+    examine(page, "application-code-wrong", ALL_WIDTHS)
     prove(page, brama, applicant)
-    examine(page, "application")
+    examine(page, "application", ALL_WIDTHS)
     for way in ("signature", "call"):
         submit(page, f"#way-{way}")
-        examine(page, f"application-{way}")
-        page.go_back()
+        examine(page, f"application-{way}", ALL_WIDTHS)
+        submit(page, f"form#{way} button[type=submit]")
+        assert page.locator(".summary").count() == 1
+        examine(page, f"application-{way}-wrong", ALL_WIDTHS)
+        page.goto(page.url.rsplit("/", 1)[0])
     submit(page, "#withdraw")
-    examine(page, "application-withdrawal")
+    examine(page, "application-withdrawal", ALL_WIDTHS)
+    submit(page, "form#withdrawal button")
+    examine(page, "application-withdrawn", ALL_WIDTHS)
+
+
+def test_a_whole_application_works_by_keyboard_alone(brama, new_context, applicant):
+    page = new_context().new_page()
+    page.goto(f"{brama.url}/profil/nowe")
+    shown = time.monotonic()
+    typed = {"username": applicant.user_name, "password": applicant.password, "given-name": applicant.given_name,
+             "family-name": applicant.family_name, "pesel": applicant.pesel, "email": applicant.email,
+             "phone": applicant.phone}
+    for name, value in typed.items():
+        tab_to(page, f"form#account [name={name}]")
+        page.keyboard.type(value)
+    tab_to(page, "form#account [name=channel]")
+    for _ in range(2):
+        if not page.locator(f"[name=channel][value={applicant.channel}]").is_checked():
+            page.keyboard.press("ArrowDown")
+    assert page.locator(f"[name=channel][value={applicant.channel}]").is_checked()
+    tab_to(page, "form#account [name=terms]")
+    page.keyboard.press("Space")
+    wait_until(lambda: time.monotonic() - shown > LEAST_SECONDS, "the form to be old enough")
+    tab_to(page, "form#account button[type=submit]")
+    press_enter(page)
+    tab_to(page, "form#application-code [name=code]")
+    page.keyboard.type(brama.next_code(applicant, 0))
+    press_enter(page)
+    number = page.locator("#application-number").inner_text()
+    tab_to(page, "#way-call")
+    press_enter(page)
+    tab_to(page, "form#call select")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "form#call button[type=submit]")
+    press_enter(page)
+    assert page.locator("#application-call").count() == 1
+    bring_call_forward(brama, number)
+
+    desk = at_desk(new_context().new_page(), brama, new_officer(brama))
+    tab_to(desk, "form#find [name=query]")
+    desk.keyboard.type(number)
+    press_enter(desk)
+    tab_to(desk, "form#call-confirm [name=read-out]")
+    desk.keyboard.type(number)
+    tab_to(desk, "form#call-confirm [name=call-document-kind]")
+    desk.keyboard.press("Space")
+    tab_to(desk, "form#call-confirm [name=call-document-number]")
+    desk.keyboard.type(CARD_NUMBER)
+    tab_to(desk, "form#call-confirm button[type=submit]")
+    press_enter(desk)
+    assert desk.locator(".news").count() == 1
+    assert is_ready(page) and has_profile(brama, applicant)

@@ -149,6 +149,25 @@ def submit(page: Page, selector: str):
         page.locator(selector).click()
 
 
+def tab_to(page: Page, selector: str):
+    """Presses Tab until the element has the focus, and expects that the focus can be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate(
+                "() => { const style = getComputedStyle(document.activeElement);"
+                " return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)"
+                " || style.boxShadow !== 'none' }"), f"the focus on {selector} cannot be seen"
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard at {page.url}")
+
+
+def press_enter(page: Page):
+    """Presses Enter, and waits for the page that follows."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 QUESTIONS = ("choose-method", "login", "code", "consent")
 
 
