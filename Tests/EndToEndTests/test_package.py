@@ -102,6 +102,10 @@ def test_its_service_is_in_order_and_hardened(package):
     bare = sum(float(row["exposure"] or 0) for row in json.loads(run(
         "systemd-analyze", "security", "--offline=true", "--json=short", "/lib/systemd/system/rescue.service")))
     assert exposed < bare / 4, f"{exposed} of {bare}, the control"
+    # The filter forbids the server to schedule itself, so the unit does it (docs/adr/0013).
+    assert "sched_setscheduler" in run("systemd-analyze", "syscall-filter", "@resources")
+    lines = UNIT.read_text().splitlines()
+    assert "SystemCallFilter=~@privileged @resources" in lines and "CPUSchedulingPolicy=batch" in lines
 
 
 def test_the_installation_as_it_is_documented_is_one_that_serves(package, folder):

@@ -10,8 +10,9 @@ struct EncryptKeys: AsyncParsableCommand {
         discussion: """
             The passphrase is the first line of a file of mode 0600, never an argument. Keys become PKCS#8 with \
             AES-256 under scrypt, which OpenSSL reads; secrets are sealed by AES-256-GCM under scrypt. Without the \
-            passphrase nothing of the instance opens: keep it apart from the backups. Set key.passphrase-file to it, \
-            or give it to the service as the systemd credential key-passphrase, and restart.
+            passphrase nothing of the instance opens: keep it apart from the backups. Set key.passphrase-file to it \
+            and reload, or give it to the service as the systemd credential key-passphrase and restart. Run this as the \
+            service's user, who has to open the files afterwards.
             """)
 
     @OptionGroup var options: DirectoryOptions
