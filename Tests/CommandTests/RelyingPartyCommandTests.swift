@@ -99,6 +99,37 @@ struct RelyingPartyCommandTests {
         #expect(try instance.state() == before)
     }
 
+    @Test func `settings that are changed at the same moment are all changed`() async throws {
+        let instance = try Instance()
+        try instance.addPortal()
+        let settings = [
+            "minimum-level=high", "signed-requests=required", "clock-tolerance=77", "encrypt=off",
+            "release=Email",
+        ]
+        let directory = instance.directory
+        let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+            for setting in settings {
+                group.addTask {
+                    try await Brama.runAside([
+                        "sp", "set", Samples.portal, setting, "--directory", directory,
+                    ])
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.filter { !$0.isSuccess }.map(\.errors) == [])
+        let row = try instance.run("sp", "show", Samples.portal, "--json").object()
+        let shown = "\(row)"
+        for (name, value) in [("signedRequests", "required"), ("minimumLevel", "high")] {
+            #expect(row[name] as? String == value, "\(shown)")
+        }
+        #expect(row["release"] as? [String] == ["Email"], "\(shown)")
+        let changes = try instance.run("audit", "list", "--json").rows().filter {
+            $0["kind"] as? String == "relying-party-changed"
+        }
+        #expect(changes.count == settings.count)
+    }
+
     @Test func `update replaces the metadata and keeps the settings`() throws {
         let instance = try Instance()
         let id = try instance.addPortal()

@@ -16,8 +16,10 @@ extension MemoryState {
         case .addRelyingParty(let registration):
             guard relyingParties[registration.entityID] == nil else { throw .conflict(.duplicate("entityID")) }
             relyingParties[registration.entityID] = try Self.decode(registration)
-        case .updateRelyingParty(let registration):
-            guard relyingParties[registration.entityID] != nil else { throw .conflict(.missing) }
+        case .updateRelyingParty(let registration, let known):
+            let stored = relyingParties[registration.entityID]?.registration
+            if let known, stored != known { throw .conflict(.relyingPartyChanged) }
+            guard stored != nil else { throw .conflict(.missing) }
             relyingParties[registration.entityID] = try Self.decode(registration)
         case .removeRelyingParty(let entityID):
             relyingParties[entityID] = nil

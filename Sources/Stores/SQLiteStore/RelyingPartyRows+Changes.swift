@@ -5,7 +5,7 @@ extension RelyingPartyRows {
     static func writes(for change: Change) throws(StoreError) -> [Write] {
         switch change {
         case .addRelyingParty(let registration): [try RelyingPartyRows.add(registration)]
-        case .updateRelyingParty(let registration): [try RelyingPartyRows.update(registration)]
+        case .updateRelyingParty(let registration, let known): [try RelyingPartyRows.update(registration, from: known)]
         case .removeRelyingParty(let entityID): [RelyingPartyRows.remove(entityID)]
         case .replaceRelyingPartyMetadata(let entityID, let metadata, let origin, let instant):
             [RelyingPartyRows.replace(metadata, origin, of: entityID, at: instant)]

@@ -7,9 +7,12 @@ extension SQLiteStore: Ledger {
             writes += try prepare(change)
         }
         guard !writes.isEmpty else { return }
+        // After a conflict too: somebody else has changed what is kept here.
+        defer {
+            if changes.contains(where: \.concernsRelyingParties) { relyingPartyCache.expire() }
+            if changes.contains(where: \.concernsIdentityProviders) { identityProviderCache.expire() }
+        }
         try await committer.commit(writes)
-        if changes.contains(where: \.concernsRelyingParties) { relyingPartyCache.expire() }
-        if changes.contains(where: \.concernsIdentityProviders) { identityProviderCache.expire() }
     }
 
     private func prepare(_ change: Change) throws(StoreError) -> [Write] {

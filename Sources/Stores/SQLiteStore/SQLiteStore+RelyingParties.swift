@@ -86,13 +86,27 @@ enum RelyingPartyRows {
             """, try columns(of: registration), otherwise: .duplicate("entityID"))
     }
 
-    static func update(_ registration: RelyingPartyRegistration) throws(StoreError) -> Write {
+    /// Every change moves `updated_at`; the rest is compared for changes that fall on one instant.
+    static func update(
+        _ registration: RelyingPartyRegistration, from known: RelyingPartyRegistration?
+    ) throws(StoreError) -> Write {
         try requireUsable(registration)
-        return .run(
-            """
+        let update = """
             UPDATE relying_parties SET metadata = ?, profile = ?, is_enabled = ?, added_at = ?, updated_at = ?, \
             source = ?, valid_until = ?, is_withdrawn = ? WHERE entity_id = ?
-            """, try columns(of: registration), otherwise: .missing)
+            """
+        guard let known else { return .run(update, try columns(of: registration), otherwise: .missing) }
+        let (metadata, isEnabled, updatedAt) = (Data(known.metadata), known.isEnabled, known.updatedAt.column)
+        return .run(
+            update + """
+                 AND metadata = ? AND is_enabled = ? AND updated_at = ? AND source IS ? AND valid_until IS ? \
+                AND is_withdrawn = ?
+                """,
+            try columns(of: registration)
+                + [
+                    metadata, isEnabled, updatedAt, known.origin?.source, known.origin?.validUntil?.column,
+                    known.origin?.isWithdrawn ?? false,
+                ], otherwise: .relyingPartyChanged)
     }
 
     static func remove(_ entityID: String) -> Write {

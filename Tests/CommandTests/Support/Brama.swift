@@ -27,6 +27,13 @@ enum Brama {
             errors: String(decoding: errors, as: UTF8.self))
     }
 
+    /// Runs a command on a thread of its own, so that others can run at the same time.
+    static func runAside(_ arguments: [String]) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try run(arguments) }) }
+        }
+    }
+
     /// The program, ready to be started.
     static func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
         let process = Process()

@@ -43,6 +43,39 @@ struct RelyingPartyStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `a change of what somebody else changed meanwhile is refused`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let known = Samples.registration()
+            let conflict = StoreError.conflict(.relyingPartyChanged)
+            try await stores.ledger.commit([.addRelyingParty(known)])
+            for edit in Self.edits {
+                var other = known
+                edit(&other)
+                var own = known
+                own.updatedAt += 7
+                try await stores.ledger.commit([.updateRelyingParty(other)])
+                await #expect(throws: conflict) {
+                    try await stores.ledger.commit([.updateRelyingParty(own, from: known)])
+                }
+                let found = try await stores.relyingParties.relyingParty(entityID: Samples.portal)
+                #expect(found?.registration == other, "nothing of it is lost")
+                try await stores.ledger.commit([.updateRelyingParty(known, from: other)])
+            }
+            try await stores.ledger.commit([.removeRelyingParty(entityID: Samples.portal)])
+            await #expect(throws: conflict) {
+                try await stores.ledger.commit([.updateRelyingParty(known, from: known)])
+            }
+        }
+    }
+
+    /// What a refresh of the metadata and other commands change.
+    private static let edits: [@Sendable (inout RelyingPartyRegistration) -> Void] = [
+        { $0.updatedAt += 1 }, { $0.isEnabled.toggle() }, { $0.metadata.append(0x0A) },
+        { $0.origin = RelyingPartyOrigin(source: "a") },
+        { $0.origin = RelyingPartyOrigin(source: "a", validUntil: Samples.now + 60, isWithdrawn: true) },
+    ]
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `relying parties are listed by entityID`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             for name in ["https://b.example", "https://c.example", "https://a.example"] {

@@ -106,26 +106,41 @@ struct RelyingParties: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
-            var profile = try await instance.relyingParty(id).profile
-            for setting in settings { try RelyingPartySetting.apply(setting, to: &profile) }
-            let changed = profile
             let names = settings.map { String($0.prefix { $0 != "=" }) }.joined(separator: ",")
-            try await RelyingParties.change(instance, id, names) { $0.profile = changed }
+            try await RelyingParties.change(instance, id, names) { registration throws(CommandError) in
+                for setting in settings { try RelyingPartySetting.apply(setting, to: &registration.profile) }
+            }
             print("\(id): \(settings.joined(separator: " "))")
         }
     }
 
-    /// Changes a registration and puts on record what was changed.
+    /// How often a change is made anew because somebody else changed the registration meanwhile.
+    private static let tries = 50
+
+    /// Changes a registration and puts on record what was changed. What a refresh of its metadata or another command
+    /// writes at the same moment stays: the change is made anew on what is there then.
     static func change(
         _ instance: Instance, _ id: String, _ what: String,
-        _ edit: (inout RelyingPartyRegistration) -> Void
+        _ edit: (inout RelyingPartyRegistration) throws(CommandError) -> Void
     ) async throws(CommandError) {
-        var registration = try await instance.relyingParty(id).registration
-        edit(&registration)
-        registration.updatedAt = instance.time.now
-        let event = AuditEvent(
-            at: instance.time.now, kind: .relyingPartyChanged, relyingParty: id, facts: ["changed": what])
-        try await instance.commit([.updateRelyingParty(registration), .record(event)]) { _ in .goneMeanwhile(id) }
+        for _ in 0..<tries {
+            let known = try await instance.relyingParty(id).registration
+            var registration = known
+            try edit(&registration)
+            // Always later than before, whatever the clock says: by this the change shows.
+            registration.updatedAt = max(instance.time.now, known.updatedAt.addingTimeInterval(0.001))
+            let event = AuditEvent(
+                at: instance.time.now, kind: .relyingPartyChanged, relyingParty: id, facts: ["changed": what])
+            do throws(StoreError) {
+                try await instance.stores.ledger.commit([
+                    .updateRelyingParty(registration, from: known), .record(event),
+                ])
+                return
+            } catch {
+                guard error == .conflict(.relyingPartyChanged) else { throw CommandError(storeFailure: error) }
+            }
+        }
+        throw CommandError(storeFailure: .conflict(.relyingPartyChanged))
     }
 }
 

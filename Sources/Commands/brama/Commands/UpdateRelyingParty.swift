@@ -49,7 +49,13 @@ struct UpdateRelyingParty: AsyncParsableCommand {
         }
         MetadataDifference(from: old, to: new).show()
         guard isAgreed() else { return print("Nothing was changed.") }
-        try await RelyingParties.change(instance, id, "metadata") { $0.metadata = file.octets }
+        try await RelyingParties.change(instance, id, "metadata") { registration throws(CommandError) in
+            // What was shown and agreed to is the difference from these.
+            guard registration.metadata == old.registration.metadata, registration.origin == nil else {
+                throw CommandError(storeFailure: .conflict(.relyingPartyChanged))
+            }
+            registration.metadata = file.octets
+        }
         print("\(id) has new metadata.")
     }
 

@@ -95,8 +95,9 @@ package enum Change: Sendable, Equatable {
     case removeErrand(id: String)
     /// Fails with `.duplicate` if the entityID is there.
     case addRelyingParty(RelyingPartyRegistration)
-    /// Fails with `.missing` if it is not there.
-    case updateRelyingParty(RelyingPartyRegistration)
+    /// Fails with `.missing` if it is not there, and with `.relyingPartyChanged` if `from` is given and what is stored is
+    /// another, or nothing.
+    case updateRelyingParty(RelyingPartyRegistration, from: RelyingPartyRegistration? = nil)
     case removeRelyingParty(entityID: String)
     /// Replaces what a source says of a relying party and leaves its settings; fails with `.missing` if it is not of
     /// that source.
@@ -151,7 +152,7 @@ package enum StoreError: Error, Sendable, Equatable {
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
-    case metadataSourceChanged
+    case metadataSourceChanged, relyingPartyChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.
     case duplicate(String)
