@@ -66,13 +66,47 @@ import Testing
         #expect(try browser.get("/metadata").body.contains("SignatureValue"))
         let signedIn = try browser.signIn("anna_nowak", "Wiosna-2026", instance)
         #expect(signedIn.body.contains("SAMLResponse"), "\(signedIn.status)")
-        try FileManager.default.moveItem(atPath: token.scratch.path("tokens"), toPath: token.scratch.path("away"))
+        let (tokens, away) = (token.scratch.path("tokens"), token.scratch.path("away"))
+        try FileManager.default.moveItem(atPath: tokens, toPath: away)
         try eventually("a token that is gone is told by readiness", within: 20) {
             try browser.get("/health/ready").status == 503
         }
-        #expect(server.stop() == 0)
+        #expect(try server.output().contains("once its token is back, restart the server"))
         let gone = try instance.run("metadata", environment: token.environment)
         #expect(gone.status == 1 && gone.errors.contains("BRAMA-6408"), "\(gone.errors)")
+        #expect(server.stop() == 0)
+        if FileManager.default.fileExists(atPath: tokens) { try FileManager.default.removeItem(atPath: tokens) }
+        try FileManager.default.moveItem(atPath: away, toPath: tokens)
+        let restarted = try Server(instance, environment: token.environment)
+        #expect(try Browser(restarted, instance).get("/health/ready").status == 200)
+        #expect(restarted.stop() == 0)
+    }
+
+    @Test func `the next key of a token is to do by hand, and another token waits for a restart`() throws {
+        let (instance, token) = (try Instance(), try Token())
+        let uri = "pkcs11:token=brama;object=rsa"
+        #expect(try instance.run("keys", "adopt", uri, environment: token.environment).status == 0)
+        let id = try instance.key("signing", "rsa-2048")
+        #expect(try instance.run("keys", "activate", id, environment: token.environment).status == 0)
+        let soon = token.environment.merging(["BRAMA_KEY_USE_DAYS": "1", "BRAMA_KEY_PUBLISH_DAYS": "30"]) { $1 }
+        for words in [["keys", "advance"], ["keys", "advance", "--dry-run"]] {
+            let advanced = try Brama.run(words + ["--directory", instance.directory], environment: soon)
+            #expect(advanced.output.contains("to do: \(id): make the next one in the token"), "\(advanced.output)")
+            #expect(!advanced.output.contains("done: \(id)"), "\(advanced.output)")
+        }
+        // A token is entered once for each start: which one, a reload does not change.
+        let pin = try #require(token.environment["BRAMA_PKCS11_PIN_FILE"])
+        try instance.configure("pkcs11.module: \(Self.module)\npkcs11.pin-file: \(pin)")
+        let restarted = try Server(
+            instance, environment: token.environment.filter { !$0.key.hasPrefix("BRAMA_PKCS11") })
+        #expect(try Browser(restarted, instance).get("/health/ready").status == 200)
+        let file = instance.directory + "/brama.yaml"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try Data(text.replacing(Self.module, with: "/nowhere.so").replacing(pin, with: "/nowhere").utf8)
+            .write(to: URL(fileURLWithPath: file))
+        try restarted.hangUp(until: "keys=pkcs11.module, pkcs11.pin-file")
+        #expect(try Browser(restarted, instance).get("/health/ready").status == 200)
+        #expect(restarted.stop() == 0)
     }
 
     @Test func `what a token does not give is refused with a number`() throws {

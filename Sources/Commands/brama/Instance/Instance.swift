@@ -19,25 +19,23 @@ struct Instance {
     /// Opens a directory.
     static func open(_ directory: InstanceDirectory) throws(CommandError) -> Instance {
         let settings = try Settings(directory)
-        let keys = try keys(directory, settings)
+        let keys = KeyDirectory(
+            path: directory.keys, passphrase: try settings.keyPassphrase(), token: try settings.tokenAccess())
         return Instance(
             directory: directory, settings: settings, keys: keys,
             stores: try Composition.stores(directory, keys: keys))
     }
 
-    /// The same instance as its files are now: configuration, keys, passphrase and PIN; its stores stay open.
+    /// The same instance as its files are now: configuration, keys and passphrase. Its stores stay open, and a token that
+    /// was entered stays the one that it is (`RestartRule`).
     func reread() throws(CommandError) -> Instance {
         var next = self
         next.settings = try Settings(directory)
-        next.keys = try Self.keys(directory, next.settings)
+        let token: TokenAccess?
+        if let entered = keys.token { token = entered } else { token = try next.settings.tokenAccess() }
+        next.keys = KeyDirectory(
+            path: directory.keys, passphrase: try next.settings.keyPassphrase(), token: token)
         return next
-    }
-
-    private static func keys(
-        _ directory: InstanceDirectory, _ settings: Settings
-    ) throws(CommandError) -> KeyDirectory {
-        KeyDirectory(
-            path: directory.keys, passphrase: try settings.keyPassphrase(), token: try settings.tokenAccess())
     }
 
     /// Writes changes, and turns a refusal of the store into an error with a way out.

@@ -72,7 +72,8 @@ final class Readiness: Sendable {
                     Array(Self.probe.utf8),
                     algorithm: key.privateKey.publicKey.family == .rsa ? .rsaSHA256 : .ecdsaSHA256)
             } catch {
-                return "\(key.id) does not sign: \(error)"
+                let wayOut = key.privateKey.isInToken ? "; once its token is back, restart the server" : ""
+                return "\(key.id) does not sign: \(error)" + wayOut
             }
         }
         let row = Throttle(key: Self.probe, failures: 0, blockedUntil: now, expiresAt: now.addingTimeInterval(60))
