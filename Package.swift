@@ -315,8 +315,8 @@ let tests: [Target] = [
     .testTarget(
         name: "CommandTests",
         dependencies: [
-            "brama", "TrustedProfileRegistry", "IdentityProvider", "MemoryStore", "TestSupport", "KeyFiles",
-            "Registers", "Cryptography", logging,
+            "brama", "WebServer", "TrustedProfileLogin", "TrustedProfileRegistry", "IdentityProvider", "MemoryStore",
+            "TestSupport", "KeyFiles", "Registers", "Cryptography", logging,
         ],
         swiftSettings: strict),
     .testTarget(

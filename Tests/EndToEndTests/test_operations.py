@@ -62,6 +62,7 @@ def test_figures_move_with_what_they_tell_of(brama):
              'brama_deliveries_total{channel="email",outcome="taken"}', "brama_password_check_duration_seconds_count"]
     before = [value(name) for name in names]
     commits = value("brama_store_commit_duration_seconds_count")
+    signatures = value("brama_signature_duration_seconds_count")
     with Visitor() as visitor:
         sign_in(brama, visitor)
         assert value(refused) == refusals, "nobody was refused"
@@ -69,6 +70,7 @@ def test_figures_move_with_what_they_tell_of(brama):
     assert value(refused) == refusals + 1
     assert [value(name) - was for name, was in zip(names, before)] == [1, 1, 1, 1]
     assert value("brama_store_commit_duration_seconds_count") > commits
+    assert value("brama_signature_duration_seconds_count") > signatures
     assert value("brama_password_queue_length") == 0 and value("brama_ready") == 1
 
 

@@ -51,6 +51,26 @@ struct KeyFileSourceTests {
         #expect(source.current.signingKey(for: .rsaSHA256)?.privateKey === before)
     }
 
+    @Test func `each signature is told with its time, by new keys too`() throws {
+        let fixture = try Fixture()
+        let time = MovableTime()
+        let told = Mutex<[Duration]>([])
+        let source = try KeyFileSource(
+            KeyDirectory(path: fixture.path), time: time, onSigned: { took in told.withLock { $0.append(took) } },
+            onFailure: { _ in })
+        let key = try #require(source.current.signingKey(for: .rsaSHA256)?.privateKey)
+        #expect(told.withLock { $0 } == [])
+        for count in 1...2 {
+            _ = try key.sign(Array("x".utf8), algorithm: .rsaSHA256)
+            #expect(told.withLock { $0.count } == count)
+        }
+        let new = try fixture.directory.generate(use: .signing, type: .p256, commonName: "x", at: Fixture.now)
+        time.advance(by: 0.3)
+        let added = try #require(source.current.signing.first { $0.id == new.id }?.privateKey)
+        _ = try added.sign(Array("x".utf8), algorithm: .ecdsaSHA256)
+        #expect(told.withLock { $0.count } == 3 && told.withLock { $0.allSatisfy { $0 > .zero } })
+    }
+
     @Test func `secrets are opened once, since that takes its time where they are encrypted`() throws {
         let fixture = try Fixture()
         let passphrase = try #require(KeyPassphrase(Array("correct horse battery".utf8)))

@@ -13,7 +13,8 @@ package struct KeyDirectory: Sendable {
     let random: any RandomSource
     /// With it, what is encrypted is read, and what is new is encrypted.
     private let passphrase: KeyPassphrase?
-    private let token: TokenAccess?
+    /// How keys in a token are reached.
+    package let token: TokenAccess?
 
     package init(
         path: String, random: any RandomSource = SystemRandomSource(), passphrase: KeyPassphrase? = nil,

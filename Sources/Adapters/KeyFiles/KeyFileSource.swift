@@ -24,20 +24,25 @@ package final class KeyFileSource: KeySource {
     private let time: any TimeSource
     private let onFailure: @Sendable (KeyFilesError) -> Void
     private let ban: AlgorithmBan
+    private let onSigned: (@Sendable (Duration) -> Void)?
     private let held: Mutex<Held>
 
     /// Reads the directory; `onFailure` hears of a later change that could not be read, and the keys stay as they were.
+    /// `onSigned` hears of each signature of a signing key.
     package init(
         _ directory: KeyDirectory, ban: AlgorithmBan = .weak, time: any TimeSource,
+        onSigned: (@Sendable (Duration) -> Void)? = nil,
         onFailure: @escaping @Sendable (KeyFilesError) -> Void
     ) throws(KeyFilesError) {
         self.ban = ban
         self.directory = directory
         self.time = time
         self.onFailure = onFailure
+        self.onSigned = onSigned
         let stamp = try FileStamp(of: directory)
         let secrets = (pairwise: try directory.secret(.pairwise), codes: try directory.secret(.codes))
         let (ring, loaded) = try Self.load(directory, ban, secrets, known: [:])
+        for key in ring.signing { onSigned.map(key.privateKey.onSigned) }
         held = Mutex(Held(ring: ring, loaded: loaded, stamp: stamp, checkedAt: time.now))
     }
 
@@ -65,6 +70,7 @@ package final class KeyFileSource: KeySource {
             guard stamp != held.stamp else { return }
             let secrets = (pairwise: held.ring.pairwiseSecret, codes: held.ring.codeSecret)
             (held.ring, held.loaded) = try Self.load(directory, ban, secrets, known: held.loaded)
+            for key in held.ring.signing { onSigned.map(key.privateKey.onSigned) }
             held.stamp = stamp
             held.failure = nil
         } catch {

@@ -46,10 +46,12 @@ enum Composition {
     }
 
     /// The instance's keys, watched for changes.
-    static func keySource(_ instance: Instance, logger: Logger? = nil) throws(CommandError) -> KeyFileSource {
+    static func keySource(
+        _ instance: Instance, logger: Logger? = nil, onSigned: (@Sendable (Duration) -> Void)? = nil
+    ) throws(CommandError) -> KeyFileSource {
         let ban = try instance.settings.algorithmBan()
         do {
-            return try KeyFileSource(instance.keys, ban: ban, time: SystemTime()) { error in
+            return try KeyFileSource(instance.keys, ban: ban, time: SystemTime(), onSigned: onSigned) { error in
                 logger?.error("a change of the keys cannot be read", metadata: ["cause": "\(error)"])
             }
         } catch {

@@ -1,5 +1,6 @@
 import IdentityProvider
 import Metrics
+import TestSupport
 import Testing
 import WebServer
 
@@ -58,6 +59,51 @@ struct MetricsTests {
         let text = registry.exposition()
         #expect(text.contains("brama_logins_total{method=\"busy\",outcome=\"started\"} 1"))
         #expect(text.contains("brama_logins_total{method=\"busy\",outcome=\"busy\"} 1"))
+    }
+
+    @Test func `deliveries that fail are counted by their channel`() async throws {
+        let (registry, carrier) = (PrometheusRegistry(), CapturedDelivery())
+        let delivery = MeasuredDelivery(carrier, factory: registry)
+        let message = { (channel: DeliveryChannel) in
+            OutgoingMessage(to: "x", channel: channel, purpose: "sign-in", subject: "x", text: "x")
+        }
+        carrier.refuse(true)
+        for channel in [DeliveryChannel.email, .sms, .sms] {
+            await #expect(throws: DeliveryError.self) { try await delivery.send(message(channel)) }
+        }
+        carrier.refuse(false)
+        try await delivery.send(message(.email))
+        let text = registry.exposition()
+        for (channel, outcome, count) in [
+            ("email", "failed", 1), ("sms", "failed", 2), ("email", "taken", 1), ("sms", "taken", 0),
+        ] {
+            let line = "brama_deliveries_total{channel=\"\(channel)\",outcome=\"\(outcome)\"} \(count)\n"
+            #expect(text.contains(line), "\(text)")
+        }
+    }
+
+    @Test func `commits that fail are counted by cause, and a conflict is none of them`() async throws {
+        let registry = PrometheusRegistry()
+        let failures: [StoreError] = [
+            .full, .full, .unavailable("the disk is gone"), .conflict(.missing),
+        ]
+        for failure in failures {
+            let ledger = MeasuredLedger(FailingLedger(failure: failure), factory: registry)
+            await #expect(throws: failure) { try await ledger.commit([]) }
+        }
+        try await MeasuredLedger(FailingLedger(failure: nil), factory: registry).commit([])
+        let text = registry.exposition()
+        #expect(text.contains("brama_store_commit_failures_total{cause=\"full\"} 2\n"), "\(text)")
+        #expect(text.contains("brama_store_commit_failures_total{cause=\"unavailable\"} 1\n"), "\(text)")
+        #expect(text.contains("brama_store_commit_duration_seconds_count 2\n"), "\(text)")
+    }
+
+    private struct FailingLedger: Ledger {
+        var failure: StoreError?
+
+        func commit(_ changes: [Change]) async throws(StoreError) {
+            if let failure { throw failure }
+        }
     }
 
     private struct BusyMethod: LoginMethod {

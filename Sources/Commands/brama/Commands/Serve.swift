@@ -99,9 +99,10 @@ struct Serve: AsyncParsableCommand {
         try OutboxGuard.check(instance.settings, web)
         try Self.checkLog(instance.settings)
         let (clients, registry) = (resources.clients, resources.registry)
-        let keys = try Composition.keySource(instance, logger: logger)
+        let signing = Timer(label: "brama_signature_duration_seconds", factory: registry)
+        let keys = try Composition.keySource(instance, logger: logger) { signing.record(duration: $0) }
         let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
-        let logout = try Self.logout(instance, clients, logger)
+        let logout = try Self.logout(instance, keys, clients)
         let idleLimit = try instance.settings.singleSignOn().sessionIdleLimit
         let health = ServerHealth(
             isReady: { await readiness.isReady(keys) }, figures: { await figures.figures(keys, idleLimit: idleLimit) })
@@ -167,10 +168,10 @@ struct Serve: AsyncParsableCommand {
     }
 
     private static func logout(
-        _ instance: Instance, _ clients: HTTPClients, _ logger: Logger
+        _ instance: Instance, _ keys: any KeySource, _ clients: HTTPClients
     ) throws(CommandError) -> LogoutService {
         LogoutService(
-            stores: instance.stores, keys: try Composition.keySource(instance, logger: logger),
+            stores: instance.stores, keys: keys,
             backChannel: Composition.backChannel(clients), settings: try instance.settings.singleSignOn(),
             limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource())
     }

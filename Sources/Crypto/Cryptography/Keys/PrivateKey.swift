@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// A private key of a kind that Brama accepts, decoded once.
 ///
@@ -13,6 +14,7 @@ package final class PrivateKey: @unchecked Sendable {
 
     let key: Owned<PKey>
     let signers = ContextPool()
+    private let observer = Mutex<(@Sendable (Duration) -> Void)?>(nil)
 
     /// Decodes an unencrypted PEM block `PRIVATE KEY`, `RSA PRIVATE KEY` or `EC PRIVATE KEY`.
     package convenience init(pem: String) throws(KeyError) {
@@ -41,6 +43,14 @@ package final class PrivateKey: @unchecked Sendable {
         publicKey = try PublicKey(spki: spki)
         isInToken = false
         self.key = key
+    }
+
+    /// Has somebody told how long each signature of this key takes.
+    package func onSigned(_ tell: @escaping @Sendable (Duration) -> Void) { observer.withLock { $0 = tell } }
+
+    func signed(since start: ContinuousClock.Instant) {
+        guard let tell = observer.withLock({ $0 }) else { return }
+        tell(.now - start)
     }
 
     /// Makes a new key; RSA keys take a noticeable part of a second.
