@@ -23,6 +23,45 @@ struct ExplainReferenceTests {
         #expect(try instance.run("explain", reference).output.contains("BRAMA-1003"))
     }
 
+    @Test func `what a portal's server is refused over SOAP has a reference too`() throws {
+        let instance = try Instance()
+        try instance.addPortal()
+        let server = try Server(instance)
+        let browser = Browser(server, instance)
+        let calls: [(path: String, name: String, content: String)] = [
+            (
+                "/login-services/idpArtifactResolutionService", "ArtifactResolve",
+                "<samlp:Artifact>AAQAAA==</samlp:Artifact>"
+            ),
+            ("/login-services/singleLogoutService", "LogoutRequest", "<saml:NameID>x</saml:NameID>"),
+        ]
+        for (path, name, content) in calls {
+            for (issuer, number) in [("urn:stranger", 1003), (Samples.portal, 1005)] {
+                let answer = try browser.call(path, Samples.call(name, from: issuer, content))
+                #expect(answer.status == 200 && answer.body.contains("RequestDenied"), "\(answer.body)")
+                let reference = try Self.reference(in: answer.body)
+                try eventually("it is written") { try instance.run("explain", reference).status == 0 }
+                let story = try instance.run("explain", reference, "--json").json(Explanation.self)
+                #expect(story.number == number, "\(name) of \(issuer): \(story)")
+                let facts = Dictionary(uniqueKeysWithValues: story.facts.map { ($0.name, $0.value) })
+                #expect(facts["message"] == name && facts["from, as it says"] == issuer, "\(facts)")
+                #expect(facts["arrived by"] == "SOAP" && facts["ID"] == "_call", "\(facts)")
+                let log = try server.output()
+                #expect(log.contains("request=\(reference)") && log.contains("number=\(number)"))
+            }
+            let fault = try browser.call(path, "<nonsense/>")
+            let reference = try Self.reference(in: fault.body)
+            #expect(fault.status == 500, "\(fault.body)")
+            try eventually("it is written") { try instance.run("explain", reference).status == 0 }
+            #expect(try instance.run("explain", reference, "--json").json(Explanation.self).number == 1002)
+        }
+        #expect(server.stop() == 0)
+    }
+
+    private static func reference(in body: String) throws -> String {
+        String(try #require(body.firstMatch(of: /\[([0-9A-Z]{5}-[0-9A-Z]{5})\]/), "\(body)").1)
+    }
+
     @Test func `a reference that is not known, and a file that is not there, are refused`() throws {
         let instance = try Instance()
         #expect(try instance.run("explain", "00000-00000").isRefusal(6009))

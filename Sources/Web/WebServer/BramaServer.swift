@@ -87,7 +87,7 @@ package struct BramaServer: Service {
             entrance: entrance, visits: visits, pages: pages, gate: RequestGate(limit: settings.concurrentRequests)
         ).register(on: router)
         AgentEndpoint(desk: entrances.agents, visits: visits, bodies: bodies, pages: pages).register(on: router)
-        ArtifactResolutionEndpoint(service: entrances.artifacts, bodies: bodies, pages: pages).register(on: router)
+        ArtifactResolutionEndpoint(entrances.artifacts, bodies, refusals).register(on: router)
         if let services = entrances.services {
             NationalServicesEndpoint(services: services, bodies: bodies, pages: pages).register(on: router)
         }

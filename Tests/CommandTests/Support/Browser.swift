@@ -33,6 +33,11 @@ struct Browser {
             ["-H", "Origin: \(Self.origin)"] + fields.flatMap { ["--data-urlencode", "\($0.key)=\($0.value)"] })
     }
 
+    /// Sends a SOAP message, as a portal's server does.
+    func call(_ path: String, _ body: String) throws -> Answer {
+        try ask(path, ["-H", "Content-Type: text/xml", "--data-binary", body])
+    }
+
     /// Brings an AuthnRequest by POST and follows to where it leads.
     func begin(_ entityID: String = Samples.portal) throws -> Answer {
         let answer = try post("/login/SingleSignOnService", ["SAMLRequest": Samples.request(entityID)])

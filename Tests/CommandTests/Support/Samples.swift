@@ -25,6 +25,16 @@ enum Samples {
             """
     }
 
+    /// An unsigned message in a SOAP envelope.
+    static func call(_ name: String, from issuer: String, _ content: String) -> String {
+        """
+        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><samlp:\(name) \
+        xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" \
+        ID="_call" Version="2.0" IssueInstant="\(Date().formatted(.iso8601))"><saml:Issuer>\(issuer)</saml:Issuer>\
+        \(content)</samlp:\(name)></soap:Body></soap:Envelope>
+        """
+    }
+
     /// An unsigned AuthnRequest in base64, as the POST binding carries it.
     static func request(_ entityID: String = portal) -> String {
         let id = "_" + UUID().uuidString.replacingOccurrences(of: "-", with: "")

@@ -102,7 +102,7 @@ struct Serve: AsyncParsableCommand {
         let signing = Timer(label: "brama_signature_duration_seconds", factory: registry)
         let keys = try Composition.keySource(instance, logger: logger) { signing.record(duration: $0) }
         let cards = try Composition.electronicID(instance, keys: keys, client: clients.lists, logger: logger)
-        let logout = try Self.logout(instance, keys, clients)
+        let logout = try Self.logout(instance, keys, resources)
         let idleLimit = try instance.settings.singleSignOn().sessionIdleLimit
         let health = ServerHealth(
             isReady: { await readiness.isReady(keys) }, figures: { await figures.figures(keys, idleLimit: idleLimit) })
@@ -147,7 +147,8 @@ struct Serve: AsyncParsableCommand {
             own: try Composition.ownPages(instance, keys: keys, passwords: passwords, client: clients.registers),
             logout: logout,
             artifacts: ArtifactResolutionService(
-                stores: stores, keys: keys, settings: settings, time: instance.time, random: random),
+                stores: stores, keys: keys, settings: settings, time: instance.time, random: random,
+                refusals: resources.refusals),
             metadata: CachedMetadata(
                 MetadataPublisher(keys: keys, settings: settings, time: instance.time, random: random), keys: keys,
                 time: instance.time),
@@ -168,12 +169,13 @@ struct Serve: AsyncParsableCommand {
     }
 
     private static func logout(
-        _ instance: Instance, _ keys: any KeySource, _ clients: HTTPClients
+        _ instance: Instance, _ keys: any KeySource, _ resources: ServingResources
     ) throws(CommandError) -> LogoutService {
         LogoutService(
             stores: instance.stores, keys: keys,
-            backChannel: Composition.backChannel(clients), settings: try instance.settings.singleSignOn(),
-            limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource())
+            backChannel: Composition.backChannel(resources.clients), settings: try instance.settings.singleSignOn(),
+            limits: try instance.settings.logout(), time: instance.time, random: SystemRandomSource(),
+            refusals: resources.refusals)
     }
 
     private static func registry(

@@ -8,38 +8,60 @@ extension LogoutService {
         do {
             message = try Unverified(SOAPEnvelope.unwrap(body))
         } catch {
-            return SOAPReply(fault: .client, "the envelope does not carry one readable LogoutRequest")
+            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "no readable LogoutRequest"))
+            return .refused(refused, fault: .client, "the envelope does not carry one readable LogoutRequest")
         }
+        let claimed = message.claimed
         do throws(FlowError) {
             switch try await judge(message, relayState: nil, .soap) {
-            case .accepted(let request, let relyingParty): return try await end(request, relyingParty)
-            case .refused(let number, let detail, let request, let relyingParty):
-                return reply(number.status(detail: detail), to: request.requestID, relyingParty)
+            case .accepted(let request, let relyingParty): return try await end(request, relyingParty, claimed)
+            case .refused(let number, let detail, _, let relyingParty):
+                return refuse(number, detail: detail, claimed, relyingParty)
             }
-        } catch .refused {
+        } catch .refused(let refusal) {
             // One answer whether the issuer is unknown, switched off, or not proven.
             let denied = Status(.requester, .requestDenied, message: "the sender is not authenticated")
-            return reply(denied, to: message.claimed.id, nil)
+            return refuse(refusal, denied, claimed, nil)
         } catch {
-            return SOAPReply(fault: .server, "the request cannot be served now; try again")
+            let refused = refusals?.note(call: Refusal(error).of("LogoutRequest", claimed.id, from: claimed.issuer))
+            return .refused(refused, fault: .server, "the request cannot be served now; try again")
         }
     }
 
+    private func refuse(
+        _ number: ErrorNumber, detail: String? = nil, _ claimed: LogoutRequest, _ relyingParty: RelyingParty
+    ) -> SOAPReply {
+        let status = number.status(detail: detail)
+        let refusal = Refusal(number, portal: relyingParty.card, cause: detail ?? status.message ?? "")
+        return refuse(refusal, status, claimed, relyingParty)
+    }
+
+    /// A status whose message ends with the reference.
+    private func refuse(
+        _ refusal: Refusal, _ status: Status, _ claimed: LogoutRequest, _ relyingParty: RelyingParty?
+    ) -> SOAPReply {
+        let refused = refusals?.note(call: refusal.of("LogoutRequest", claimed.id, from: claimed.issuer))
+        let told = refused.map { status.referring(to: $0.reference) } ?? status
+        var reply = reply(told, to: claimed.id, relyingParty)
+        reply.refusal = refused
+        return reply
+    }
+
     private func end(
-        _ request: AcceptedLogout, _ relyingParty: RelyingParty
+        _ request: AcceptedLogout, _ relyingParty: RelyingParty, _ claimed: LogoutRequest
     ) async throws(FlowError) -> SOAPReply {
         do {
             let id = Token(from: random).hash
             switch try await end(request, relyingParty, as: id, in: nil) {
             case .nothing:
-                return reply(ErrorNumber.logoutSessionUnknown.status(), to: request.requestID, relyingParty)
+                return refuse(.logoutSessionUnknown, claimed, relyingParty)
             case .participation: return reply(.success, to: request.requestID, relyingParty)
             case .session(let logout):
                 let advanced = try await advance(logout)
                 return reply(status(of: advanced), to: request.requestID, relyingParty)
             }
         } catch .store(.conflict(.requestSeen)) {
-            return reply(ErrorNumber.logoutReplayed.status(), to: request.requestID, relyingParty)
+            return refuse(.logoutReplayed, claimed, relyingParty)
         }
     }
 

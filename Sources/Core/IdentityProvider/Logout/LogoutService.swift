@@ -14,11 +14,14 @@ package struct LogoutService: Sendable {
     let limits: LogoutSettings
     let time: any TimeSource
     let random: any RandomSource
+    /// Where refusals over SOAP are noted; nowhere if nil.
+    let refusals: RefusalJournal?
 
     package init(
         stores: Stores, keys: any KeySource, backChannel: any BackChannel, settings: SingleSignOnSettings,
-        limits: LogoutSettings, time: any TimeSource, random: any RandomSource
+        limits: LogoutSettings, time: any TimeSource, random: any RandomSource, refusals: RefusalJournal? = nil
     ) {
+        self.refusals = refusals
         self.stores = stores
         self.keys = keys
         self.backChannel = backChannel

@@ -28,9 +28,17 @@ package final class RefusalJournal: Sendable {
 
     /// Takes note of a refusal that a page tells the citizen of.
     package func note(_ refusal: Refusal, at path: String?) -> RefusalReference {
-        let record = RecordedRefusal(
+        keep(record(of: refusal, hearer: .citizen, at: path)).reference
+    }
+
+    func record(of refusal: Refusal, hearer: RecordedRefusal.Hearer, at path: String?) -> RecordedRefusal {
+        RecordedRefusal(
             reference: RefusalReference(from: random), at: time.now, number: refusal.number, cause: refusal.cause,
-            relyingParty: refusal.portal?.entityID, message: refusal.message, hearer: .citizen, path: path)
+            relyingParty: refusal.portal?.entityID, message: refusal.message, hearer: hearer, path: path)
+    }
+
+    /// Lets it wait for the background, if there is room.
+    func keep(_ record: RecordedRefusal) -> RecordedRefusal {
         waiting.withLock { waiting in
             let count = waiting.kinds[record.kind, default: 0]
             guard waiting.refusals.count < Self.limit, count < Self.limitOfKind else {
@@ -40,7 +48,7 @@ package final class RefusalJournal: Sendable {
             waiting.kinds[record.kind] = count + 1
             waiting.refusals.append(record)
         }
-        return record.reference
+        return record
     }
 
     /// Hands over what waits, and how many found no room since the last time.

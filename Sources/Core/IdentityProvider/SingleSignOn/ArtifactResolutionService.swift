@@ -10,11 +10,14 @@ package struct ArtifactResolutionService: Sendable {
     let settings: SingleSignOnSettings
     let time: any TimeSource
     let random: any RandomSource
+    /// Where refusals are noted; nowhere if nil.
+    let refusals: RefusalJournal?
 
     package init(
         stores: Stores, keys: any KeySource, settings: SingleSignOnSettings, time: any TimeSource,
-        random: any RandomSource
+        random: any RandomSource, refusals: RefusalJournal? = nil
     ) {
+        self.refusals = refusals
         self.stores = stores
         self.keys = keys
         self.settings = settings
@@ -30,20 +33,49 @@ package struct ArtifactResolutionService: Sendable {
         do {
             request = try Unverified(SOAPEnvelope.unwrap(body, understanding: [Self.security]))
         } catch {
-            return SOAPReply(fault: .client, "the envelope does not carry one readable ArtifactResolve")
+            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "no readable ArtifactResolve"))
+            return .refused(refused, fault: .client, "the envelope does not carry one readable ArtifactResolve")
         }
         do throws(StoreError) {
-            let sender = try await sender(of: request)
+            let known = try await registered(request.claimed.issuer)
+            let sender = known.flatMap { $0.obstacle(at: time.now) == nil ? $0 : nil }
             // Verified even where there is no sender, so that the time does not tell who is registered.
             let resolve = trusted(request, from: sender)
-            guard let sender, let resolve, isAcceptable(resolve, request.isSigned, from: sender, at: family) else {
-                return reply(to: request.claimed.id, status: Self.denied, message: nil, nil)
+            guard let sender, let resolve else {
+                return denied(Self.doubt(of: known, at: time.now, request), request.claimed)
+            }
+            if let problem = problem(with: resolve, request.isSigned, from: sender, at: family) {
+                return denied(problem, request.claimed)
             }
             let message = try await message(for: resolve, to: sender)
             return reply(to: resolve.id, status: status(over: message, for: sender), message: message, sender)
         } catch {
-            return SOAPReply(fault: .server, "the message cannot be read now; try again")
+            let refusal = Refusal(error == .full ? .diskFull : .storeUnavailable)
+                .of("ArtifactResolve", request.claimed.id, from: request.claimed.issuer)
+            return .refused(
+                refusals?.note(call: refusal), fault: .server, "the message cannot be read now; try again")
         }
+    }
+
+    /// One answer whatever the reason is; only the reference leads to it.
+    private func denied(_ refusal: Refusal, _ claimed: ArtifactResolve) -> SOAPReply {
+        let refused = refusals?.note(call: refusal.of("ArtifactResolve", claimed.id, from: claimed.issuer))
+        let status = refused.map { Self.denied.referring(to: $0.reference) } ?? Self.denied
+        var reply = reply(to: claimed.id, status: status, message: nil, nil)
+        reply.refusal = refused
+        return reply
+    }
+
+    /// Why nobody is proven to have sent a message.
+    private static func doubt(
+        of known: RelyingParty?, at now: Date, _ request: Unverified<ArtifactResolve>
+    ) -> Refusal {
+        guard request.claimed.issuer != nil else { return Refusal(.messageUnreadable, cause: "no Issuer") }
+        guard let known else { return Refusal(.relyingPartyUnknown) }
+        if let obstacle = known.obstacle(at: now) {
+            return Refusal(.relyingPartyDisabled, portal: known.card, cause: obstacle.rawValue)
+        }
+        return Refusal(request.isSigned ? .signatureWrong : .signatureMissing, portal: known.card)
     }
 
     /// Success, whatever the message says (Core §3.5.2); where the registration wants it, what the message says.
@@ -59,31 +91,38 @@ package struct ArtifactResolutionService: Sendable {
     /// One answer whether the issuer is unknown, switched off, or not proven.
     private static let denied = Status(.requester, .requestDenied, message: "the sender is not authenticated")
 
-    private func sender(of request: Unverified<ArtifactResolve>) async throws(StoreError) -> RelyingParty? {
-        guard let issuer = request.claimed.issuer else { return nil }
-        let found = try await stores.relyingParties.relyingParty(entityID: issuer.value)
-        guard let found, found.obstacle(at: time.now) == nil else { return nil }
-        return found
+    /// The relying party, switched off or not.
+    private func registered(_ issuer: Issuer?) async throws(StoreError) -> RelyingParty? {
+        guard let issuer else { return nil }
+        return try await stores.relyingParties.relyingParty(entityID: issuer.value)
     }
 
     /// Some clients of pz.gov.pl add it: what counts is the signature of the message itself, which they have too.
     private static let security = XMLName(
         "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", "Security")
 
-    private func isAcceptable(
-        _ resolve: ArtifactResolve, _ isSigned: Bool, from sender: RelyingParty, at family: EndpointFamily
-    ) -> Bool {
-        guard resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true,
-            resolve.version == "2.0", sender.profile.requestIDs.permits(resolve.id)
-        else { return false }
+    /// What is wrong with a message whose signature holds, nil if nothing.
+    private func problem(
+        with resolve: ArtifactResolve, _ isSigned: Bool, from sender: RelyingParty, at family: EndpointFamily
+    ) -> Refusal? {
+        let card = sender.card
+        guard resolve.issuer?.value.hasSameOctets(as: sender.entityID) == true else {
+            return Refusal(.signatureWrong, portal: card, cause: "the signature covers another Issuer")
+        }
+        guard resolve.version == "2.0" else { return Refusal(.versionUnsupported, portal: card) }
+        guard sender.profile.requestIDs.permits(resolve.id) else {
+            return Refusal(.messageUnreadable, portal: card, cause: "the form of the ID is not accepted")
+        }
         // Nobody vouches for the Destination of an unsigned one, and clients of ePUAP name another address in it.
         let location = settings.artifactResolutionLocation(family)
-        let isHere = !isSigned || resolve.destination?.hasSameOctets(as: location) ?? true
+        guard !isSigned || resolve.destination?.hasSameOctets(as: location) ?? true else {
+            return Refusal(.destinationWrong, portal: card, cause: "expected \(location)")
+        }
         let tolerance = Double(sender.profile.clockTolerance)
         let problem = FreshnessRule.problem(
             issueInstant: resolve.issueInstant, now: time.now, lifetime: settings.requestLifetime,
             tolerance: tolerance)
-        return isHere && problem == nil
+        return problem.map { Refusal($0.number, portal: card, cause: $0.detail) }
     }
 
     /// By its signature, whatever the registration says of AuthnRequests: who resolves an artifact must be authenticated

@@ -12,7 +12,13 @@ struct ArtifactResolutionEndpoint: Sendable {
 
     let service: any ArtifactResolving
     let bodies: BodyReader
-    let pages: PageWriter
+    let refusals: RefusalWriter
+
+    init(_ service: any ArtifactResolving, _ bodies: BodyReader, _ refusals: RefusalWriter) {
+        self.service = service
+        self.bodies = bodies
+        self.refusals = refusals
+    }
 
     func register(on router: BramaRouter) {
         for family in EndpointFamily.allCases {
@@ -25,7 +31,8 @@ struct ArtifactResolutionEndpoint: Sendable {
     ) async throws -> Response {
         let body = try await bodies.octets(of: request, limit: Self.bodyLimit)
         let reply = await service.resolve(Array(body.readableBytesView), at: family)
-        return pages.response(
+        refusals.note(reply, context)
+        return refusals.pages.response(
             reply.octets, type: "text/xml; charset=utf-8", status: reply.isFault ? .internalServerError : .ok)
     }
 }

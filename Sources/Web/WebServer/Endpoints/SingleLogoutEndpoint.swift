@@ -48,6 +48,7 @@ struct SingleLogoutEndpoint: Sendable {
     @Sendable private func call(_ request: Request, _ context: BramaRequestContext) async throws -> Response {
         let body = try await bodies.octets(of: request, limit: Self.callLimit)
         let reply = await entrance.answer(call: Array(body.readableBytesView))
+        replies.refusals.note(reply, context)
         return replies.pages.response(
             reply.octets, type: "text/xml; charset=utf-8", status: reply.isFault ? .internalServerError : .ok)
     }

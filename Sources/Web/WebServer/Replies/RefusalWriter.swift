@@ -27,16 +27,30 @@ struct RefusalWriter: Sendable {
     private func note(_ refusal: Refusal, _ context: BramaRequestContext) -> String {
         let reference = journal.note(refusal, at: context.endpointPath).description
         metrics.countRefusal(refusal.number)
-        let level: Logger.Level = refusal.number.rawValue >= 5000 ? .error : .info
+        log(refusal.number, refusal.cause, refusal.portal?.entityID, reference, context)
+        return reference
+    }
+
+    /// Tells the log of a refusal that a relying party's server was answered over SOAP.
+    func note(_ reply: SOAPReply, _ context: BramaRequestContext) {
+        guard let refusal = reply.refusal else { return }
+        metrics.countRefusal(refusal.number)
+        log(refusal.number, refusal.cause, refusal.relyingParty, refusal.reference.description, context)
+    }
+
+    private func log(
+        _ number: ErrorNumber, _ cause: String, _ relyingParty: String?, _ reference: String,
+        _ context: BramaRequestContext
+    ) {
+        let level: Logger.Level = number.rawValue >= 5000 ? .error : .info
         var logger = context.logger(naming: reference)
-        if let portal = refusal.portal { logger[metadataKey: "relying-party"] = .string(portal.entityID) }
+        if let relyingParty { logger[metadataKey: "relying-party"] = .string(relyingParty) }
         logger.log(
             level: level, "Request refused",
             metadata: [
-                "number": .stringConvertible(refusal.number.rawValue), "cause": .string(refusal.cause),
+                "number": .stringConvertible(number.rawValue), "cause": .string(cause),
                 "path": .string(context.endpointPath ?? ""),
             ])
-        return reference
     }
 
     private static func usualWait(for number: ErrorNumber) -> Int? {
