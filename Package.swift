@@ -137,7 +137,7 @@ let adapters: [Target] = [
         path: "Sources/Adapters/Registers", swiftSettings: strict),
     .target(
         name: "KeyFiles",
-        dependencies: ["IdentityProvider", "XMLSecurity", "Cryptography", x509, swiftASN1],
+        dependencies: ["IdentityProvider", "XMLSecurity", "Cryptography"],
         path: "Sources/Adapters/KeyFiles", swiftSettings: strict),
 ]
 

@@ -101,6 +101,8 @@ import Testing
         _ = try secret("passphrase", "another passphrase altogether\n", in: instance)
         _ = try secret("header", "no header at all\n", in: instance)
         try server.hangUp(until: "number=6005")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: header)
+        try server.hangUp(until: "number=6406")
         #expect(try browser.get("/health/ready").status == 200, "what was running goes on")
         #expect(server.stop() == 0)
     }

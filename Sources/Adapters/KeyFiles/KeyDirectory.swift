@@ -88,10 +88,8 @@ package struct KeyDirectory: Sendable {
         let id = "\(KeyUse.signing.rawValue)-\(type.rawValue)-\(Hex.encode(random.bytes(4)))"
         let certificate: String
         do {
-            certificate = try key.selfSignedCertificate(
-                commonName: String(commonName.prefix(64)),
-                serialNumber: SelfSignedCertificate.positive(random.bytes(16)), from: now,
-                to: SelfSignedCertificate.end(after: now))
+            certificate = try SelfSignedCertificate.pem(
+                of: key, commonName: commonName, serialNumber: random.bytes(16), at: now)
         } catch {
             throw .token("it", .refused(error))
         }
@@ -141,19 +139,19 @@ package struct KeyDirectory: Sendable {
         }
     }
 
-    /// A common name has 64 characters at most (RFC 5280 appendix A.1).
     private func makeKey(
         use: KeyUse, type: KeyType, commonName: String, at now: Date
     ) throws(KeyFilesError) -> KeyRecord {
         let id = "\(use.rawValue)-\(type.rawValue)-\(Hex.encode(random.bytes(4)))"
-        let pem: String
-        do {
-            pem = try PrivateKey.generate(type).pem()
+        let (pem, certificate): (String, String)
+        do throws(KeyError) {
+            let key = try PrivateKey.generate(type)
+            pem = try key.pem()
+            certificate = try SelfSignedCertificate.pem(
+                of: key, commonName: commonName, serialNumber: random.bytes(16), at: now)
         } catch {
             throw .refusedKey(id, error)
         }
-        let certificate = try SelfSignedCertificate.pem(
-            privateKeyPEM: pem, commonName: String(commonName.prefix(64)), serialNumber: random.bytes(16), at: now)
         try file(id + Self.keySuffix).write(Array(try protected(pem, as: id + Self.keySuffix).utf8))
         try file(id + ".crt.pem").write(Array(certificate.utf8))
         return KeyRecord(id: id, use: use, type: type, state: .published, createdAt: now)

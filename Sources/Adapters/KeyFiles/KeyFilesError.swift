@@ -28,8 +28,6 @@ package enum KeyFilesError: Error, Sendable, Equatable {
     case malformed(String)
     /// OpenSSL refused the key in the file.
     case refusedKey(String, KeyError)
-    /// A certificate could not be made for a new key.
-    case certificateFailed
     /// The system refused an operation (`open`, `fsync`, `rename` …) on the file with this errno.
     case system(operation: String, file: String, errno: Int32)
 }

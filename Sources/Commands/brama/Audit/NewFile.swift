@@ -28,13 +28,7 @@ struct NewFile {
     }
 
     func write(_ bytes: [UInt8]) throws(CommandError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw failure }
-            rest = rest.dropFirst(count)
-        }
+        guard StandardStream.write(bytes, to: descriptor) else { throw failure }
     }
 
     private var failure: CommandError {

@@ -70,7 +70,7 @@ struct Init: AsyncParsableCommand {
     /// Keys that an interrupted run has made are kept.
     private func makeKeys(_ keys: KeyDirectory) throws(CommandError) {
         do {
-            try keys.initialise(commonName: URLComponents(string: baseURL)?.host ?? "brama", at: Date())
+            try keys.initialise(commonName: HostName.of(baseURL), at: Date())
         } catch .alreadyInitialised {
             return
         } catch {

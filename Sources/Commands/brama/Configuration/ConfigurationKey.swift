@@ -222,7 +222,7 @@ enum ConfigurationKey: String, CaseIterable {
             "off, file (people.json in the directory, development only) or http: where names are compared"
         case .personRegisterURL: "where the person register answers, with person-register.source http"
         case .personRegisterHeaderFile:
-            "a file whose first line is the header by which the person register knows us, such as `Authorization: Bearer …`"
+            "a file of mode 0600 whose first line is the header for the person register: `Authorization: Bearer …`"
         case .applicationLifetime: "days in which an application for a trusted profile has to be confirmed"
         case .accountLifetime: "days for which an account waits for its PESEL number"
         case .applicationFreeForms:

@@ -3,6 +3,9 @@ import Foundation
 import KeyFiles
 
 extension Settings {
+    /// What the certificates of keys are made out to.
+    func hostName() throws(CommandError) -> String { HostName.of(try text(.baseURL)) }
+
     /// How long the stages of a key's life take.
     func keyTerms() throws(CommandError) -> KeyTerms {
         let using = try number(.keyUsing, in: 0...36_500)
@@ -28,6 +31,11 @@ extension Settings {
         let file = try text(.tokenPINFile)
         return TokenAccess(module: module, pin: file.isEmpty ? nil : try PassphraseFile.line(of: file))
     }
+}
+
+/// The host in an address, as certificates name it.
+enum HostName {
+    static func of(_ url: String) -> String { URLComponents(string: url)?.host ?? "brama" }
 }
 
 /// Files with one secret line, which nobody but their owner may read.

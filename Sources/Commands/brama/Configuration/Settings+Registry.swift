@@ -25,13 +25,7 @@ extension Settings {
     /// By what the person register knows us; nil if it asks for nothing.
     func personRegisterHeader() throws(CommandError) -> RegisterHeader? {
         guard let path = optional(.personRegisterHeaderFile) else { return nil }
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw wrong(.personRegisterHeaderFile, "`\(path)` cannot be read")
-        }
-        guard let header = RegisterHeader(line: text) else {
+        guard let header = RegisterHeader(line: try PassphraseFile.line(of: path)) else {
             throw wrong(.personRegisterHeaderFile, "the first line of `\(path)` is not `Name: value`")
         }
         return header

@@ -68,8 +68,6 @@ extension CommandError {
                 "the key in `keys/\(file)` cannot be used: \(cause.sentence)",
                 "RSA of 2048 bits or more, P-256 and P-384 are accepted."
             )
-        case .certificateFailed:
-            ("a certificate could not be made", "Try again; nothing was changed.")
         case .system(_, _, errno: 0):
             ("the directory `keys` cannot be made", "Check the permissions of the directory above it.")
         case .system(let operation, let file, let errno):

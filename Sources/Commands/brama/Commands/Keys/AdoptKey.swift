@@ -19,7 +19,7 @@ struct AdoptKey: AsyncParsableCommand {
 
     func run() async throws {
         let instance = try Instance.open(options)
-        let host = URLComponents(string: try instance.settings.text(.baseURL))?.host ?? "brama"
+        let host = try instance.settings.hostName()
         let record = try await Keys.changing(instance, .keyGenerated) { () throws(KeyFilesError) in
             try instance.keys.adopt(uri: uri, commonName: host, at: instance.time.now)
         }

@@ -22,8 +22,7 @@ struct AdvanceKeys: AsyncParsableCommand {
     func run() async throws {
         let instance = try Instance.open(options)
         let now = instance.time.now
-        let records: [KeyRecord]
-        do { records = try instance.keys.list() } catch { throw CommandError(keyFailure: error) }
+        let records = try Keys.records(of: instance)
         let due = KeyPlan.steps(records, try instance.settings.keyTerms()).filter { $0.isDue(at: now) }
         guard !due.isEmpty else { return print("Nothing is due: brama keys plan") }
         let evidence = try await KeyEvidence.read(instance)
@@ -57,7 +56,7 @@ struct AdvanceKeys: AsyncParsableCommand {
                 try keys.retire(step.key.id, at: now)
             }
         case .replace:
-            let host = URLComponents(string: try instance.settings.text(.baseURL))?.host ?? "brama"
+            let host = try instance.settings.hostName()
             let made = try await Keys.changing(instance, .keyGenerated) { () throws(KeyFilesError) in
                 try keys.generate(use: step.key.use, type: step.key.type, commonName: host, at: now)
             }

@@ -15,9 +15,7 @@ struct ConfirmKey: AsyncParsableCommand {
     func run() async throws {
         let instance = try Instance.open(options)
         let party = try await instance.relyingParty(sp)
-        let records: [KeyRecord]
-        do { records = try instance.keys.list() } catch { throw CommandError(keyFailure: error) }
-        guard records.contains(where: { $0.id == key && $0.state != .retired }) else {
+        guard try Keys.records(of: instance).contains(where: { $0.id == key && $0.state != .retired }) else {
             throw CommandError(keyFailure: .unknownKey(key))
         }
         let now = instance.time.now

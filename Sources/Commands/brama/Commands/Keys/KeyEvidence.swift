@@ -5,7 +5,8 @@ import KeyFiles
 struct KeyEvidence {
     /// The enabled relying parties.
     var parties: [String]
-    var sightings: [KeySighting]
+    /// By key, then by relying party.
+    private var sightings: [String: [String: KeySighting]]
 
     static func read(_ instance: Instance) async throws(CommandError) -> KeyEvidence {
         let (stores, now) = (instance.stores, instance.time.now)
@@ -17,9 +18,16 @@ struct KeyEvidence {
         }
     }
 
+    private init(parties: [String], sightings: [KeySighting]) {
+        self.parties = parties
+        self.sightings = sightings.reduce(into: [:]) { known, sighting in
+            known[sighting.key, default: [:]][sighting.relyingParty] = sighting
+        }
+    }
+
     /// What shows it of one relying party, nil for nothing.
     func sighting(of key: KeyRecord, by party: String) -> KeySighting? {
-        sightings.first { $0.key == key.id && $0.relyingParty == party }
+        sightings[key.id]?[party]
     }
 
     /// The relying parties of which nothing shows that they know a signing key.

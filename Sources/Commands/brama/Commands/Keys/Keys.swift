@@ -27,7 +27,7 @@ struct Keys: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
-            let host = URLComponents(string: try instance.settings.text(.baseURL))?.host ?? "brama"
+            let host = try instance.settings.hostName()
             let record = try await Keys.changing(instance, .keyGenerated) { () throws(KeyFilesError) in
                 try instance.keys.generate(use: use, type: type, commonName: host, at: instance.time.now)
             }
@@ -86,7 +86,7 @@ struct Keys: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
-            let records = try listed(instance.keys)
+            let records = try Keys.records(of: instance)
             if output.json { return try Listing.json(records) }
             Listing.table(
                 ["id", "use", "type", "state", "made", "where"],
@@ -98,10 +98,11 @@ struct Keys: AsyncParsableCommand {
                 },
                 ifEmpty: "There are no keys.")
         }
+    }
 
-        private func listed(_ keys: KeyDirectory) throws(CommandError) -> [KeyRecord] {
-            do { return try keys.list() } catch { throw CommandError(keyFailure: error) }
-        }
+    /// Every key that was ever made, oldest first.
+    static func records(of instance: Instance) throws(CommandError) -> [KeyRecord] {
+        do { return try instance.keys.list() } catch { throw CommandError(keyFailure: error) }
     }
 
     /// Changes the keys and puts that on record.

@@ -50,8 +50,7 @@ struct KeyPlanReport: Codable {
 
     init(_ instance: Instance) async throws(CommandError) {
         let now = instance.time.now
-        let records: [KeyRecord]
-        do { records = try instance.keys.list() } catch { throw CommandError(keyFailure: error) }
+        let records = try Keys.records(of: instance)
         let steps = KeyPlan.steps(records, try instance.settings.keyTerms())
         let evidence = try await KeyEvidence.read(instance)
         keys = records.map { record in
