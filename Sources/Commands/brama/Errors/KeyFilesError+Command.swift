@@ -93,7 +93,11 @@ extension TokenError {
         switch self {
         case .engineMissing: "apt-get install libengine-pkcs11-openssl"
         case .moduleUnusable: "Check pkcs11.module: the path of the vendor's module."
-        case .keyNotFound: "Check pkcs11.pin-file and the URI; `pkcs11-tool --list-objects` shows what is there."
+        case .keyNotFound:
+            """
+            Check pkcs11.pin-file and the URI; `pkcs11-tool --list-objects` shows what is there. A running server uses \
+            a token that is back after: systemctl restart brama
+            """
         case .refused: "RSA of 2,048, 3,072 or 4,096 bits, P-256 and P-384 are accepted."
         }
     }
