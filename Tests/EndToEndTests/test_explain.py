@@ -1,6 +1,7 @@
 """`brama explain` on what is met on the wire: what it says of each, in which words, and which rule is met or broken."""
 
 import json
+import re
 import subprocess
 import uuid
 import zlib
@@ -66,10 +67,14 @@ def brama(folder):
 def explain(brama, text: str) -> dict:
     found = json.loads(brama.run("explain", "--json", text=text))
     found["facts"] = {fact["name"]: fact["value"] for fact in found["facts"]}
-    # People read the same.
+    # People read the same, though an age grows in between.
     said = brama.run("explain", text=text)
-    assert said.startswith(f"{found['kind']}, {found['carrier']}.") and found["verdict"] in said
+    assert said.startswith(f"{found['kind']}, {found['carrier']}.") and timeless(found["verdict"]) in timeless(said)
     return found
+
+
+def timeless(text: str) -> str:
+    return re.sub(r"\d+ seconds", "some seconds", text)
 
 
 def sign_in(brama, party, **request):
