@@ -34,8 +34,8 @@ package struct WebSettings: Sendable, Equatable {
         self.tls = tls
     }
 
-    /// A little longer than the endpoints wait for a body, so that who is slow is told so first.
-    var wholeRequest: Duration { bodyTimeout + .seconds(2) }
+    /// Longer than the endpoints wait for a body, so that who is slow is told so first, by a busy server too.
+    var wholeRequest: Duration { bodyTimeout + .seconds(5) }
 
     /// Whether browsers come by https: cookies are then Secure, and HSTS is sent.
     package var isSecure: Bool { baseURL.lowercased().hasPrefix("https://") }
