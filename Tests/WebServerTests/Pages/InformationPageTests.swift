@@ -55,6 +55,7 @@ import Testing
         details.lifetimes.expiredProfile = 11
         details.lifetimes.sessions = 222
         details.lifetimes.assertions = 333
+        details.lifetimes.people = 555
         details.lifetimes.audit = 4_444
         let pages = [
             InformationPage(.privacy, details, siteAddress: "https://brama.example").html(in: language),
@@ -62,7 +63,7 @@ import Testing
         ]
         let day = [Language.polish: "dni", .english: "days", .ukrainian: "дн"][language] ?? "?"
         for page in pages {
-            for count in [11, 222, 333, 4_444] { #expect(page.contains(" \(count) \(day)"), "\(count)") }
+            for count in [11, 222, 333, 555, 4_444] { #expect(page.contains(" \(count) \(day)"), "\(count)") }
         }
     }
 

@@ -27,6 +27,7 @@ extension Settings {
         lifetimes.expiredProfile = Int(registry.expiredProfileRetention / 86_400)
         lifetimes.sessions = Int(registry.sessionRetention / 86_400)
         lifetimes.assertions = Int(registry.assertionRetention / 86_400)
+        lifetimes.people = Int(registry.personRetention / 86_400)
         lifetimes.audit = Int(registry.auditRetention / 86_400)
         return lifetimes
     }

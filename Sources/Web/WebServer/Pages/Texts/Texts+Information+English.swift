@@ -114,6 +114,7 @@ extension Texts {
             return "We keep your account as long as you have a profile, and then \(days(lifetimes.expiredProfile)). "
                 + "We keep the record of a session for \(days(lifetimes.sessions)) from its end. "
                 + "We keep the record of what a portal was told for \(days(lifetimes.assertions)). "
+                + "Once none of it is left, we keep your name and PESEL number for at most \(days(lifetimes.people)) more. "
                 + "We keep network addresses and what else inspectors need for \(days(lifetimes.audit))."
         })
 }

@@ -112,6 +112,7 @@ extension Texts {
             return "Dane konta trzymamy, dopóki masz profil, i jeszcze \(days(lifetimes.expiredProfile)). "
                 + "Zapis o sesji trzymamy \(days(lifetimes.sessions)) od jej końca. "
                 + "Zapis o wejściu do portalu trzymamy \(days(lifetimes.assertions)). "
+                + "Gdy nic z tego nie zostanie, imię, nazwisko i PESEL trzymamy jeszcze najwyżej \(days(lifetimes.people)). "
                 + "Adresy w sieci i inne dane do kontroli trzymamy \(days(lifetimes.audit))."
         })
 }

@@ -112,6 +112,7 @@ extension Texts {
                 + "і ще \(days(lifetimes.expiredProfile)). "
                 + "Запис про сеанс зберігаємо \(days(lifetimes.sessions)) від його кінця. "
                 + "Запис про вхід на портал зберігаємо \(days(lifetimes.assertions)). "
+                + "Коли нічого з цього не залишиться, ім’я та PESEL зберігаємо ще щонайбільше \(days(lifetimes.people)). "
                 + "Мережеві адреси та інші дані для перевірок зберігаємо \(days(lifetimes.audit))."
         })
 }
