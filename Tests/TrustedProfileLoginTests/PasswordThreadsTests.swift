@@ -108,18 +108,20 @@ struct PasswordThreadsTests {
                 $0.isLocked = true
             }
             let cases = [("nobody", "x"), ("anna", "wrong"), ("locked", Fixture.password)]
-            var times: [[Double]] = [[], [], []]
-            for _ in 0..<21 {
+            // The least of each: whatever else runs on the machine only adds, so a busy one takes more rounds.
+            var least = [Double](repeating: .infinity, count: cases.count)
+            for round in 0..<300 where round < 20 || !Self.areAlike(least) {
                 for (index, (name, password)) in cases.enumerated() {
                     let seconds = try await ContinuousClock().measure { _ = try await fixture.sign(in: name, password) }
-                    times[index].append(seconds / .seconds(1))
+                    least[index] = min(least[index], seconds / .seconds(1))
                 }
             }
-            // The least of each: whatever else runs on the machine only adds.
-            let least = times.map { $0.sorted()[0] }
-            let fastest = try #require(least.min())
-            let slowest = try #require(least.max())
-            #expect(slowest < 2 * fastest, "seconds: \(least)")
+            #expect(Self.areAlike(least), "seconds: \(least)")
         }
+    }
+
+    private static func areAlike(_ times: [Double]) -> Bool {
+        let sorted = times.sorted()
+        return sorted[sorted.count - 1] < 2 * sorted[0]
     }
 }
