@@ -14,8 +14,10 @@ extension MemoryState {
             let isTaken = all.contains { $0.id == registration.id || $0.entityID == registration.entityID }
             guard !isTaken else { throw .conflict(.duplicate("entityID")) }
             all.append(try Self.decode(registration))
-        case .updateIdentityProvider(let registration):
-            guard let index = all.firstIndex(where: { $0.id == registration.id }) else { throw .conflict(.missing) }
+        case .updateIdentityProvider(let registration, let known):
+            let index = all.firstIndex { $0.id == registration.id }
+            if let known, index.map({ all[$0].registration }) != known { throw .conflict(.identityProviderChanged) }
+            guard let index else { throw .conflict(.missing) }
             all[index] = try Self.decode(registration)
         case .removeIdentityProvider(let id): all.removeAll { $0.id == id }
         default: return

@@ -64,14 +64,21 @@ enum IdentityProviderRows {
             """, try columns(of: registration), otherwise: .duplicate("entityID"))
     }
 
-    /// The entityID of a registration never changes.
-    static func update(_ registration: IdentityProviderRegistration) throws(StoreError) -> Write {
+    /// The entityID of a registration never changes. Every change moves `updated_at`; the rest is compared for changes
+    /// that fall on one instant.
+    static func update(
+        _ registration: IdentityProviderRegistration, from known: IdentityProviderRegistration?
+    ) throws(StoreError) -> Write {
         try requireUsable(registration)
-        return .run(
-            """
+        let update = """
             UPDATE identity_providers SET entity_id = ?, metadata = ?, profile = ?, is_enabled = ?, added_at = ?, \
             updated_at = ? WHERE id = ?
-            """, try columns(of: registration), otherwise: .missing)
+            """
+        guard let known else { return .run(update, try columns(of: registration), otherwise: .missing) }
+        let before: StatementArguments = [Data(known.metadata), known.isEnabled, known.updatedAt.column]
+        return .run(
+            update + " AND metadata = ? AND is_enabled = ? AND updated_at = ?",
+            try columns(of: registration) + before, otherwise: .identityProviderChanged)
     }
 
     static func remove(_ id: String) -> Write {

@@ -56,7 +56,8 @@ extension SQLiteStore: Ledger {
             try RelyingPartyRows.writes(for: change)
         case .saveExternalLogin(let login): [try ExternalLoginRows.save(login)]
         case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
-        case .updateIdentityProvider(let registration): [try IdentityProviderRows.update(registration)]
+        case .updateIdentityProvider(let registration, let known):
+            [try IdentityProviderRows.update(registration, from: known)]
         case .removeIdentityProvider(let id): [IdentityProviderRows.remove(id)]
         case .saveKeySighting(let sighting): [KeySightingRows.save(sighting)]
         case .addRefusal(let refusal): [try RefusalRows.add(refusal)]

@@ -72,6 +72,38 @@ struct IdentityProviderStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `a change of an identity provider that somebody else changed meanwhile is refused`(
+        on store: StoreUnderTest
+    ) async throws {
+        try await store.run { stores in
+            let known = registration()
+            let conflict = StoreError.conflict(.identityProviderChanged)
+            try await stores.ledger.commit([.addIdentityProvider(known)])
+            for edit in Self.edits {
+                var (other, own) = (known, known)
+                edit(&other)
+                own.updatedAt += 7
+                try await stores.ledger.commit([.updateIdentityProvider(other, from: known)])
+                await #expect(throws: conflict) {
+                    try await stores.ledger.commit([.updateIdentityProvider(own, from: known)])
+                }
+                let found = try await stores.identityProviders.identityProviders().all.map(\.registration)
+                #expect(found == [other], "nothing of it is lost")
+                try await stores.ledger.commit([.updateIdentityProvider(known, from: other)])
+            }
+            try await stores.ledger.commit([.removeIdentityProvider(id: known.id)])
+            await #expect(throws: conflict) {
+                try await stores.ledger.commit([.updateIdentityProvider(known, from: known)])
+            }
+        }
+    }
+
+    /// What other commands change.
+    private static let edits: [@Sendable (inout IdentityProviderRegistration) -> Void] = [
+        { $0.updatedAt += 1 }, { $0.isEnabled.toggle() }, { $0.metadata.append(0x0A) },
+    ]
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a stay at an identity provider is written anew, and swept after its time`(
         on store: StoreUnderTest
     ) async throws {

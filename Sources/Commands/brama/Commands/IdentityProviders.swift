@@ -118,11 +118,10 @@ struct IdentityProviders: AsyncParsableCommand {
 
         func run() async throws {
             let instance = try Instance.open(options)
-            var registration = try await instance.identityProvider(id).registration
-            for setting in settings { try IdentityProviderSetting.apply(setting, to: &registration) }
-            let changed = registration
             let names = settings.map { String($0.prefix { $0 != "=" }) }.joined(separator: ",")
-            try await IdentityProviders.change(instance, id, names) { $0 = changed }
+            try await IdentityProviders.change(instance, id, names) { registration throws(CommandError) in
+                for setting in settings { try IdentityProviderSetting.apply(setting, to: &registration) }
+            }
             print("\(id): \(Printable.text(settings.joined(separator: " ")))")
         }
     }
@@ -130,15 +129,18 @@ struct IdentityProviders: AsyncParsableCommand {
     /// Changes a registration and puts on record what was changed.
     fileprivate static func change(
         _ instance: Instance, _ id: String, _ what: String,
-        _ edit: (inout IdentityProviderRegistration) -> Void
+        _ edit: (inout IdentityProviderRegistration) throws(CommandError) -> Void
     ) async throws(CommandError) {
-        var registration = try await instance.identityProvider(id).registration
-        edit(&registration)
-        registration.updatedAt = instance.time.now
-        let event = AuditEvent(
-            at: instance.time.now, kind: .identityProviderChanged,
-            facts: ["id": id, "identityProvider": registration.entityID, "changed": what])
-        try await instance.commit([.updateIdentityProvider(registration), .record(event)]) { _ in .goneMeanwhile(id) }
+        try await instance.commitAnew(after: .identityProviderChanged) { () async throws(CommandError) in
+            let known = try await instance.identityProvider(id).registration
+            var registration = known
+            try edit(&registration)
+            registration.updatedAt = instance.later(than: known.updatedAt)
+            let event = AuditEvent(
+                at: instance.time.now, kind: .identityProviderChanged,
+                facts: ["id": id, "identityProvider": registration.entityID, "changed": what])
+            return [.updateIdentityProvider(registration, from: known), .record(event)]
+        }
     }
 }
 

@@ -114,33 +114,21 @@ struct RelyingParties: AsyncParsableCommand {
         }
     }
 
-    /// How often a change is made anew because somebody else changed the registration meanwhile.
-    private static let tries = 50
-
     /// Changes a registration and puts on record what was changed. What a refresh of its metadata or another command
     /// writes at the same moment stays: the change is made anew on what is there then.
     static func change(
         _ instance: Instance, _ id: String, _ what: String,
         _ edit: (inout RelyingPartyRegistration) throws(CommandError) -> Void
     ) async throws(CommandError) {
-        for _ in 0..<tries {
+        try await instance.commitAnew(after: .relyingPartyChanged) { () async throws(CommandError) in
             let known = try await instance.relyingParty(id).registration
             var registration = known
             try edit(&registration)
-            // Always later than before, whatever the clock says: by this the change shows.
-            registration.updatedAt = max(instance.time.now, known.updatedAt.addingTimeInterval(0.001))
+            registration.updatedAt = instance.later(than: known.updatedAt)
             let event = AuditEvent(
                 at: instance.time.now, kind: .relyingPartyChanged, relyingParty: id, facts: ["changed": what])
-            do throws(StoreError) {
-                try await instance.stores.ledger.commit([
-                    .updateRelyingParty(registration, from: known), .record(event),
-                ])
-                return
-            } catch {
-                guard error == .conflict(.relyingPartyChanged) else { throw CommandError(storeFailure: error) }
-            }
+            return [.updateRelyingParty(registration, from: known), .record(event)]
         }
-        throw CommandError(storeFailure: .conflict(.relyingPartyChanged))
     }
 }
 

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import IdentityProvider
 
@@ -11,7 +12,8 @@ struct KeyCheck {
     var findings: [Finding] {
         do throws(CommandError) {
             let ring = try Composition.keySource(instance).current
-            return missing(ring) + (ring.signing + ring.encryption).compactMap(term)
+            return missing(ring) + ring.signing.compactMap { term($0, use: "signing") }
+                + ring.encryption.compactMap { term($0, use: "encryption") }
         } catch {
             return [Finding(Self.name, error)]
         }
@@ -35,10 +37,12 @@ struct KeyCheck {
     }
 
     /// Relying parties take a certificate as the container of a key, though some refuse one that has expired.
-    private func term(_ key: SigningKey) -> Finding? {
-        CertificateTerm(
+    private func term(_ key: SigningKey, use: String) -> Finding? {
+        let type: KeyType = key.certificate.publicKey.family == .rsa ? .rsa3072 : .p256
+        return CertificateTerm(
             check: Self.name, subject: "the certificate of \(key.id)",
-            remedy: "Roll the key: brama keys generate, and docs/operations.md, Keys.", now: now
+            remedy: "brama keys generate --use \(use) --type \(type.rawValue), brama keys activate NEW once "
+                + "brama keys plan shows that it was seen, then brama keys retire \(key.id)", now: now
         ).finding(notAfter: key.certificate.notAfter)
     }
 }

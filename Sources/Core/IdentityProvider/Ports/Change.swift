@@ -118,8 +118,9 @@ package enum Change: Sendable, Equatable {
     case saveExternalLogin(ExternalLogin)
     /// Fails with `.duplicate` if the id or the entityID is there.
     case addIdentityProvider(IdentityProviderRegistration)
-    /// Fails with `.missing` if the id is not there; the entityID of a registration never changes.
-    case updateIdentityProvider(IdentityProviderRegistration)
+    /// Fails with `.missing` if the id is not there, and with `.identityProviderChanged` if `from` is given and what is
+    /// stored is another, or nothing; the entityID of a registration never changes.
+    case updateIdentityProvider(IdentityProviderRegistration, from: IdentityProviderRegistration? = nil)
     case removeIdentityProvider(id: String)
 
     /// Keeps what shows that a relying party knows a key; the first that did stays.
@@ -152,7 +153,7 @@ package enum StoreError: Error, Sendable, Equatable {
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
     case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
-    case metadataSourceChanged, relyingPartyChanged
+    case metadataSourceChanged, relyingPartyChanged, identityProviderChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.
     case duplicate(String)
