@@ -4,6 +4,8 @@ import TrustedProfileRegistry
 import WebServer
 
 extension PageSamples {
+    private static let deadline = Date(timeIntervalSinceReferenceDate: 800_000_900)
+
     /// Somebody with a profile that says everything.
     var guest: OwnPageGuest? {
         guard let pesel = PESEL("44051401359") else { return nil }
@@ -50,15 +52,21 @@ extension PageSamples {
             PendingOperation.Destination(channel: $0, maskedAddress: foreign)
         }
         let forms: [(String, any Page)] = ProfileChangeForm.allCases.map {
-            ("change, \($0)", ProfileChangePage($0, of: profile, typed: foreign, location: nil))
+            ("change, \($0)", ProfileChangePage($0, of: profile, by: Self.deadline, typed: foreign, location: nil))
         }
         return forms + [
             (
                 "change, wrong password",
-                ProfileChangePage(.password, of: profile, faults: [.passwordWrong], location: nil)
+                ProfileChangePage(.password, of: profile, by: Self.deadline, faults: [.passwordWrong], location: nil)
             ),
-            ("change, wrong address", ProfileChangePage(.email, of: profile, faults: [.email], location: nil)),
-            ("change, not now", ProfileChangePage(.renewal, of: profile, faults: [.extendedAlready], location: nil)),
+            (
+                "change, wrong address",
+                ProfileChangePage(.email, of: profile, by: Self.deadline, faults: [.email], location: nil)
+            ),
+            (
+                "change, not now",
+                ProfileChangePage(.renewal, of: profile, by: Self.deadline, faults: [.extendedAlready], location: nil)
+            ),
             (
                 "change, codes",
                 ChangeCodesPage(PendingOperation(task: .extend, destinations: both), token: token, location: nil)

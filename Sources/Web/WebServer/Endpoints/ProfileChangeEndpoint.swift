@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import IdentityProvider
@@ -44,7 +45,8 @@ struct ProfileChangeEndpoint: Sendable {
     private var pages: PageWriter { door.replies.pages }
 
     private func show(_ form: ProfileChangeForm, _ guest: OwnPageGuest, _ visitor: Visitor) throws -> Response {
-        let page = ProfileChangePage(form, of: try Self.profile(of: guest), location: visitor.location)
+        let page = ProfileChangePage(
+            form, of: try Self.profile(of: guest), by: Self.deadline(of: guest), location: visitor.location)
         return pages.response(page, in: visitor.language)
     }
 
@@ -58,7 +60,8 @@ struct ProfileChangeEndpoint: Sendable {
         } catch {
             guard let faults = OwnFault.list(of: error) else { throw error }
             let page = ProfileChangePage(
-                form, of: profile, typed: Typed(fields).address, faults: faults, location: nil)
+                form, of: profile, by: Self.deadline(of: guest), typed: Typed(fields).address, faults: faults,
+                location: nil)
             return pages.response(page, in: visitor.language, status: .unprocessableContent)
         }
     }
@@ -114,6 +117,11 @@ struct ProfileChangeEndpoint: Sendable {
     private static func profile(of guest: OwnPageGuest) throws -> TrustedProfile {
         guard let profile = guest.citizen.profile else { throw PageRefusal(.profileMissing, cause: "no profile") }
         return profile
+    }
+
+    /// When the proof is no longer fresh enough for the form.
+    private static func deadline(of guest: OwnPageGuest) -> Date {
+        guest.person.authnInstant.addingTimeInterval(OwnPageNeed.fresh)
     }
 }
 

@@ -6,6 +6,8 @@ struct OwnFormContent {
     var title: String
     var paragraphs: [String]
     var warning: String?
+    /// Until when the form can be sent without signing in again.
+    var deadline: String?
     var fields: [InputField] = []
     var choice: ChoiceField?
     var submit: String
@@ -47,6 +49,7 @@ extension OwnFormContent {
             },
         ]
         values["warning"] = warning
+        values["deadline"] = deadline
         values["news"] = news
         values["resend"] = resend.map { ["action": $0.action, "label": $0.label] as PageValues }
         values["choice"] = choice?.values

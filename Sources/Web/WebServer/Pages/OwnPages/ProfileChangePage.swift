@@ -1,3 +1,4 @@
+package import Foundation
 package import IdentityProvider
 
 /// A change that a citizen makes to their own profile.
@@ -23,15 +24,17 @@ package struct ProfileChangePage: OwnFormPage {
     let faults: [OwnFault]
     private let form: ProfileChangeForm
     private let profile: TrustedProfile
+    private let deadline: Date
     private let typed: String
 
-    /// Shows the form; `typed` is what was there before, never a password.
+    /// Shows the form, to be sent by the deadline; `typed` is what was there before, never a password.
     package init(
-        _ form: ProfileChangeForm, of profile: TrustedProfile, typed: String = "", faults: [OwnFault] = [],
-        location: PageLocation?
+        _ form: ProfileChangeForm, of profile: TrustedProfile, by deadline: Date, typed: String = "",
+        faults: [OwnFault] = [], location: PageLocation?
     ) {
         self.form = form
         self.profile = profile
+        self.deadline = deadline
         self.typed = typed
         self.faults = faults
         self.location = location
@@ -42,6 +45,8 @@ package struct ProfileChangePage: OwnFormPage {
         var content = OwnFormContent(
             id: "own-" + form.rawValue, title: own.title, paragraphs: [own.lead], submit: own.submit,
             action: Paths.own(form.page), back: (Paths.profile, texts.own.back))
+        let forms = texts.own.forms
+        content.deadline = "\(forms.sendBy) \(TimeLimit.clock(deadline)). \(forms.sendLater)"
         switch form {
         case .password: content.fields = Self.passwords(texts.own.forms)
         case .email: content.fields = [email(texts.own.forms)]

@@ -33,7 +33,9 @@ extension Texts {
         passwordHint: "At least 8 characters: a capital letter, a small letter, and a digit or a special character.",
         newEmail: "New e-mail address",
         newPhone: "New phone number",
-        phoneHint: "With the country’s number, such as +48600100200.")
+        phoneHint: "With the country’s number, such as +48600100200.",
+        sendBy: "Send this form by",
+        sendLater: "After that we ask you to sign in again first.")
 
     static let englishChangeCodes = ChangeCodes(
         password: "Confirm the new password",

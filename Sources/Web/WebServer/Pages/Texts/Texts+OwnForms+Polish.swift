@@ -29,7 +29,9 @@ extension Texts {
         passwordHint: "Co najmniej 8 znaków: wielka litera, mała litera oraz cyfra albo znak specjalny.",
         newEmail: "Nowy adres e-mail",
         newPhone: "Nowy numer telefonu",
-        phoneHint: "Z numerem kraju, na przykład +48600100200.")
+        phoneHint: "Z numerem kraju, na przykład +48600100200.",
+        sendBy: "Wyślij formularz do godziny",
+        sendLater: "Później najpierw poprosimy Cię o ponowne zalogowanie.")
 
     static let polishChangeCodes = ChangeCodes(
         password: "Potwierdź zmianę hasła",

@@ -18,6 +18,8 @@ extension Texts {
         let newEmail: String
         let newPhone: String
         let phoneHint: String
+        let sendBy: String
+        let sendLater: String
 
         func text(of form: ProfileChangeForm) -> OwnForm {
             switch form {
