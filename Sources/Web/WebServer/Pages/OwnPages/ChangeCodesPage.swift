@@ -27,7 +27,7 @@ package struct ChangeCodesPage: OwnFormPage {
             $0.channel == .sms ? codes.bySMS($0.maskedAddress) : codes.byEmail($0.maskedAddress)
         }
         var content = OwnFormContent(
-            id: "own-codes", title: codes.title(operation.task), paragraphs: sent + [codes.wait],
+            id: "own-codes", title: codes.title(operation.task), paragraphs: sent,
             submit: codes.submit(operation.task), action: Paths.confirmation(token),
             back: (Paths.profile, texts.own.back))
         content.news = wereSentAgain ? codes.sentAgain : nil

@@ -47,7 +47,6 @@ extension Texts {
         revocationWarning: "Once you type the code, the profile stops working at once. This cannot be undone.",
         byEmail: { "We sent a code to the e-mail address \($0)." },
         bySMS: { "We sent a code by text message to \($0)." },
-        wait: "It may take a few minutes.",
         label: "One-time code",
         labelEmail: { "Code from the e-mail to \($0)" },
         labelSMS: { "Code from the text message to \($0)" },

@@ -43,7 +43,6 @@ extension Texts {
         revocationWarning: "Gdy wpiszesz kod, profil od razu przestanie działać. Tego nie da się cofnąć.",
         byEmail: { "Kod wysłaliśmy na adres e-mail \($0)." },
         bySMS: { "Kod wysłaliśmy SMS-em na numer \($0)." },
-        wait: "Czasem trwa to kilka minut.",
         label: "Jednorazowy kod",
         labelEmail: { "Kod z e-maila na adres \($0)" },
         labelSMS: { "Kod z SMS-a na numer \($0)" },

@@ -52,7 +52,6 @@ extension Texts {
         let revocationWarning: String
         let byEmail: @Sendable (_ address: String) -> String
         let bySMS: @Sendable (_ number: String) -> String
-        let wait: String
         let label: String
         let labelEmail: @Sendable (_ address: String) -> String
         let labelSMS: @Sendable (_ number: String) -> String
