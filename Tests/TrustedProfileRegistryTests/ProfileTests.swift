@@ -151,15 +151,20 @@ struct ProfileTests {
         }
     }
 
-    @Test func `behind the link of a recovery no code is sent before the password is chosen`() async throws {
-        let world = World()
-        try await world.confirmed()
+    /// Asks for a new password, as the owner, and takes the token of the link that comes by mail.
+    private func recovery(_ world: World) async throws -> Token {
         try await world.profiles.recoverPassword(
             userName: "zofia", pesel: "02070803628", from: World.address, .polish)
         try await world.runErrands()
         let mail = try #require(world.messages(to: Self.email).last)
         let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
-        let token = Token(received: String(link.1))
+        return Token(received: String(link.1))
+    }
+
+    @Test func `behind the link of a recovery no code is sent before the password is chosen`() async throws {
+        let world = World()
+        try await world.confirmed()
+        let token = try await recovery(world)
         await #expect(throws: RegistryRefusal.operationUnknown) {
             try await world.profiles.sendCodesAgain(for: token)
         }
@@ -295,12 +300,7 @@ struct ProfileTests {
                     key: key, failures: 99, blockedUntil: world.clock.now + 300, expiresAt: world.clock.now + 86_400)),
             .addSession(session),
         ])
-        try await world.profiles.recoverPassword(
-            userName: "zofia", pesel: "02070803628", from: World.address, .english)
-        try await world.runErrands()
-        let mail = try #require(world.messages(to: Self.email).last)
-        let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
-        let token = Token(received: String(link.1))
+        let token = try await recovery(world)
         await #expect(throws: RegistryRefusal.self) { try await world.profiles.finish(token, codes: ["00000000"]) }
         try await world.profiles.choosePassword("Czerwony-Koń-8", on: token)
         await #expect(throws: RegistryRefusal.operationUnknown) {
@@ -322,12 +322,7 @@ struct ProfileTests {
         for (phone, way) in [("+48600100200", DeliveryChannel.sms), ("", .email)] {
             let world = World()
             try await world.confirmed { ($0.phone, $0.channel) = (phone, .email) }
-            try await world.profiles.recoverPassword(
-                userName: "zofia", pesel: "02070803628", from: World.address, .polish)
-            try await world.runErrands()
-            let mail = try #require(world.messages(to: Self.email).last)
-            let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
-            let token = Token(received: String(link.1))
+            let token = try await recovery(world)
             try await world.profiles.choosePassword("Czerwony-Koń-8", on: token)
             try await world.runErrands()
             let sent = try #require(world.mail.messages.last)
@@ -340,11 +335,7 @@ struct ProfileTests {
     @Test func `a link is good for an hour, and not in the store`() async throws {
         let world = World()
         try await world.confirmed()
-        try await world.profiles.recoverPassword(userName: "zofia", pesel: "02070803628", from: World.address, .polish)
-        try await world.runErrands()
-        let mail = try #require(world.messages(to: Self.email).last)
-        let link = try #require(mail.text.firstMatch(of: /\/profil\/haslo\/([^ ]+)/))
-        let token = Token(received: String(link.1))
+        let token = try await recovery(world)
         #expect(!"\(world.store.commits)".contains(token.text))
         world.clock.advance(by: 3_600)
         await #expect(throws: RegistryRefusal.operationUnknown) {
