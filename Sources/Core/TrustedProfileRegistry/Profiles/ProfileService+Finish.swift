@@ -17,8 +17,8 @@ extension ProfileService {
         // The tries are on disk before anybody learns what they were worth.
         try await parts.commit([.saveProfileOperation(tried)])
         let refusals = zip(verdicts, tried.codes).map { $0.refusal($1) }
-        if let refusal = refusals.first(where: { $0 != nil }) {
-            throw refusals.count > 1 ? .codes(refusals) : refusal ?? .codeExpired
+        if let refusal = refusals.compactMap(\.self).first {
+            throw refusals.count > 1 ? .codes(refusals) : refusal
         }
         guard !tried.isPretence else { throw .codeExpired }
         try await carryOut(tried)
