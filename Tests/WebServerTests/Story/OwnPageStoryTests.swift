@@ -86,9 +86,12 @@ struct OwnPageStoryTests {
             #expect(page.text.contains("Wysyłamy nowe kody") && page.text.contains("id=\"own-codes\""))
             page = try await browser.submit(confirm, "code1=00000000&code2=00000000")
             #expect(page.status == .unprocessableContent && page.text.contains("class=\"summary\""))
+            let alike = /<a href="#code[12]-field">Kod z e-maila na adres [^<]+: Kod jest nieprawidłowy/
+            #expect(page.text.matches(of: alike).count == 2, "faults that read alike say whose they are")
             let (old, new) = (codes["anna.nowak@example.pl"] ?? "", codes["nowa@example.pl"] ?? "")
             page = try await browser.submit(confirm, "code1=\(old)&code2=00000000")
             #expect(page.text.contains("href=\"#code2-field\"") && page.text.contains("id=\"code2-error\""))
+            #expect(page.text.matches(of: alike).isEmpty)
             #expect(!page.text.contains("href=\"#code1-field\"") && !page.text.contains("id=\"code1-error\""))
             page = try await browser.submit(confirm, "code1=\(old)&code2=\(new)")
             #expect(page.status == .ok && page.text.contains("został zmieniony"))

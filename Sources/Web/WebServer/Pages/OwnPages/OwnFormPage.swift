@@ -33,12 +33,22 @@ extension OwnFormPage {
         let texts = Texts.in(language)
         let content = content(in: texts, language)
         let lines = faults.map { ErrorSummary.Line(field: $0.field, text: texts.own.faults.text(of: $0)) }
-        let summary = ErrorSummary(heading: texts.form.summary, lines: lines)
+        let summary = ErrorSummary(heading: texts.form.summary, lines: content.told(lines))
         return content.values(faults: lines).merging(summary.values) { _, new in new }
     }
 }
 
 extension OwnFormContent {
+    /// Away from their fields, faults that read alike say whose they are.
+    fileprivate func told(_ lines: [ErrorSummary.Line]) -> [ErrorSummary.Line] {
+        lines.map { line in
+            guard lines.count(where: { $0.text == line.text }) > 1,
+                let label = fields.first(where: { $0.name == line.field })?.label
+            else { return line }
+            return (line.field, "\(label): \(line.text)")
+        }
+    }
+
     fileprivate func values(faults: [ErrorSummary.Line]) -> PageValues {
         var values: PageValues = [
             "id": id, "title": title, "paragraphs": paragraphs, "submit": submit, "action": action,
