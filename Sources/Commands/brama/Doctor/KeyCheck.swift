@@ -39,10 +39,14 @@ struct KeyCheck {
     /// Relying parties take a certificate as the container of a key, though some refuse one that has expired.
     private func term(_ key: SigningKey, use: String) -> Finding? {
         let type: KeyType = key.certificate.publicKey.family == .rsa ? .rsa3072 : .p256
+        let making =
+            key.privateKey.isInToken
+            ? "make the next key in the token, brama keys adopt URI"
+            : "brama keys generate --use \(use) --type \(type.rawValue)"
         return CertificateTerm(
             check: Self.name, subject: "the certificate of \(key.id)",
-            remedy: "brama keys generate --use \(use) --type \(type.rawValue), brama keys activate NEW once "
-                + "brama keys plan shows that it was seen, then brama keys retire \(key.id)", now: now
+            remedy: making + ", brama keys activate NEW once brama keys plan shows that it was seen, "
+                + "then brama keys retire \(key.id)", now: now
         ).finding(notAfter: key.certificate.notAfter)
     }
 }
