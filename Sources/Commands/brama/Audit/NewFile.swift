@@ -28,7 +28,7 @@ struct NewFile {
     }
 
     func write(_ bytes: [UInt8]) throws(CommandError) {
-        guard StandardStream.write(bytes, to: descriptor) else { throw failure }
+        guard Descriptor.write(bytes, to: descriptor) else { throw failure }
     }
 
     private var failure: CommandError {
