@@ -21,10 +21,11 @@ package final class SQLiteStore: Sendable {
     ///   - path: the database file; its folder must exist.
     ///   - auditKey: the key of the audit chain, kept outside the database.
     ///   - auditHeadPath: the file with the chain's head, outside the database.
-    ///   - refreshInterval: how long another process's change of a relying party may stay unseen.
+    ///   - refreshInterval: how long another process's change of a relying party may stay unseen; shorter than a command
+    ///     takes to end, so that who runs one and then signs in finds the change in force.
     package init(
         path: String, auditKey: [UInt8], auditHeadPath: String, random: any RandomSource = SystemRandomSource(),
-        refreshInterval: Duration = .milliseconds(250)
+        refreshInterval: Duration = .milliseconds(2)
     ) throws(StoreError) {
         let logger = Logger(label: "brama.store")
         let chain = AuditChain(key: auditKey)
