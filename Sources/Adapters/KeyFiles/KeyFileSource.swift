@@ -4,7 +4,7 @@ package import IdentityProvider
 import Synchronization
 package import XMLSecurity
 
-/// The keys of a key directory, held decoded; a change by the command line is seen within a quarter of a second.
+/// The keys of a key directory, held decoded; a change by the command line is seen as soon as the command has ended.
 package final class KeyFileSource: KeySource {
     private struct Held {
         var ring: KeyRing
@@ -18,7 +18,7 @@ package final class KeyFileSource: KeySource {
     }
 
     /// How often the state file is looked at, in seconds, and only when somebody asks for a key.
-    private static let interval: TimeInterval = 0.25
+    private static let interval: TimeInterval = 0.002
 
     private let directory: KeyDirectory
     private let time: any TimeSource

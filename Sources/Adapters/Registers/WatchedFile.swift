@@ -2,7 +2,7 @@ import Foundation
 import IdentityProvider
 import Synchronization
 
-/// What a file says, decoded once; a change is seen within a quarter of a second, when somebody asks.
+/// What a file says, decoded once; a change is seen by who asks two milliseconds later.
 final class WatchedFile<Content: Sendable>: Sendable {
     private struct Held {
         var content: Content
@@ -11,7 +11,7 @@ final class WatchedFile<Content: Sendable>: Sendable {
     }
 
     /// How often the file is looked at, in seconds.
-    private static var interval: TimeInterval { 0.25 }
+    private static var interval: TimeInterval { 0.002 }
 
     let path: String
     private let time: any TimeSource
