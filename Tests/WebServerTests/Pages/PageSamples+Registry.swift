@@ -52,7 +52,7 @@ extension PageSamples {
         return states + [
             ("account", AccountPage(seal: "seal", location: location)),
             ("account, wrong", AccountPage(form, seal: foreign, problems: problems)),
-            ("account, seal", AccountPage(form, seal: foreign, complaint: .seal)),
+            ("account, held", AccountPage(form, seal: foreign, complaint: .held(.tooFast))),
             ("account, wait", AccountPage(form, seal: foreign, complaint: .refusal(.tooMany(seconds: 60)))),
             ("terms", TermsPage(location: location)),
             (

@@ -37,7 +37,7 @@ struct AccountEndpoint: Sendable {
         let verdict = seal.take(try fields.value(FormSeal.field))
         let isTrapped = try !fields.text("website").isEmpty
         guard case .good(let shown) = verdict, !isTrapped else {
-            return again(form, verdict, complaint: .seal, visitor)
+            return again(form, verdict, complaint: .held(verdict.hold ?? .trapped), visitor)
         }
         do throws(RegistryRefusal) {
             let filed = try await registry.applications.apply(form, from: visitor.visit.address)
@@ -77,6 +77,17 @@ struct AccountEndpoint: Sendable {
             points, text: String(try query.text("szukaj").prefix(200)),
             kind: ConfirmationPoint.Kind(rawValue: try query.text("rodzaj")), location: visitor.location)
         return door.pages.response(page, in: visitor.language)
+    }
+}
+
+extension FormSeal.Verdict {
+    /// Why the form is not taken, if that is why.
+    fileprivate var hold: AccountPage.Hold? {
+        switch self {
+        case .good: nil
+        case .tooFast: .tooFast
+        case .stale: .stale
+        }
     }
 }
 

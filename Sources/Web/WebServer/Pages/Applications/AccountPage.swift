@@ -12,10 +12,20 @@ package struct AccountPage: TemplatedPage {
 
     /// What is wrong with the form as a whole.
     package enum Complaint: Sendable {
-        /// Sent too fast, twice, or from an older page.
-        case seal
+        /// Taken for a robot's, or from an older page.
+        case held(Hold)
         /// Refused by the registry.
         case refusal(RegistryRefusal)
+    }
+
+    /// Why a form is not taken that may be right in itself.
+    package enum Hold: Sendable {
+        /// Sent sooner than a person can have read it.
+        case tooFast
+        /// Sent before, or from a page that was open for too long.
+        case stale
+        /// The field that nobody sees was filled in.
+        case trapped
     }
 
     /// Shows what was typed, but for the password, with everything that is wrong.
@@ -35,7 +45,7 @@ package struct AccountPage: TemplatedPage {
         let errors = AccountErrors(problems, texts.account.problem)
         var lines = errors.lines
         switch complaint {
-        case .seal: lines.insert((nil, texts.account.problem.seal), at: 0)
+        case .held(let hold): lines.insert((nil, texts.account.hold.text(of: hold)), at: 0)
         case .refusal(let refusal): lines.insert((nil, texts.refusals.text(of: refusal)), at: 0)
         case nil: break
         }

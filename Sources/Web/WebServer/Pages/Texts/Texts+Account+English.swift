@@ -50,8 +50,14 @@ extension Texts {
             phone: "This is not a telephone number.",
             phoneMissing: "Type the telephone number to which we shall send codes.",
             address: "Type the whole address: street, postal code and town. You can also leave all three fields empty.",
-            terms: "You have to accept the terms to get a profile.",
-            seal: "The form could not be taken. Check your data and send it once more."))
+            terms: "You have to accept the terms to get a profile."),
+        hold: Account.Hold(
+            tooFast:
+                "The form came back within two seconds, as if a program had sent it. Check your data and send it once more.",
+            stale: "This form was sent before, or was open for too long. Check your data and send it once more.",
+            trapped:
+                "Something was typed into the field that has to stay empty. We have emptied it. Check your data and send the form once more."
+        ))
 
     static let englishTerms = Terms(
         title: "Terms of the trusted profile",

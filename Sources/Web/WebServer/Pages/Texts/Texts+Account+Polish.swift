@@ -51,8 +51,14 @@ extension Texts {
             phoneMissing: "Wpisz numer telefonu, na który mamy wysyłać kody.",
             address:
                 "Wpisz cały adres: ulicę, kod pocztowy i miejscowość. Możesz też zostawić wszystkie trzy pola puste.",
-            terms: "Aby założyć profil, trzeba przyjąć warunki.",
-            seal: "Nie udało się przyjąć formularza. Sprawdź dane i wyślij go jeszcze raz."))
+            terms: "Aby założyć profil, trzeba przyjąć warunki."),
+        hold: Account.Hold(
+            tooFast:
+                "Formularz wrócił szybciej niż po dwóch sekundach, jakby wysłał go program. Sprawdź dane i wyślij go jeszcze raz.",
+            stale: "Ten formularz był już wysłany albo był otwarty za długo. Sprawdź dane i wyślij go jeszcze raz.",
+            trapped:
+                "W polu, które ma zostać puste, coś wpisano. Jest znowu puste. Sprawdź dane i wyślij formularz jeszcze raz."
+        ))
 
     static let polishTerms = Terms(
         title: "Warunki korzystania z profilu zaufanego",

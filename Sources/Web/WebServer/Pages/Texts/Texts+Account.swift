@@ -36,6 +36,21 @@ extension Texts {
         let trap: String
         let passwordGone: String
         let problem: Problem
+        let hold: Hold
+
+        struct Hold: Sendable {
+            let tooFast: String
+            let stale: String
+            let trapped: String
+
+            func text(of hold: AccountPage.Hold) -> String {
+                switch hold {
+                case .tooFast: tooFast
+                case .stale: stale
+                case .trapped: trapped
+                }
+            }
+        }
 
         struct Problem: Sendable {
             let userNameEmpty: String
@@ -57,7 +72,6 @@ extension Texts {
             let phoneMissing: String
             let address: String
             let terms: String
-            let seal: String
 
             func text(of problem: UserNameProblem) -> String {
                 switch problem {
