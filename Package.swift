@@ -179,7 +179,9 @@ let commands: [Target] = [
             nioCore,
             nioPosix,
         ],
-        path: "Sources/Commands/brama", swiftSettings: strict),
+        path: "Sources/Commands/brama", swiftSettings: strict,
+        // A fifth less processor time for a sign-on than with the system's own malloc (ADR 0034). Sanitizers bring theirs.
+        linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
     .executableTarget(
         name: "brama-demo",
         dependencies: [

@@ -1,4 +1,6 @@
 import Cryptography
+import Foundation
+import Synchronization
 import Testing
 
 @Suite struct SignatureTests {
@@ -89,5 +91,14 @@ import Testing
             }
             for try await good in group { #expect(good) }
         }
+    }
+
+    @Test func `who is told of signatures is called as directly after hundreds of them as at first`() throws {
+        let key = try PrivateKey.generate(.p256)
+        let depths = Mutex<[Int]>([])
+        key.onSigned { _ in depths.withLock { $0.append(Thread.callStackReturnAddresses.count) } }
+        for _ in 0..<300 { _ = try key.sign(message, algorithm: .ecdsaSHA256) }
+        let seen = depths.withLock { $0 }
+        #expect(seen.count == 300 && seen.first == seen.last)
     }
 }

@@ -27,7 +27,7 @@ struct PageTests {
         let browser = Browser(try PortalUnderTest(.peup))
         #expect(try await browser.get("/?lang=en").text.contains("<html lang=\"en\">"))
         #expect(try await browser.get("/").text.contains("<html lang=\"en\">"))
-        #expect(try await browser.signIn().text.contains("My matters"))
+        #expect(try await browser.signIn().text.contains("My cases"))
     }
 
     @Test(arguments: Portal.allCases)

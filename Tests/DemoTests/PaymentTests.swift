@@ -23,8 +23,31 @@ struct PaymentTests {
         #expect(answer.request.forceAuthn)
         let page = try await browser.bring(try answer.response(), for: answer)
         #expect(page.text.contains("id=\"paid\""))
-        #expect(page.text.contains("108,00 zł"))
+        #expect(page.text.contains("108,00\u{A0}zł"))
         #expect(try await browser.get(EUrzadPages.liabilitiesPath).text.contains("class=\"paid\""))
+    }
+
+    @Test func `a debt is overdue from the day after its date until it is paid`() async throws {
+        let (browser, answer) = try await ordered()
+        func overdue() async throws -> Int {
+            try await browser.get(EUrzadPages.liabilitiesPath).text.ranges(of: "class=\"overdue\"").count
+        }
+        #expect(Liability.all.allSatisfy { $0.dueOn < CalendarDay(answer.now) })
+        #expect(try await overdue() == Liability.all.count)
+        _ = try await browser.bring(try answer.response(), for: answer)
+        #expect(try await overdue() == Liability.all.count - 1)
+        #expect(!(CalendarDay(2026, 11, 15) < CalendarDay(2026, 11, 15)))
+        #expect(CalendarDay(2026, 11, 15) < CalendarDay(Date(timeIntervalSince1970: 1_794_783_600)))
+    }
+
+    @Test func `amounts and days are written as each language writes them`() {
+        #expect(Liability.shown(48_540, in: .polish) == "485,40\u{A0}zł")
+        #expect(Liability.shown(48_505, in: .english) == "PLN\u{A0}485.05")
+        #expect(CalendarDay(iso: "1985-03-21")?.text(in: .polish) == "21.03.1985")
+        #expect(CalendarDay(iso: "2026-11-15")?.text(in: .english) == "15 November 2026")
+        #expect(CalendarDay(iso: "2026-13-15") == nil && CalendarDay(iso: "15 listopada") == nil)
+        let evening = Date(timeIntervalSince1970: 1_794_783_600)
+        #expect(CalendarDay.text(of: evening, in: .polish) == "16.11.2026, 00:00")
     }
 
     @Test func `an old login pays nothing, even if Brama sends it`() async throws {
@@ -83,7 +106,7 @@ struct PaymentTests {
     @Test func `a citizen who is not known is offered an account, and has it after a restart`() async throws {
         let portal = try PortalUnderTest(.eUrzad)
         let browser = Browser(portal)
-        #expect(try await browser.signIn().text.contains("Wniosek o konto"))
+        #expect(try await browser.signIn().text.contains("Złóż wniosek o konto"))
         let wrong = try await browser.submit(EUrzadPages.accountPath, [FormField("email", "nowhere")])
         #expect(wrong.text.contains("id=\"email-error\""))
         let page = try await browser.follow(

@@ -28,7 +28,7 @@ def test_a_citizen_signs_in_through_a_bank(demo, page, bank):
     choose(page, bank)
     assert on(page, demo.banks[bank])
     sign_in(page, ANNA)
-    assert demo.relying_party("peup") in page.locator("#requesters").inner_text()
+    assert demo.relying_party("peup") in page.locator("#requesters").text_content()
     decide(page)
     consent(page)
     assert on(page, demo.peup) and knows(page, ANNA)

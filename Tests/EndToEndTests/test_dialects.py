@@ -46,7 +46,7 @@ def value(tree, path):
 def test_e_urzad_signs_in_through_login_gov_pl(demo, page, citizen):
     wire = Wire(page)
     page.goto(demo.e_urzad)
-    assert page.locator("#login").inner_text() == "Zaloguj przez login.gov.pl"
+    assert page.locator("#login").inner_text() == "Zaloguj się przez login.gov.pl"
     submit(page, "#login")
     arrive(page)
     SignIn(page, demo.brama, citizen).complete()

@@ -94,7 +94,7 @@ def minutes_since(begin: datetime) -> set:
     """Every minute from then up to now, as a page in Polish has it."""
     end = datetime.now(begin.tzinfo)
     instants = [begin + timedelta(minutes=count) for count in range(int((end - begin).total_seconds() / 60) + 1)]
-    return {(f"{at.day} {MONTHS[at.month - 1]} {at.year}", f"{at:%H:%M}") for at in [*instants, end]}
+    return {(f"{at.day}\u00a0{MONTHS[at.month - 1]}\u00a0{at.year}", f"{at:%H:%M}") for at in [*instants, end]}
 
 
 def test_each_sign_in_is_told_by_when_to_whom_how_and_from_where(demo, new_context, citizen):
@@ -111,7 +111,7 @@ def test_each_sign_in_is_told_by_when_to_whom_how_and_from_where(demo, new_conte
         assert place in line.locator(".portal-name").inner_text()
         when = line.locator(".portal-state").inner_text()
         assert any(day in when and minute in when for day, minute in minutes_since(begin)), when
-        assert line.locator(".note").all_inner_texts() == ["Profil zaufany", "Adres w sieci: 127.0.0.1"]
+        assert line.locator(".note").all_inner_texts() == ["Profil zaufany", "Adres IP: 127.0.0.1"]
 
 
 def test_sessions_and_consents_are_shown_and_can_be_ended(demo, new_context, citizen):

@@ -77,13 +77,17 @@ struct CodeStepTests {
         #expect(answers == 3)
     }
 
-    @Test func `a text that is no code costs no try`() async throws {
+    @Test func `a text that is no code costs no try, and is told apart by its form alone`() async throws {
         let fixture = Fixture()
         try await fixture.add("anna")
         let (form, digits) = try await fixture.codeForm()
-        for text in ["", "1234567", "123456789", "1234567a", "１２３４５６７８"] {
-            #expect(try await fixture.send(text, form).problem == FormProblem(.codeWrong, amount: 3))
+        for text in ["1234567", "123456789", "1234567a", "１２３４５６７８", String(digits.dropLast()), digits + "0"] {
+            #expect(try await fixture.send(text, form).problem == FormProblem(.formRefused, lacksSecret: false))
         }
+        for text in ["", " \n"] {
+            #expect(try await fixture.send(text, form).problem == FormProblem(.formRefused, lacksSecret: true))
+        }
+        #expect(try await fixture.store.code(form.code ?? "")?.triesLeft == 3)
         #expect(try await fixture.send(digits, form).person != nil)
     }
 
@@ -177,7 +181,7 @@ struct CodeStepTests {
         try await fixture.add("jan") { $0.profile?.channel = .sms }
         let sms = try await fixture.codeForm("anna").form
         #expect(sms.channel == .sms)
-        #expect(sms.maskedAddress == "*** *** 123")
+        #expect(sms.maskedAddress == "***\u{A0}***\u{A0}123")
         #expect(try await fixture.codeForm("jan").form.channel == .email)
     }
 

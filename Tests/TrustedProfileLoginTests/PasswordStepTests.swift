@@ -80,6 +80,26 @@ struct PasswordStepTests {
         #expect(try await fixture.sign(in: "anna", long).isCodeForm)
     }
 
+    @Test func `an empty name or password is refused without work, of whatever profile`() async throws {
+        let passwords = CountingPasswords()
+        let fixture = Fixture(passwords: passwords)
+        try await fixture.add("anna")
+        for (name, password, shown) in [
+            ("", "", ""), ("anna", "", "anna"), ("nobody", "", "nobody"), ("", "x", ""), (" \n", "x", ""),
+        ] {
+            let progress = try await fixture.sign(in: name, password)
+            guard case .waiting(.credentials(let form), let changes, let messages) = progress else {
+                throw Unexpected(progress: "\(progress)")
+            }
+            #expect(form.problem == FormProblem(.formRefused, lacksSecret: password.isEmpty))
+            #expect(form.userName == shown)
+            #expect(changes.isEmpty && messages.isEmpty)
+        }
+        #expect(passwords.checked.isEmpty)
+        #expect(try await fixture.auditEvents().isEmpty)
+        #expect(try await fixture.sign(in: "anna").isCodeForm)
+    }
+
     @Test func `what was typed as a name comes back, but for a text that is no name`() async throws {
         let fixture = Fixture()
         for (typed, shown) in [("ania", "ania"), (String(repeating: "a", count: 300), "")] {

@@ -161,6 +161,18 @@ struct ProfileTests {
         return Token(received: String(link.1))
     }
 
+    @Test func `a recovery names everything that is wrong with what was typed`() async throws {
+        let world = World()
+        let cases: [(String, String, [FieldProblem])] = [
+            ("", "", [.userName(.empty), .pesel]), ("zofia", "1", [.pesel]), ("", "02070803628", [.userName(.empty)]),
+        ]
+        for (name, pesel, wrong) in cases {
+            await #expect(throws: RegistryRefusal.form(wrong)) {
+                try await world.profiles.recoverPassword(userName: name, pesel: pesel, from: World.address, .polish)
+            }
+        }
+    }
+
     @Test func `behind the link of a recovery no code is sent before the password is chosen`() async throws {
         let world = World()
         try await world.confirmed()

@@ -133,7 +133,8 @@ def reading_order(page: Page) -> str:
                       if one["name"] in ("invalid", "required", "level") and one["value"].get("value") not in (False, "false")]
             line = " ".join(part for part in [role if role not in spoken else "text", f"“{name}”" if name else "",
                                               f"({described})" if described else "", *states] if part)
-            lines.append("  " * depth + re.sub(r"\d+", "#", REFERENCE.sub("#-#", line)))
+            # A space that does not break the line is read out like any other.
+            lines.append("  " * depth + re.sub(r"\d+", "#", REFERENCE.sub("#-#", line)).replace("\u00a0", " "))
         named = under_named or shown and bool(name) and role in {"link", "button", "heading", "textbox", "term", "LabelText"}
         for child in node.get("childIds", []):
             if child in by_id:

@@ -39,10 +39,10 @@ extension TrustedProfileLogin {
     /// Compares what was typed, after the try that it costs is on disk: a crash gives no try back.
     func takeCode(_ text: String, _ form: CodeForm, _ context: MethodContext) async throws(StoreError) -> MethodProgress
     {
-        guard let id = form.code, context.now < form.expiresAt else { return again(form, .codeExpired) }
-        guard let digits = CodeDigits.typed(text) else { return again(form, .codeWrong, amount: form.triesLeft) }
+        guard let id = form.code, context.now < form.expiresAt else { return again(form, FormProblem(.codeExpired)) }
+        guard let digits = CodeDigits.typed(text) else { return again(form, FormProblem(unreadable: text)) }
         guard try await takeTry(id) else { return .ended(.codeTriesSpent) }
-        guard let code = try await codes.code(id) else { return again(form, .codeExpired) }
+        guard let code = try await codes.code(id) else { return again(form, FormProblem(.codeExpired)) }
         guard matches(digits, code, form, context) else { return wrong(code, form, context) }
         return try await prove(code, context)
     }
@@ -106,9 +106,9 @@ extension TrustedProfileLogin {
         profile.codeAddress.map { (profile.channel, $0) } ?? (.email, profile.email)
     }
 
-    private func again(_ form: CodeForm, _ number: ErrorNumber, amount: Int? = nil) -> MethodProgress {
+    private func again(_ form: CodeForm, _ problem: FormProblem) -> MethodProgress {
         var form = form
-        form.problem = FormProblem(number, amount: amount)
+        form.problem = problem
         return .waiting(.oneTimeCode(form))
     }
 
@@ -123,5 +123,12 @@ extension TrustedProfileLogin {
             at: context.now, kind: kind, citizen: citizen,
             facts: facts.merging(["method": descriptor.id.text]) { fact, _ in fact },
             personal: ["address": context.address])
+    }
+}
+
+extension FormProblem {
+    /// A text that is no code, whatever the code is: it is told apart by its form alone, and costs no try.
+    fileprivate init(unreadable text: String) {
+        self.init(.formRefused, lacksSecret: text.allSatisfy(\.isWhitespace))
     }
 }

@@ -10,7 +10,12 @@ extension TrustedProfileLogin {
     func takeCredentials(
         userName: String, password: String, _ context: MethodContext
     ) async throws(MethodFailure) -> MethodProgress {
-        // Nothing is looked up or hashed, so the answer tells nothing of any profile.
+        // Nothing is looked up or hashed, so these answers tell nothing of any profile.
+        let lacksName = userName.allSatisfy(\.isWhitespace)
+        guard !lacksName, !password.isEmpty else {
+            let problem = FormProblem(.formRefused, lacksSecret: password.isEmpty)
+            return .waiting(.credentials(CredentialsForm(userName: lacksName ? "" : userName, problem: problem)))
+        }
         guard userName.utf8.count <= Self.longestName else { return refusal(.credentialsWrong, typed: "") }
         guard !PasswordRule.isTooLong(password) else { return refusal(.credentialsWrong, typed: userName) }
         let progress = try await storing { () async throws(StoreError) in

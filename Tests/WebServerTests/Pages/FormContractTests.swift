@@ -42,6 +42,15 @@ import WebServer
         #expect(page.all("button").filter { $0["name"] == "decision" }.map { $0["value"] } == ["accept", "refuse"])
     }
 
+    @Test func `consent names several given names so, and groups a telephone number`() {
+        let items = [ConsentItem(.firstName, value: "Jan Piotr"), ConsentItem(.phone, value: "+48600100200")]
+        let html = ConsentPage(frame: frame, items: items).html(in: .polish)
+        #expect(html.contains("<dt>Imiona</dt>"))
+        #expect(html.contains("<dd>+48\u{A0}600\u{A0}100\u{A0}200</dd>"))
+        let one = ConsentPage(frame: frame, items: [ConsentItem(.firstName, value: "Jan")])
+        #expect(one.html(in: .polish).contains("<dt>Imię</dt>"))
+    }
+
     @Test func `the hand-over is one form with hidden fields and one visible button`() throws {
         let destination = try #require(FormDestination("https://sekap.example/acs?a=1&b=2"))
         let page = markup(

@@ -63,17 +63,34 @@ import Testing
         ]
         let day = [Language.polish: "dni", .english: "days", .ukrainian: "дн"][language] ?? "?"
         for page in pages {
-            for count in [11, 222, 333, 555, 4_444] { #expect(page.contains(" \(count) \(day)"), "\(count)") }
+            for count in [11, 222, 333, 555, 4_444] { #expect(page.contains(" \(count)\u{A0}\(day)"), "\(count)") }
         }
+    }
+
+    @Test(arguments: [(Language.polish, "5\u{A0}lat"), (.english, "5\u{A0}years"), (.ukrainian, "5\u{A0}років")])
+    func `whole years are told as years`(language: Language, years: String) {
+        let privacy = page(.privacy, in: language)
+        #expect(privacy.contains(" \(years)") && !privacy.contains("365\u{A0}"))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `help leads to where a password or a name that was forgotten is asked for`(language: Language) {
+        let links = Markup(page(.help, in: language)).all("a").compactMap { $0["href"] }
+        #expect(links.contains("/profil/haslo") && links.contains("/profil/nazwa"))
+        #expect(!Markup(page(.contact, in: language)).all("a").contains { $0["href"] == "/profil/haslo" })
+    }
+
+    @Test func `an address keeps its post code beside its town`() {
+        #expect(page(.contact, in: .polish).contains("00-001\u{A0}Warszawa"))
     }
 
     @Test func `an instant is written by the clock in Warsaw, summer and winter`() {
         let summer = Date(timeIntervalSince1970: 1_780_351_500)  // 2026-06-01 22:05 UTC
-        #expect(LongDay.textWithTime(summer, in: .polish) == "2 czerwca 2026 r., 00:05")
-        #expect(LongDay.textWithTime(summer, in: .english) == "2 June 2026, 00:05")
+        #expect(LongDay.textWithTime(summer, in: .polish) == "2\u{A0}czerwca\u{A0}2026\u{A0}r., 00:05")
+        #expect(LongDay.textWithTime(summer, in: .english) == "2\u{A0}June\u{A0}2026, 00:05")
         let winter = Date(timeIntervalSince1970: 1_796_166_300)  // 2026-12-01 23:05 UTC
-        #expect(LongDay.textWithTime(winter, in: .ukrainian) == "2 грудня 2026 р., 00:05")
-        #expect(LongDay.text(winter, in: .polish) == "2 grudnia 2026 r.")
+        #expect(LongDay.textWithTime(winter, in: .ukrainian) == "2\u{A0}грудня\u{A0}2026\u{A0}р., 00:05")
+        #expect(LongDay.text(winter, in: .polish) == "2\u{A0}grudnia\u{A0}2026\u{A0}r.")
     }
 
     @Test(arguments: ["", "2026-13-01", "2026-1-1", "27.11.2026", "2026-11-00", "２026-11-27"])
@@ -83,12 +100,12 @@ import Testing
 
     @Test func `a day is written by each language's custom`() throws {
         let day = try #require(LocalDay(iso: "2026-05-03"))
-        #expect(day.text(in: .polish) == "3 maja 2026 r.")
-        #expect(day.text(in: .english) == "3 May 2026")
-        #expect(day.text(in: .ukrainian) == "3 травня 2026 р.")
+        #expect(day.text(in: .polish) == "3\u{A0}maja\u{A0}2026\u{A0}r.")
+        #expect(day.text(in: .english) == "3\u{A0}May\u{A0}2026")
+        #expect(day.text(in: .ukrainian) == "3\u{A0}травня\u{A0}2026\u{A0}р.")
         #expect(day.iso == "2026-05-03")
         let consent = ConsentPage(
             frame: PageSamples().frame(), items: [ConsentItem(.dateOfBirth, value: "1985-05-22")])
-        #expect(consent.html(in: .english).contains("22 May 1985"))
+        #expect(consent.html(in: .english).contains("22\u{A0}May\u{A0}1985"))
     }
 }

@@ -61,15 +61,17 @@ import Testing
     }
 
     @Test(arguments: [
-        (1, "1 minutę"), (2, "2 minuty"), (5, "5 minut"), (12, "12 minut"), (22, "22 minuty"), (112, "112 minut"),
+        (1, "1\u{A0}minutę"), (2, "2\u{A0}minuty"), (5, "5\u{A0}minut"), (12, "12\u{A0}minut"), (22, "22\u{A0}minuty"),
+        (112, "112\u{A0}minut"),
     ])
     func `Polish counts by its rules`(count: Int, text: String) {
         #expect(Counting.polish(count, one: "minutę", few: "minuty", many: "minut") == text)
     }
 
     @Test(arguments: [
-        (1, "1 хвилину"), (2, "2 хвилини"), (5, "5 хвилин"), (11, "11 хвилин"), (12, "12 хвилин"), (21, "21 хвилину"),
-        (22, "22 хвилини"), (111, "111 хвилин"), (121, "121 хвилину"),
+        (1, "1\u{A0}хвилину"), (2, "2\u{A0}хвилини"), (5, "5\u{A0}хвилин"), (11, "11\u{A0}хвилин"),
+        (12, "12\u{A0}хвилин"), (21, "21\u{A0}хвилину"),
+        (22, "22\u{A0}хвилини"), (111, "111\u{A0}хвилин"), (121, "121\u{A0}хвилину"),
     ])
     func `Ukrainian counts by its rules`(count: Int, text: String) {
         let counted = Counting.slavic(count, one: "хвилину", few: "хвилини", many: "хвилин", .ukrainian)
@@ -77,11 +79,11 @@ import Testing
     }
 
     @Test func `long waits are told in minutes`() {
-        #expect(Counting.polishWait(seconds: 119) == "119 sekund")
-        #expect(Counting.polishWait(seconds: 121) == "3 minuty")
-        #expect(Counting.englishWait(seconds: 1) == "1 second")
-        #expect(Counting.englishWait(seconds: 120) == "2 minutes")
-        #expect(Counting.ukrainianWait(seconds: 21) == "21 секунду")
-        #expect(Counting.ukrainianWait(seconds: 300) == "5 хвилин")
+        #expect(Counting.polishWait(seconds: 119) == "119\u{A0}sekund")
+        #expect(Counting.polishWait(seconds: 121) == "3\u{A0}minuty")
+        #expect(Counting.englishWait(seconds: 1) == "1\u{A0}second")
+        #expect(Counting.englishWait(seconds: 120) == "2\u{A0}minutes")
+        #expect(Counting.ukrainianWait(seconds: 21) == "21\u{A0}секунду")
+        #expect(Counting.ukrainianWait(seconds: 300) == "5\u{A0}хвилин")
     }
 }

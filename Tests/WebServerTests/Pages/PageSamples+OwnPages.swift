@@ -105,6 +105,7 @@ extension PageSamples {
         return [
             ("sign-ins", SignInsPage(SignInPage(signIns, older: 50), isFirst: false, location: nil)),
             ("sign-ins, none", SignInsPage(SignInPage(older: nil), location: nil)),
+            ("sign-ins, beyond", SignInsPage(SignInPage(older: nil), isFirst: false, location: nil)),
             ("sessions", SessionsPage(sessions, own: guest.session, location: nil)),
             ("consents", ConsentsPage([GivenConsent(consent: consent, portal: card)], location: nil)),
         ]

@@ -22,7 +22,7 @@ extension PageSamples {
     }
 
     private func status(_ state: ProfileApplication.State) -> ApplicationStatus {
-        ApplicationStatus(application(state), at: Self.day)
+        ApplicationStatus(application(state), at: Self.day, codeLifetime: 600)
     }
 
     private var point: ConfirmationPoint {
@@ -34,7 +34,7 @@ extension PageSamples {
     private var form: AccountForm {
         var form = AccountForm()
         (form.userName, form.givenName, form.familyName, form.email) = (foreign, foreign, foreign, foreign)
-        (form.pesel, form.phone, form.street) = (foreign, foreign, foreign)
+        (form.pesel, form.phone, form.street, form.password) = (foreign, foreign, foreign, foreign)
         return form
     }
 
@@ -80,6 +80,7 @@ extension PageSamples {
         let open = application(.channelProven)
         var attempt = DeskAttempt()
         attempt.document.kindIsMissing = true
+        attempt.document.numberIsMissing = true
         attempt.callDocument.isWrong = true
         attempt.callDocument.number = foreign
         attempt.readOut = foreign

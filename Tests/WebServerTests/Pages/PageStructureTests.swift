@@ -60,6 +60,18 @@ import WebServer
         #expect(field?["aria-describedby"] == "username-hint username-error")
     }
 
+    @Test func `what is wrong with name or password marks both fields, and stands at the first`() {
+        let page = LoginFormPage(frame: PageSamples().frame(), userName: "jan", errors: [.wrongCredentials])
+        let html = page.html(in: .polish)
+        let markup = Markup(html)
+        let (name, password) = (markup.withID("username-field"), markup.withID("password-field"))
+        #expect([name, password].map { $0?["aria-invalid"] } == ["true", "true"])
+        #expect(name?["aria-describedby"] == "username-hint username-error")
+        #expect(password?["aria-describedby"] == "username-error")
+        #expect(markup.all("div").count { $0["class"] == "field invalid" } == 2)
+        #expect(html.ranges(of: "Nazwa użytkownika, adres e-mail lub hasło są nieprawidłowe.").count == 2)
+    }
+
     @Test func `a form without errors announces none`() {
         let html = LoginFormPage(frame: PageSamples().frame()).html(in: .polish)
         #expect(html.contains("<title>Zaloguj się profilem zaufanym – Brama</title>"))
@@ -71,10 +83,10 @@ import WebServer
         func code(_ tries: Int) -> String {
             CodePage(frame: frame, channel: .sms, destination: "789", error: .wrong(triesLeft: tries)).html(in: .polish)
         }
-        #expect(code(1).contains("Została Ci 1 próba."))
-        #expect(code(2).contains("Zostały Ci 2 próby."))
-        #expect(code(5).contains("Zostało Ci 5 prób."))
+        #expect(code(1).contains("Została Ci 1\u{A0}próba."))
+        #expect(code(2).contains("Zostały Ci 2\u{A0}próby."))
+        #expect(code(5).contains("Zostało Ci 5\u{A0}prób."))
         let wait = LoginFormPage(frame: frame, errors: [.tooManyAttempts(seconds: 22)])
-        #expect(wait.html(in: .polish).contains("Spróbuj ponownie za 22 sekundy."))
+        #expect(wait.html(in: .polish).contains("Spróbuj ponownie za 22\u{A0}sekundy."))
     }
 }

@@ -102,6 +102,23 @@ struct AccountPageTests {
         }
     }
 
+    @Test func `a form that is held tells what is wrong in its fields too, and asks for the password at its field`()
+        async throws
+    {
+        let scene = RegistryScene()
+        try await scene.serve { visitor in
+            let trapped = ["website": "https://spam.example", "family-name": "", "terms": ""]
+            let held = Markup(try await scene.apply(visitor, trapped).text)
+            for name in ["password", "family-name", "terms"] {
+                #expect(held.all("a").contains { $0["href"] == "#\(name)-field" }, "\(name) in the summary")
+                #expect(held.withID("\(name)-field")?["aria-invalid"] == "true", "\(name) at the field")
+            }
+            let answer = try await scene.apply(visitor, ["password": "", "terms": ""])
+            #expect(Markup(answer.text).withID("password-error") != nil)
+            #expect(!answer.text.contains("Wpisz hasło jeszcze raz"))
+        }
+    }
+
     @Test func `a form that came back may be sent at once, for its reader has read it before`() async throws {
         let scene = RegistryScene()
         try await scene.serve { visitor in

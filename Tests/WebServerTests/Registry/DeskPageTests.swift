@@ -50,8 +50,8 @@ struct DeskPageTests {
             #expect(page.text.contains("&lt;b&gt;Żółć") && !page.text.contains("<b>Żółć"))
             #expect(!page.text.contains("hash of"))
             for (language, facts) in [
-                ("pl", ["Kobieta", "8 lipca 1902 r."]), ("en", ["Female", "8 July 1902"]),
-                ("uk", ["Жіноча", "8 липня 1902 р."]),
+                ("pl", ["Kobieta", "8\u{A0}lipca\u{A0}1902\u{A0}r."]), ("en", ["Female", "8\u{A0}July\u{A0}1902"]),
+                ("uk", ["Жіноча", "8\u{A0}липня\u{A0}1902\u{A0}р."]),
             ] {
                 let page = try await visitor.open(address + number + "?lang=" + language)
                 for fact in facts { #expect(page.text.contains("<dd>\(fact)</dd>"), "\(fact)") }
@@ -64,8 +64,12 @@ struct DeskPageTests {
         try await scene.serve { visitor in
             let address = try await numbered(scene, visitor)
             scene.signIn(try await scene.officer())
+            let empty = try await visitor.send(address + "/potwierdzenie", [])
+            #expect(empty.text.contains("Wybierz rodzaj dokumentu."))
+            #expect(empty.text.contains("Wpisz serię i numer dokumentu."))
             let none = try await visitor.send(address + "/potwierdzenie", [("document-number", "ABA300000")])
             #expect(none.status == .unprocessableContent && none.text.contains("Wybierz rodzaj dokumentu."))
+            #expect(!none.text.contains("Wpisz serię i numer dokumentu."))
             let wrong = try await visitor.send(
                 address + "/potwierdzenie", [("document-kind", "id-card"), ("document-number", "ABA300001")])
             #expect(wrong.status == .unprocessableContent)
@@ -167,6 +171,8 @@ struct DeskPageTests {
             #expect(nobody.status == .unprocessableContent && nobody.text.contains("nie ma profilu"))
             let wrong = try await visitor.send(revocation, [("pesel", "1")])
             #expect(Markup(wrong.text).withID("pesel-field")?["aria-invalid"] == "true")
+            let empty = try await visitor.send(revocation, [("pesel", "")] + Self.card)
+            #expect(empty.status == .unprocessableContent && empty.text.contains("Wpisz numer PESEL."))
             let done = try await visitor.send(revocation, [("pesel", "02070803628")] + Self.card)
             #expect(done.headers[.location] == "/profil/urzednik/um?uniewazniono")
             #expect(try await scene.store.citizen(pesel: try #require(PESEL("02070803628")))?.profile == nil)

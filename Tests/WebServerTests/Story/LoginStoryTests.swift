@@ -89,6 +89,31 @@ struct LoginStoryTests {
         }
     }
 
+    @Test func `what was left empty is said at its field, and what was typed is not called missing`() async throws {
+        let story = try await Story()
+        try await story.server.application().test(.router) { client in
+            let browser = Browser(client)
+            var page = try await browser.open(try story.redirectPath(story.request()))
+            if page.text.contains("id=\"choose-method\"") {
+                page = try await browser.submit(
+                    try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
+            }
+            let form = try Markup.action(of: "login", in: page.text)
+            for (sent, missing) in [
+                ("username=&password=", ["username", "password"]), ("username=&password=x", ["username"]),
+                ("username=anna.nowak&password=", ["password"]),
+            ] {
+                let markup = Markup(try await browser.submit(form, sent).text)
+                let marked = markup.all("input").filter { $0["aria-invalid"] == "true" }
+                #expect(marked.map { $0["name"] } == missing, "\(sent)")
+            }
+            page = try await browser.submit(form, "username=anna.nowak&password=Zielony-Ko%C5%84-7")
+            let code = try Markup.action(of: "code", in: page.text)
+            #expect(try await browser.submit(code, "code=12").text.contains("Kod ma 8 cyfr."))
+            #expect(try await browser.submit(code, "code=").text.contains("Wpisz kod."))
+        }
+    }
+
     @Test func `a login's page is for the browser that began it`() async throws {
         let story = try await Story()
         try await story.server.application().test(.router) { client in

@@ -13,13 +13,8 @@ enum Bank: String, CaseIterable, Sendable {
         }
     }
 
-    /// The name for others, in every language.
-    var displayNames: [LocalizedText] {
-        switch self {
-        case .debina: [LocalizedText("pl", name), LocalizedText("en", "Dębina Co-operative Bank")]
-        case .granit: [LocalizedText("pl", name), LocalizedText("en", name)]
-        }
-    }
+    /// The name for others: the same in every language, as on the bank's own pages.
+    var displayNames: [LocalizedText] { [LocalizedText("pl", name), LocalizedText("en", name)] }
 
     /// The logo, inside the metadata: nobody's page has to ask the bank for it.
     var logo: Logo {

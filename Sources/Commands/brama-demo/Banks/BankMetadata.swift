@@ -25,8 +25,10 @@ struct BankMetadata: Sendable {
 
 /// Brama as a bank sees it: the relying party of its metadata.
 struct BramaAsClient: Sendable {
-    let entityID: String
     let role: SPSSODescriptor
+    private let descriptor: EntityDescriptor
+
+    var entityID: String { descriptor.entityID }
 
     init(file: String) throws {
         guard let content = FileManager.default.contents(atPath: file) else {
@@ -43,7 +45,10 @@ struct BramaAsClient: Sendable {
                 .metadataRefused, "Brama's metadata has no SPSSODescriptor",
                 wayOut: "Write it anew with: brama metadata")
         }
-        entityID = clients[0].entityID
+        descriptor = clients[0]
         self.role = role
     }
+
+    /// The name that Brama gives itself, its entityID if it gives none.
+    func displayName(in language: Language) -> String { descriptor.displayName(in: language.rawValue) }
 }

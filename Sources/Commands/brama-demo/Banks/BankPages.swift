@@ -6,6 +6,7 @@ import SAML
 /// Writes a bank's pages, in the language that the browser prefers.
 struct BankPages: Sendable {
     let bank: Bank
+    let brama: BramaAsClient
 
     /// A page in the bank's layout.
     func response(
@@ -55,7 +56,7 @@ struct BankPages: Sendable {
     ) -> Response {
         var values: [String: Any] = [
             "action": BankPath.visit(token) + "/decyzja", "customer": session.customer.fullName,
-            "requesters": (request.request.scoping?.requesterIDs ?? []).joined(separator: ", "),
+            "requesters": requesters(of: request.request, in: language),
             "data": HandedOver.data(of: session.customer).map { ["label": $0.label[language], "value": $0.value] },
             "faults": Misbehaviour.allCases.map { ["value": $0.rawValue, "label": $0.label[language]] },
         ]
@@ -66,6 +67,15 @@ struct BankPages: Sendable {
             "bank-consent",
             Trilingual("Zgoda na przekazanie danych", "Consent to hand over data", "Згода на передання даних"), values,
             in: language)
+    }
+
+    /// Who asks for the data, in pieces after which a line may end: Brama by its name, portals by their addresses,
+    /// since a bank has nobody's metadata but Brama's.
+    private func requesters(of request: AuthnRequest, in language: Language) -> [String] {
+        let named = request.scoping?.requesterIDs ?? []
+        let shown = (named.isEmpty ? [brama.entityID] : named)
+            .map { $0 == brama.entityID ? brama.displayName(in: language) : $0 }
+        return shown.joined(separator: ", ").matches(of: #/[^\/]*\/+|[^\/]+/#).map { String($0.output) }
     }
 
     /// The page that takes the answer to Brama by itself.
@@ -80,6 +90,6 @@ struct BankPages: Sendable {
     func start(_ session: BankSession?, in language: Language) -> Response {
         var values: [String: Any] = ["logout": BankPath.logout]
         values["customer"] = session?.customer.fullName
-        return response("bank-start", Trilingual(bank.name, bank.displayNames[1].text, bank.name), values, in: language)
+        return response("bank-start", Trilingual(bank.name, bank.name, bank.name), values, in: language)
     }
 }

@@ -27,7 +27,7 @@ struct BankServer: Service {
         endpoints = BankEndpoints(
             site: site, reader: BankRequestReader(site: site, brama: brama),
             answers: BankAnswers(site: site, keys: keys, brama: brama, memory: memory, random: random),
-            artifacts: resolution, memory: memory, pages: BankPages(bank: site.bank),
+            artifacts: resolution, memory: memory, pages: BankPages(bank: site.bank, brama: brama),
             forms: Forms(baseURL: site.baseURL), time: time, random: random)
     }
 
@@ -35,7 +35,7 @@ struct BankServer: Service {
     func application() -> some ApplicationProtocol {
         let router = PortalRouter(context: PortalContext.self)
         let metadata = metadata
-        router.add(middleware: BankErrorBoundary(pages: BankPages(bank: site.bank)))
+        router.add(middleware: BankErrorBoundary(pages: endpoints.pages))
         endpoints.register(on: router)
         router.post(RouterPath(BankPath.artifact), use: resolution.resolve)
         router.get(RouterPath(BankPath.live)) { _, _ in

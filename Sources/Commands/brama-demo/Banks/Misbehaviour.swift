@@ -17,9 +17,7 @@ enum Misbehaviour: String, CaseIterable, Sendable {
     var label: Trilingual {
         switch self {
         case .none:
-            Trilingual(
-                "nic – odpowiedź jest prawidłowa", "nothing – the answer is as it should be",
-                "нічого – відповідь правильна")
+            Trilingual("nic", "nothing", "нічого")
         case .expired: Trilingual("odpowiada za późno", "answers too late", "відповідає запізно")
         case .lowLevel:
             Trilingual(

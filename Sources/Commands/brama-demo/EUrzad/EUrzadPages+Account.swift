@@ -5,7 +5,7 @@ extension EUrzadPages {
     @Sendable func application(_ request: Request, _ context: PortalContext) async throws -> Response {
         let visit = try visits.visit(of: request)
         guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
-        return pages.response(applicationPage(session, email: session.citizen.email ?? ""), visit)
+        return pages.response(applicationPage(session, email: session.citizen.email ?? "", in: visit.language), visit)
     }
 
     @Sendable func apply(_ request: Request, _ context: PortalContext) async throws -> Response {
@@ -14,7 +14,7 @@ extension EUrzadPages {
         guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
         let email = String((form["email"] ?? "").prefix(120)).trimmed
         guard email.contains("@"), !email.contains(" ") else {
-            var page = applicationPage(session, email: email)
+            var page = applicationPage(session, email: email, in: visit.language)
             page.problems = [
                 FormProblem(
                     field: "email",
@@ -31,13 +31,14 @@ extension EUrzadPages {
         return PageWriter.redirect(to: Self.liabilitiesPath)
     }
 
-    private func applicationPage(_ session: PortalSession, email: String) -> Page {
-        Page(
+    private func applicationPage(_ session: PortalSession, email: String, in language: Language) -> Page {
+        let born = session.citizen.dateOfBirth.map { CalendarDay(iso: $0)?.text(in: language) ?? $0 }
+        return Page(
             template: "e-urzad-account",
             title: Trilingual("Wniosek o konto", "Application for an account", "Заява на обліковий запис"),
             values: [
                 "fullName": session.citizen.fullName, "pesel": session.citizen.personIdentifier ?? "",
-                "dateOfBirth": session.citizen.dateOfBirth ?? "", "email": email,
+                "dateOfBirth": born ?? "", "email": email,
             ])
     }
 }

@@ -72,26 +72,29 @@ struct EUrzadPages: PortalPages {
         let visit = try visits.visit(of: request)
         guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
         let account = accounts.entry(of: session.citizen)
-        let rows = Liability.all.map { row($0, account, visit.language) }
+        let rows = Liability.all.map { row($0, account, visit) }
         let unpaid = Liability.all.filter { account?.payments[$0.id] == nil }
         let page = Page(
             template: "e-urzad-liabilities", title: Trilingual("Twoje zobowiązania", "What you owe", "Ваші платежі"),
             values: [
                 "rows": rows, "hasAccount": account?.email != nil,
-                "total": Liability.shown(unpaid.reduce(0) { $0 + $1.amount }),
+                "total": Liability.shown(unpaid.reduce(0) { $0 + $1.amount }, in: visit.language),
                 "isHigh": session.classRef == SignInPurpose.Level.high.uri,
             ])
         return pages.response(page, visit)
     }
 
-    private func row(_ liability: Liability, _ account: EUrzadAccount?, _ language: Language) -> [String: Any] {
+    private func row(_ liability: Liability, _ account: EUrzadAccount?, _ visit: Visit) -> [String: Any] {
         let paidAt = account?.payments[liability.id]
         let isFirst = Liability.all.first { account?.payments[$0.id] == nil }?.id == liability.id
         var row: [String: Any] = [
-            "id": liability.id, "liability": liability.name[language], "dueOn": liability.dueOn,
-            "amount": liability.shownAmount, "isPaid": paidAt != nil, "isFirst": isFirst,
+            "id": liability.id, "liability": liability.name[visit.language],
+            "dueOn": liability.dueOn.text(in: visit.language),
+            "isOverdue": paidAt == nil && liability.dueOn < CalendarDay(visit.now),
+            "amount": Liability.shown(liability.amount, in: visit.language), "isPaid": paidAt != nil,
+            "isFirst": isFirst,
         ]
-        if let paidAt { row["paidAt"] = LocalTime.text(paidAt) }
+        if let paidAt { row["paidAt"] = CalendarDay.text(of: paidAt, in: visit.language) }
         return row
     }
 
@@ -117,14 +120,22 @@ struct EUrzadPages: PortalPages {
         let page = Page(
             template: "e-urzad-paid", title: Trilingual("Zapłacono", "Paid", "Сплачено"),
             values: [
-                "liability": liability.name[visit.language], "amount": liability.shownAmount,
-                "paidAt": LocalTime.text(paidAt), "signedInAt": LocalTime.text(session.authnInstant),
+                "liability": liability.name[visit.language],
+                "amount": Liability.shown(liability.amount, in: visit.language),
+                "paidAt": CalendarDay.text(of: paidAt, in: visit.language),
+                "signedInAt": CalendarDay.text(of: session.authnInstant, in: visit.language),
             ])
         return pages.response(page, visit)
     }
 }
 
 extension Liability {
-    /// An amount in grosze as citizens read it.
-    static func shown(_ amount: Int) -> String { "\(amount / 100),\(String(format: "%02d", amount % 100)) zł" }
+    /// An amount in grosze as citizens read it: `312,40 zł`, in English `PLN 312.40`.
+    static func shown(_ amount: Int, in language: Language) -> String {
+        let (whole, cents) = (amount / 100, String(format: "%02d", amount % 100))
+        return switch language {
+        case .polish, .ukrainian: "\(whole),\(cents)\u{A0}zł"
+        case .english: "PLN\u{A0}\(whole).\(cents)"
+        }
+    }
 }

@@ -4,12 +4,9 @@ import Foundation
 struct Liability: Sendable {
     let id: String
     let name: Trilingual
-    let dueOn: String
+    let dueOn: CalendarDay
     /// In grosze.
     let amount: Int
-
-    /// Such as `312,40 zł`.
-    var shownAmount: String { Liability.shown(amount) }
 
     /// The liability under an identifier.
     static func named(_ id: String) -> Liability? { all.first { $0.id == id } }
@@ -18,17 +15,18 @@ struct Liability: Sendable {
         Liability(
             id: "nieruchomosc",
             name: Trilingual(
-                "Podatek od nieruchomości, IV rata", "Property tax, fourth instalment",
+                "Podatek od nieruchomości, IV\u{A0}rata", "Property tax, fourth instalment",
                 "Податок на нерухомість, четвертий внесок"),
-            dueOn: "15.11.2026", amount: 31_240),
+            dueOn: CalendarDay(2026, 11, 15), amount: 31_240),
         Liability(
             id: "odpady",
             name: Trilingual(
-                "Wywóz śmieci, IV kwartał", "Waste collection, fourth quarter", "Вивезення сміття, четвертий квартал"),
-            dueOn: "30.11.2026", amount: 10_800),
+                "Wywóz śmieci, IV\u{A0}kwartał", "Waste collection, fourth quarter",
+                "Вивезення сміття, четвертий квартал"),
+            dueOn: CalendarDay(2026, 11, 30), amount: 10_800),
         Liability(
-            id: "pies", name: Trilingual("Opłata od posiadania psa", "Dog licence fee", "Збір за собаку"),
-            dueOn: "31.12.2026",
+            id: "pies", name: Trilingual("Opłata od posiadania psów", "Dog licence fee", "Збір за собаку"),
+            dueOn: CalendarDay(2026, 12, 31),
             amount: 6_500),
     ]
 }

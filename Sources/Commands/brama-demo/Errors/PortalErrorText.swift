@@ -48,7 +48,7 @@ extension PortalError {
     private var arrivalExplanation: Trilingual? {
         switch self {
         case .messageMissing:
-            Trilingual("Odpowiedź Bramy jest pusta.", "Brama's answer is empty.", "Відповідь Brama порожня.")
+            Trilingual("Odpowiedź Bramy jest pusta.", "Brama’s answer is empty.", "Відповідь Brama порожня.")
         case .messageUnreadable:
             Trilingual(
                 "Nie umiemy odczytać odpowiedzi.", "We cannot read the answer.", "Ми не можемо прочитати відповіді.")
@@ -60,7 +60,7 @@ extension PortalError {
             Trilingual("To logowanie już się zakończyło.", "This sign-in has already ended.", "Цей вхід уже завершено.")
         case .signatureWrong:
             Trilingual(
-                "Odpowiedź nie ma ważnego podpisu Bramy.", "The answer carries no good signature of Brama's.",
+                "Odpowiedź nie ma ważnego podpisu Bramy.", "The answer carries no good signature of Brama’s.",
                 "Відповідь не має дійсного підпису Brama.")
         case .meantForAnother:
             Trilingual(

@@ -69,7 +69,8 @@ struct PageWriter: Sendable {
         var values: [String: Any] = [
             "lang": visit.language.rawValue, "pl": visit.language == .polish, "en": visit.language == .english,
             "uk": visit.language == .ukrainian,
-            "title": page.title[visit.language], "name": portal.name,
+            "title": page.title[visit.language],
+            "name": portal.name.replacing("-", with: "\u{2011}"),  // No line ends inside it.
             "base": Asset.base.address, "look": Asset.look(of: portal).address,
             "others": visit.language.others.map {
                 ["code": $0.rawValue, "address": visit.address(in: $0), "name": $0.ownName]

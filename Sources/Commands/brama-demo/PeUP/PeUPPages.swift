@@ -26,7 +26,7 @@ struct PeUPPages: PortalPages {
     @Sendable private func start(_ request: Request, _ context: PortalContext) async throws -> Response {
         let visit = try visits.visit(of: request)
         let title = Trilingual(
-            "Załatwiaj sprawy w urzędzie szybko i wygodnie", "Settle matters with the office quickly and with ease",
+            "Załatwiaj sprawy w urzędzie szybko i wygodnie", "Deal with the office quickly and easily",
             "Вирішуйте справи в установі швидко і зручно")
         return pages.response(Page(template: "peup-start", title: title), visit)
     }
@@ -35,7 +35,7 @@ struct PeUPPages: PortalPages {
         let visit = try visits.visit(of: request)
         guard let session = visit.session else { return PageWriter.redirect(to: PortalPath.start) }
         let page = Page(
-            template: "peup-matters", title: Trilingual("Moje sprawy", "My matters", "Мої справи"),
+            template: "peup-matters", title: Trilingual("Moje sprawy", "My cases", "Мої справи"),
             values: [
                 "signedInAt": LocalTime.text(session.authnInstant),
                 "isHigh": session.classRef == SignInPurpose.Level.high.uri,

@@ -20,11 +20,11 @@ struct ServiceCard: Sendable {
             name: Trilingual(
                 "Zaświadczenie o zameldowaniu", "Certificate of residence", "Довідка про реєстрацію місця проживання"),
             purpose: Trilingual(
-                "Zaświadczenie potwierdza, gdzie i od kiedy jesteś zameldowany.",
+                "Zaświadczenie potwierdza, gdzie i od kiedy masz meldunek.",
                 "The certificate says where you are registered, and since when.",
                 "Довідка підтверджує, де і відколи ви зареєстровані."),
             documents: Trilingual(
-                "Wniosek elektroniczny z karty usługi", "The electronic application on this card",
+                "Wniosek elektroniczny z karty usługi", "The electronic application on this page",
                 "Електронна заява з картки послуги"),
             fee: Trilingual("17 zł opłaty skarbowej", "Stamp duty of 17 PLN", "17 злотих збору"),
             time: Trilingual("Do 7 dni", "Up to 7 days", "До 7 днів")),

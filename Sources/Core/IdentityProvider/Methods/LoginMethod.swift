@@ -177,10 +177,14 @@ package struct FormProblem: Sendable, Equatable, Codable {
     package var number: ErrorNumber
     /// Seconds to wait or tries left, where the text has a number.
     package var amount: Int?
+    /// Whether the password or the code was left empty, which the form cannot show since it gives neither back; nil
+    /// where the problem is another.
+    package var lacksSecret: Bool?
 
-    package init(_ number: ErrorNumber, amount: Int? = nil) {
+    package init(_ number: ErrorNumber, amount: Int? = nil, lacksSecret: Bool? = nil) {
         self.number = number
         self.amount = amount
+        self.lacksSecret = lacksSecret
     }
 }
 

@@ -73,12 +73,16 @@ package struct ApplicationService: Sendable {
         let filing = verdict == .right ? [parts.errand(.filed(application: next.number))] : []
         try await parts.commit([.saveApplication(next)] + filing)
         if let refusal = verdict.refusal(proof) { throw refusal }
-        return Status(next, at: parts.now)
+        return status(of: next)
     }
 
     /// Where the application stands.
     package func status(of token: Token) async throws(RegistryRefusal) -> Status {
-        Status(try await parts.application(token), at: parts.now)
+        status(of: try await parts.application(token))
+    }
+
+    private func status(of application: ProfileApplication) -> Status {
+        Status(application, at: parts.now, codeLifetime: parts.settings.codeLifetime)
     }
 
     /// Takes the application back; its data go at once.
@@ -144,18 +148,30 @@ package struct Status: Sendable, Equatable {
     package let expiresAt: Date
     package let videoCall: Date?
     package let rejection: String?
-    /// By what the code travels; nil once the data are gone.
-    package let channel: DeliveryChannel?
+    /// Where the code goes; nil once the data are gone.
+    package let code: CodeWay?
+
+    /// The way of a code, its address with the middle hidden, and the seconds for which it is valid.
+    package struct CodeWay: Sendable, Equatable {
+        package let channel: DeliveryChannel
+        package let maskedAddress: String
+        package let lifetime: TimeInterval
+    }
 
     /// An application whose time is over has lapsed, whether or not its row was cleared away yet.
-    init(_ application: ProfileApplication, at now: Date) {
+    init(_ application: ProfileApplication, at now: Date, codeLifetime: TimeInterval) {
         let isFiled = ![.account, .submitted].contains(application.state)
         number = isFiled ? application.number : nil
         state = application.state.isOpen && application.expiresAt <= now ? .lapsed : application.state
         expiresAt = application.expiresAt
         videoCall = application.videoCall
         rejection = application.rejection
-        channel = application.applicant?.channel
+        code = application.applicant.flatMap { applicant in
+            guard let address = applicant.codeAddress else { return nil }
+            return CodeWay(
+                channel: applicant.channel,
+                maskedAddress: MaskedAddress.text(of: address, channel: applicant.channel), lifetime: codeLifetime)
+        }
     }
 }
 

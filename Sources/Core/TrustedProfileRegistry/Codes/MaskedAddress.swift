@@ -2,7 +2,7 @@ package import IdentityProvider
 
 /// An address with so much hidden that its owner knows it and nobody else learns it.
 package enum MaskedAddress {
-    /// `r***@example.pl` or `*** *** 123`.
+    /// `r***@example.pl` or `*** *** 123`, whose groups stay on one line.
     package static func text(of address: String, channel: DeliveryChannel) -> String {
         switch channel {
         case .email: email(address)
@@ -17,6 +17,6 @@ package enum MaskedAddress {
 
     private static func phone(_ number: String) -> String {
         let digits = number.filter { $0.isASCII && $0.isNumber }
-        return digits.count >= 6 ? "*** *** \(digits.suffix(3))" : "***"
+        return digits.count >= 6 ? "***\u{A0}***\u{A0}\(digits.suffix(3))" : "***"
     }
 }

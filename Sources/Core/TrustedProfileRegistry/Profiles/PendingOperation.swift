@@ -1,3 +1,4 @@
+package import Foundation
 package import IdentityProvider
 
 /// A change that waits for its codes, as its page shows it.
@@ -24,6 +25,9 @@ package struct PendingOperation: Sendable, Equatable {
 }
 
 extension ProfileService {
+    /// Seconds for which a code is good once it is sent.
+    package var codeLifetime: TimeInterval { parts.settings.codeLifetime }
+
     /// What waits behind a token; the address of somebody who holds nothing but the token is not told whole.
     package func pending(_ token: Token) async throws(RegistryRefusal) -> PendingOperation {
         let operation = try await operation(token)

@@ -16,11 +16,15 @@ extension ProfileService {
     package func recoverPassword(
         userName: String, pesel: String, from address: String, _ language: Language
     ) async throws(RegistryRefusal) {
-        guard let pesel = PESEL.typed(pesel) else { throw .form([.pesel]) }
-        if let problem = UserNameRule.problem(with: userName) { throw .form([.userName(problem)]) }
+        let typed = PESEL.typed(pesel)
+        let problem = UserNameRule.problem(with: userName)
+        guard problem == nil, let number = typed else {
+            let wrong: [FieldProblem?] = [problem.map { .userName($0) }, typed == nil ? .pesel : nil]
+            throw .form(wrong.compactMap { $0 })
+        }
         let counting = try await parts.admit(from: address)
         try await parts.commit([
-            counting, parts.errand(.forgottenPassword(userName: userName, pesel: pesel, language)),
+            counting, parts.errand(.forgottenPassword(userName: userName, pesel: number, language)),
         ])
     }
 

@@ -14,7 +14,13 @@ package final class PrivateKey: @unchecked Sendable {
 
     let key: Owned<PKey>
     let signers = ContextPool()
-    private let observer = Mutex<(@Sendable (Duration) -> Void)?>(nil)
+    private let observer = Mutex<Observer?>(nil)
+
+    /// A function in a structure: a bare one in a `Mutex` comes out of every look wrapped once more, so that each call of
+    /// it costs more than the one before, and at last the stack.
+    private struct Observer {
+        let tell: @Sendable (Duration) -> Void
+    }
 
     /// Decodes an unencrypted PEM block `PRIVATE KEY`, `RSA PRIVATE KEY` or `EC PRIVATE KEY`.
     package convenience init(pem: String) throws(KeyError) {
@@ -46,11 +52,12 @@ package final class PrivateKey: @unchecked Sendable {
     }
 
     /// Has somebody told how long each signature of this key takes.
-    package func onSigned(_ tell: @escaping @Sendable (Duration) -> Void) { observer.withLock { $0 = tell } }
+    package func onSigned(_ tell: @escaping @Sendable (Duration) -> Void) {
+        observer.withLock { $0 = Observer(tell: tell) }
+    }
 
     func signed(since start: ContinuousClock.Instant) {
-        guard let tell = observer.withLock({ $0 }) else { return }
-        tell(.now - start)
+        observer.withLock { $0 }?.tell(.now - start)
     }
 
     /// Makes a new key; RSA keys take a noticeable part of a second.

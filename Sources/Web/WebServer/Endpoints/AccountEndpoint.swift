@@ -37,7 +37,8 @@ struct AccountEndpoint: Sendable {
         let verdict = seal.take(try fields.value(FormSeal.field))
         let isTrapped = try !fields.text("website").isEmpty
         guard case .good(let shown) = verdict, !isTrapped else {
-            return again(form, verdict, complaint: .held(verdict.hold ?? .trapped), visitor)
+            let problems = form.problems(at: registry.time.now)
+            return again(form, verdict, problems: problems, complaint: .held(verdict.hold ?? .trapped), visitor)
         }
         do throws(RegistryRefusal) {
             let filed = try await registry.applications.apply(form, from: visitor.visit.address)

@@ -85,7 +85,8 @@ struct ProfileChangeEndpoint: Sendable {
 
     private func showCodes(_ token: Token, wereSentAgain: Bool, _ visitor: Visitor) async throws -> Response {
         let page = ChangeCodesPage(
-            try await profiles.pending(token), token: token, wereSentAgain: wereSentAgain, location: visitor.location)
+            try await profiles.pending(token), token: token, minutes: minutes, wereSentAgain: wereSentAgain,
+            location: visitor.location)
         return pages.response(page, in: visitor.language)
     }
 
@@ -101,7 +102,8 @@ struct ProfileChangeEndpoint: Sendable {
             try await profiles.finish(token, codes: operation.destinations.indices.map { typed[OwnField.code($0)] })
         } catch {
             guard let faults = OwnFault.list(of: error) else { throw error }
-            let page = ChangeCodesPage(operation, token: token, faults: faults, location: nil)
+            let page = ChangeCodesPage(
+                operation, token: token, minutes: minutes, faults: faults, location: nil)
             return pages.response(page, in: visitor.language, status: .unprocessableContent)
         }
         return pages.redirect(to: Paths.done(OwnNotice(operation.task)))
@@ -118,6 +120,9 @@ struct ProfileChangeEndpoint: Sendable {
         guard let profile = guest.citizen.profile else { throw PageRefusal(.profileMissing, cause: "no profile") }
         return profile
     }
+
+    /// For how many minutes a code is good, begun ones counted.
+    private var minutes: Int { max(1, Int((profiles.codeLifetime / 60).rounded(.up))) }
 
     /// When the proof is no longer fresh enough for the form.
     private static func deadline(of guest: OwnPageGuest) -> Date {

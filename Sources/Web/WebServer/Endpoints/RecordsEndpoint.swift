@@ -18,7 +18,7 @@ struct RecordsEndpoint: Sendable {
                 let start = visitor.location?.number(SignInsPage.skipping) ?? 0
                 return SignInsPage(
                     try await records.signIns(of: guest.citizen.id, skipping: start), isFirst: start == 0,
-                    location: visitor.location)
+                    hasPassword: guest.citizen.profile != nil, location: visitor.location)
             })
         serve(
             .sessions, on: router,

@@ -60,7 +60,10 @@ struct RecoveryEndpoint: Sendable {
                 userName: name, pesel: pesel, from: visitor.visit.address, visitor.visit.language)
             return Paths.done(.linkSent)
         } again: { faults in
-            ForgottenPasswordPage(userName: name, pesel: pesel, faults: faults, location: nil)
+            let isMissing = PESEL.written(pesel).isEmpty
+            return ForgottenPasswordPage(
+                userName: name, pesel: pesel,
+                faults: faults.map { $0 == .pesel && isMissing ? .peselMissing : $0 }, location: nil)
         }
     }
 

@@ -32,6 +32,7 @@ package enum OwnFault: Sendable, Equatable {
     case password([PasswordProblem])
     case passwordWrong
     case userName, pesel, email, phone
+    case userNameMissing, peselMissing
     case phoneMissing, extendedAlready, temporary
     /// Of the code at this place, counted from 0.
     case codeWrong(triesLeft: Int, at: Int = 0)
@@ -64,6 +65,7 @@ package enum OwnFault: Sendable, Equatable {
     private init?(_ problem: FieldProblem) {
         switch problem {
         case .password(let problems): self = .password(problems)
+        case .userName(.empty): self = .userNameMissing
         case .userName: self = .userName
         case .pesel: self = .pesel
         case .email: self = .email
@@ -77,8 +79,8 @@ package enum OwnFault: Sendable, Equatable {
         switch self {
         case .password: OwnField.newPassword
         case .passwordWrong: OwnField.oldPassword
-        case .userName: OwnField.userName
-        case .pesel: OwnField.pesel
+        case .userName, .userNameMissing: OwnField.userName
+        case .pesel, .peselMissing: OwnField.pesel
         case .email: OwnField.email
         case .phone: OwnField.phone
         case .codeWrong(_, let index), .codeExpired(let index), .codeTriesSpent(let index): OwnField.code(index)

@@ -13,7 +13,11 @@ package struct ConsentItem: Sendable {
 
     /// The value as the language writes it.
     func text(in language: Language) -> String {
-        datum == .dateOfBirth ? LocalDay(iso: value)?.text(in: language) ?? value : value
+        switch datum {
+        case .dateOfBirth: LocalDay(iso: value)?.text(in: language) ?? value
+        case .phone: PhoneText.text(value)
+        default: value
+        }
     }
 
     /// `isNew` where the citizen had agreed to less before.
@@ -44,7 +48,7 @@ package struct ConsentPage: LoginPage {
             "title": texts.title,
             "intro": hasGrown ? texts.introGrown(name) : texts.intro(name),
             "items": items.map { item in
-                ["label": texts.label(of: item.datum), "value": item.text(in: language), "isNew": item.isNew]
+                ["label": texts.label(of: item), "value": item.text(in: language), "isNew": item.isNew]
                     as PageValues
             },
         ]

@@ -40,13 +40,14 @@ package struct LoginFormPage: LoginPage {
         InputField(
             name: "username", label: texts.userName, hint: texts.userNameHint, autocomplete: "username",
             value: userName.isEmpty ? nil : userName,
-            error: errors.contains(.userNameMissing) ? texts.userNameMissing : nil)
+            error: errors.first { $0 == .userNameMissing || $0 == .wrongCredentials }.map { texts.text(of: $0) })
     }
 
     private func passwordField(_ texts: Texts.Login) -> InputField {
         InputField(
             name: "password", label: texts.password, type: "password", autocomplete: "current-password",
-            error: errors.contains(.passwordMissing) ? texts.passwordMissing : nil)
+            error: errors.contains(.passwordMissing) ? texts.passwordMissing : nil,
+            sharedError: errors.contains(.wrongCredentials) ? "username" : nil)
     }
 
     /// The field to go to in order to put an error right.

@@ -18,7 +18,11 @@ package struct LogoutPage: TemplatedPage {
         let texts = Texts.in(language).logout
         var values: PageValues = ["title": portals == nil ? texts.notSignedIn : texts.title, "isLogout": true]
         values["unfinished"] = unfinished
-        guard let portals else { return values.merging(["intro": texts.notSignedInHint]) { $1 } }
+        guard let portals else {
+            values["intro"] = texts.notSignedInHint
+            values["start"] = OwnLink.start.values(in: language)
+            return values
+        }
         values["intro"] = portals.isEmpty ? texts.introAlone : texts.intro
         values["action"] = Paths.logout
         values["portals"] = portals.map { ["name": $0.name(in: language)] as PageValues }

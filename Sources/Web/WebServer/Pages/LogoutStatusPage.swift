@@ -40,6 +40,8 @@ package struct LogoutStatusPage: TemplatedPage {
         values["explanation"] = isComplete ? texts.completeHint : texts.partialHint
         values["isFailed"] = !isComplete
         values["safety"] = isComplete ? nil : texts.safety
+        // A page that goes on by itself is not to be closed: the portal waits for its answer.
+        values["close"] = isComplete && !(status.hasAnswer && status.requester != nil) ? texts.close : nil
         guard let requester = status.requester else { return }
         let label = texts.backTo(RelyingPartyCard(requester).name(in: language))
         if status.hasAnswer {

@@ -122,10 +122,18 @@ extension CredentialsForm {
         guard let problem else { return [] }
         return switch problem.number {
         case .tooManyAttempts: [.tooManyAttempts(seconds: problem.amount ?? 0)]
-        case .formRefused: userName.isEmpty ? [.userNameMissing, .passwordMissing] : [.passwordMissing]
+        case .formRefused: missing(problem)
         case .loginExpired: [.formExpired]
         default: [.wrongCredentials]
         }
+    }
+
+    /// The name is shown again, so it is seen whether it was typed; the password is not.
+    private func missing(_ problem: FormProblem) -> [LoginFormError] {
+        var missing: [LoginFormError] = []
+        if userName.isEmpty { missing.append(.userNameMissing) }
+        if problem.lacksSecret == true { missing.append(.passwordMissing) }
+        return missing
     }
 }
 
@@ -147,7 +155,7 @@ extension CodeForm {
         return switch problem.number {
         case .codeExpired: .expired
         case .codeNotSent, .tooManyCodes: .notSent
-        case .formRefused: .malformed
+        case .formRefused: problem.lacksSecret == true ? .missing : .malformed
         default: .wrong(triesLeft: problem.amount ?? triesLeft)
         }
     }

@@ -84,12 +84,23 @@ struct RefusalWriter: Sendable {
 
     /// Back into the login where it can go on; out of it where this citizen cannot.
     private static func wayOn(from refusal: Refusal) -> WayOn {
-        guard let login = refusal.login else { return home(in: refusal).map { .portal($0) } ?? .none }
+        guard let login = refusal.login else {
+            return home(in: refusal).map { .portal($0) } ?? wayOn(from: refusal.number)
+        }
         return switch refusal.number {
         case .profileExpired, .tooManyCodes: .cancel(action: Paths.login(login, .cancel))
         case _ where ErrorTexts.isOfBanks(refusal.number.rawValue):
             .otherWay(address: Paths.login(login), cancel: Paths.login(login, .cancel))
         default: .retry(address: Paths.login(login))
+        }
+    }
+
+    /// Where there is no portal and no login to go back to.
+    private static func wayOn(from number: ErrorNumber) -> WayOn {
+        switch number {
+        case .operationUnknown: .newLink
+        case .pageNotFound: .start
+        default: .none
         }
     }
 

@@ -42,14 +42,14 @@ package struct AccountPage: TemplatedPage {
 
     package func values(in language: Language) -> [String: any Sendable] {
         let texts = Texts.in(language)
-        let errors = AccountErrors(problems, texts.account.problem)
+        let comesBack = complaint != nil || !problems.isEmpty
+        let errors = AccountErrors(problems, texts.account, isPasswordGone: comesBack && !form.password.isEmpty)
         var lines = errors.lines
         switch complaint {
         case .held(let hold): lines.insert((nil, texts.account.hold.text(of: hold)), at: 0)
         case .refusal(let refusal): lines.insert((nil, texts.refusals.text(of: refusal)), at: 0)
         case nil: break
         }
-        if !lines.isEmpty, errors["password"] == nil { lines.append(("password", texts.account.passwordGone)) }
         let fields = AccountFields(form: form, errors: errors, texts: texts.account)
         var values: PageValues = [
             "title": texts.account.title, "action": Paths.newProfile, "termsAddress": Paths.terms,
@@ -67,8 +67,13 @@ struct AccountErrors {
     /// In the order of the form.
     let lines: [ErrorSummary.Line]
 
-    init(_ problems: [FieldProblem], _ texts: Texts.Account.Problem) {
-        lines = problems.map { Self.line($0, texts) }
+    /// A password that was right has to be typed again all the same if `isPasswordGone`.
+    init(_ problems: [FieldProblem], _ texts: Texts.Account, isPasswordGone: Bool) {
+        var lines = problems.map { Self.line($0, texts.problem) }
+        if isPasswordGone, !lines.contains(where: { $0.field == "password" }) {
+            lines.insert(("password", texts.passwordGone), at: lines.prefix { $0.field == "username" }.count)
+        }
+        self.lines = lines
     }
 
     subscript(field: String) -> String? { lines.first { $0.field == field }?.text }
@@ -125,10 +130,12 @@ struct AccountFields {
         type: String = "text", inputMode: String? = nil, isOptional: Bool = false
     ) -> InputField {
         InputField(
-            name: name, label: isOptional ? "\(label) \(texts.optional)" : label, hint: hint, type: type,
-            autocomplete: autocomplete, inputMode: inputMode, value: value.isEmpty ? nil : value, error: errors[name],
-            isOptional: isOptional)
+            name: name, label: label, hint: hint, type: type, autocomplete: autocomplete, inputMode: inputMode,
+            value: value.isEmpty ? nil : value, error: errors[name], isOptional: isOptional)
     }
+
+    /// The label of a field that may stay empty, in a group whose heading does not say so.
+    private func optional(_ label: String) -> String { "\(label) \(texts.optional)" }
 
     private var userName: InputField {
         field("username", texts.userName, "username", form.userName, hint: texts.userNameHint)
@@ -140,16 +147,17 @@ struct AccountFields {
         field("given-name", texts.givenName, "given-name", form.givenName, hint: texts.namesHint)
     }
     private var secondName: InputField {
-        field("second-name", texts.secondName, "additional-name", form.secondName, isOptional: true)
+        field("second-name", optional(texts.secondName), "additional-name", form.secondName, isOptional: true)
     }
     private var familyName: InputField { field("family-name", texts.familyName, "family-name", form.familyName) }
     private var pesel: InputField {
         field(
-            "pesel", texts.pesel, "off", form.pesel, hint: texts.peselHint, inputMode: "numeric", isOptional: true)
+            "pesel", optional(texts.pesel), "off", form.pesel, hint: texts.peselHint, inputMode: "numeric",
+            isOptional: true)
     }
     private var email: InputField { field("email", texts.email, "email", form.email, type: "email") }
     private var phone: InputField {
-        field("phone", texts.phone, "tel", form.phone, hint: texts.phoneHint, type: "tel", isOptional: true)
+        field("phone", optional(texts.phone), "tel", form.phone, hint: texts.phoneHint, type: "tel", isOptional: true)
     }
     private var street: InputField { field("street", texts.street, "street-address", form.street, isOptional: true) }
     private var postalCode: InputField {

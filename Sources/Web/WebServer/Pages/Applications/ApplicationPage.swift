@@ -69,15 +69,23 @@ package struct ApplicationPage: TemplatedPage {
     private func codeValues(_ texts: Texts) -> PageValues {
         let own = texts.application.code
         let field = InputField(
-            name: "code", label: own.label, hint: own.hint, autocomplete: "one-time-code", inputMode: "numeric",
+            name: "code", label: texts.code.label, hint: own.hint, autocomplete: "one-time-code", inputMode: "numeric",
             error: refusal.map { texts.refusals.text(of: $0) }, isShort: true)
-        return [
-            "title": own.title, "lead": status.channel == .sms ? own.bySMS : own.byEmail,
+        var values: PageValues = [
+            "title": own.title,
             "codeForm": [
                 "action": address(.code), "resend": address(.resend), "field": field.values,
             ] as PageValues,
             "withdrawal": address(.withdrawal),
         ]
+        values["lead"] = status.code.map { sent($0, texts.code) }
+        return values
+    }
+
+    /// Where the code went and for how long it is valid, as a login says it.
+    private func sent(_ code: ApplicationStatus.CodeWay, _ texts: Texts.Code) -> String {
+        let minutes = max(1, Int((code.lifetime / 60).rounded(.up)))
+        return texts.sent(code.channel == .sms ? .sms : .email, code.maskedAddress) + " " + texts.validity(minutes)
     }
 
     private func openValues(_ texts: Texts, _ language: Language) -> PageValues {

@@ -30,9 +30,11 @@ package struct PointsPage: TemplatedPage {
         let kinds = ConfirmationPoint.Kind.allCases.map {
             ["value": $0.rawValue, "text": texts.kind($0), "chosen": $0 == kind] as PageValues
         }
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return [
             "title": texts.title, "action": Paths.points, "field": field.values, "kinds": kinds,
-            "isEmpty": found.isEmpty, "hasMore": found.count > Self.limit,
+            "found": texts.found(words), "isEmpty": found.isEmpty, "isForeign": language != .polish,
+            "hasMore": found.count > Self.limit,
             "points": found.prefix(Self.limit).map { values(of: $0, texts) },
         ]
     }

@@ -5,6 +5,6 @@ struct DecidedPage: TemplatedPage {
     let point: String
 
     func values(in language: Language) -> [String: any Sendable] {
-        ["title": Texts.in(language).refusals.decidedMeanwhile, "back": Paths.desk(at: point), "isError": true]
+        ["title": Texts.in(language).desk.decided, "back": Paths.desk(at: point), "isError": true]
     }
 }

@@ -16,8 +16,8 @@ struct DeskApplicationPage: TemplatedPage {
         let texts = Texts.in(language)
         let address = Paths.desk(at: point, application.number)
         var values: PageValues = [
-            "title": "\(texts.desk.application) \(application.number)", "facts": facts(texts, language),
-            "back": Paths.desk(at: point),
+            "title": "\(texts.desk.application) \(application.number)", "number": application.number,
+            "facts": facts(texts, language), "back": Paths.desk(at: point),
         ]
         if application.state == .channelProven {
             values["confirmForm"] =
@@ -51,7 +51,7 @@ struct DeskApplicationPage: TemplatedPage {
 
     private func facts(_ all: Texts, _ language: Language) -> [PageValues] {
         let texts = all.desk
-        var facts = [(texts.number, application.number)]
+        var facts: [(String, String)] = []
         if let applicant = application.applicant {
             facts.append((texts.name, applicant.wholeName))
             if let pesel = applicant.pesel { facts += Self.facts(of: pesel, all, language) }

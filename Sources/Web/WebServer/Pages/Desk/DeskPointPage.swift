@@ -45,7 +45,8 @@ package struct DeskPointPage: TemplatedPage {
             name: "query", label: texts.desk.search, hint: texts.desk.searchHint, autocomplete: "off",
             value: search?.text, error: error)
         var values: PageValues = [
-            "title": point.name, "action": Paths.desk(at: point.id) + "/wnioski", "field": field.values,
+            "title": point.name, "town": point.address.city, "action": Paths.desk(at: point.id) + "/wnioski",
+            "field": field.values,
             "hasCalls": !calls.isEmpty, "calls": calls.compactMap { call($0, language) },
             "revocation": Paths.desk(at: point.id) + "/uniewaznienie", "desk": Paths.desk,
         ]

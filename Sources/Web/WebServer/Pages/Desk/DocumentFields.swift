@@ -7,6 +7,7 @@ struct DocumentFields {
     var kind: String = ""
     var number: String = ""
     var kindIsMissing = false
+    var numberIsMissing = false
     var isWrong = false
 
     func kindField(_ texts: Texts.Desk) -> ChoiceField {
@@ -23,23 +24,28 @@ struct DocumentFields {
         InputField(
             name: prefix + "number", label: texts.desk.documentNumber, hint: texts.desk.documentHint,
             autocomplete: "off", value: number.isEmpty ? nil : number,
-            error: isWrong ? texts.refusals.document : nil)
+            error: numberError(texts))
     }
 
     func lines(_ texts: Texts) -> [ErrorSummary.Line] {
         var lines: [ErrorSummary.Line] = []
         if kindIsMissing { lines.append((prefix + "kind", texts.desk.documentKindMissing)) }
-        if isWrong { lines.append((prefix + "number", texts.refusals.document)) }
+        if let error = numberError(texts) { lines.append((prefix + "number", error)) }
         return lines
+    }
+
+    private func numberError(_ texts: Texts) -> String? {
+        if numberIsMissing { return texts.desk.documentNumberMissing }
+        return isWrong ? texts.refusals.document : nil
     }
 
     /// The document, or what is wrong with it.
     mutating func document() -> IdentityDocument? {
-        guard let kind = IdentityDocument.Kind(rawValue: kind) else {
-            kindIsMissing = true
-            return nil
-        }
-        let document = IdentityDocument(kind, number: number)
+        let known = IdentityDocument.Kind(rawValue: kind)
+        kindIsMissing = known == nil
+        numberIsMissing = number.isEmpty
+        guard let known, !numberIsMissing else { return nil }
+        let document = IdentityDocument(known, number: number)
         isWrong = document == nil
         return document
     }

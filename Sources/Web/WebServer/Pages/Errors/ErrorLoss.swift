@@ -13,7 +13,9 @@ enum ErrorLoss: CaseIterable {
     /// Nobody knows yet; what was saved before is safe.
     case unfinishedStep
 
-    init(number: Int) {
+    /// None for a page that is not there: nothing was begun that could be lost.
+    init?(number: Int) {
+        if number == 4005 { return nil }
         self =
             switch number {
             case 1012, 3208: .answeredBefore

@@ -10,6 +10,10 @@ package enum WayOn: Sendable, Equatable {
     case otherWay(address: String, cancel: String)
     /// To an address of this server, to try the same again.
     case retry(address: String)
+    /// To where a new link for a password is asked for, or to the citizen's own profile.
+    case newLink
+    /// To the first page.
+    case start
 }
 
 /// The page of an error: what happened, what to do next, and what to tell those who can help.
@@ -41,17 +45,29 @@ package struct ErrorPage: TemplatedPage {
         let text = ErrorTexts.text(number, in: language)
         var values: PageValues = [
             "title": text.title, "explanation": text.explanation, "nextStep": text.nextStep,
-            "loss": ErrorLoss(number: number).text(in: language), "number": number, "reference": reference,
-            "isError": !ErrorStatus.isNotice(number),
+            "number": number, "reference": reference, "isError": !ErrorStatus.isNotice(number),
+            "mainLinks": mainLinks.map { $0.values(in: language) },
+            "otherLinks": otherLinks.map { $0.values(in: language) },
         ]
+        values["loss"] = ErrorLoss(number: number)?.text(in: language)
         values["party"] = relyingParty?.values(in: language)
         values["detail"] = detail
         return values.merging(wayOnValues) { _, new in new }
     }
 
+    private var mainLinks: [OwnLink] {
+        switch wayOn {
+        case .newLink: [.forgottenPassword]
+        case .start: [.start]
+        default: []
+        }
+    }
+
+    private var otherLinks: [OwnLink] { wayOn == .newLink ? [.profile] : [] }
+
     private var wayOnValues: PageValues {
         switch wayOn {
-        case .none: [:]
+        case .none, .newLink, .start: [:]
         case .portal(let destination): ["portal": destination.address]
         case .retry(let address): ["retry": address]
         case .otherWay(let address, let cancel): ["otherWay": address, "cancelAction": cancel]

@@ -74,7 +74,7 @@ extension ErrorTexts {
             "If you want to sign in, start again at the portal."),
         2008: ErrorText(
             "There is no consent to share the data",
-            "The data were not sent because you did not agree to it.",
+            "The data was not sent because you did not agree to it.",
             "If you change your mind, sign in at the portal again."),
         2009: ErrorText(
             "The request was meant for another place",
@@ -98,7 +98,7 @@ extension ErrorTexts {
             "Return to the portal and report this error there."),
         2015: ErrorText(
             "The portal asks for data that it may not have",
-            "Without those data the portal will sign nobody in, and it has no right to them.",
+            "Without that data the portal will sign nobody in, and it has no right to it.",
             "Return to the portal and report this error there."),
         3001: ErrorText(
             "Wrong user name or password",

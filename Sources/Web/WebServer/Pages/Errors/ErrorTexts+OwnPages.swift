@@ -7,8 +7,8 @@ extension ErrorTexts {
             "Zaloguj się jeszcze raz i użyj własnej karty albo własnego konta."),
         3401: ErrorText(
             "Ten link już nie działa",
-            "Link jest nieznany, był już użyty albo minął jego czas. Nic się nie zmieniło.",
-            "Zacznij od nowa na stronie swojego profilu."),
+            "Link jest nieznany, był już użyty albo minął jego czas.",
+            "Jeśli nie pamiętasz hasła, poproś o nowy link. Każdą inną zmianę zacznij od nowa w swoim profilu."),
         3403: ErrorText(
             "Profil zmienił się w tej samej chwili",
             "Ktoś, być może Ty w innym oknie, zmienił to samo. Ta zmiana nie została zapisana.",
@@ -26,8 +26,8 @@ extension ErrorTexts {
             "Sign in again with your own card or your own account."),
         3401: ErrorText(
             "This link does not work any more",
-            "The link is not known, was used already, or its time is over. Nothing was changed.",
-            "Start again on the page of your profile."),
+            "The link is not known, was used already, or its time is over.",
+            "If you forgot your password, ask for a new link. Start any other change again in your profile."),
         3403: ErrorText(
             "The profile changed at the same moment",
             "Somebody, perhaps you in another window, changed the same thing. This change was not saved.",
@@ -45,14 +45,15 @@ extension ErrorTexts {
             "Увійдіть ще раз і використайте власну картку або рахунок."),
         3401: ErrorText(
             "Це посилання більше не діє",
-            "Посилання невідоме, вже використане або його час минув. Нічого не змінено.",
-            "Почніть спочатку на сторінці свого профілю."),
+            "Посилання невідоме, вже використане або його час минув.",
+            "Якщо ви не пам’ятаєте пароля, попросіть нове посилання. Будь-яку іншу зміну почніть спочатку у своєму профілі."
+        ),
         3403: ErrorText(
             "Профіль змінився в ту саму мить",
-            "Хтось, можливо Ви в іншому вікні, змінив те саме. Цю зміну не збережено.",
+            "Хтось, можливо ви в іншому вікні, змінив те саме. Цю зміну не збережено.",
             "Перегляньте свій профіль і за потреби почніть спочатку."),
         3405: ErrorText(
-            "У Вас немає довіреного профілю",
+            "У вас немає довіреного профілю",
             "Ця сторінка для людей з довіреним профілем. Можливо, профіль анульовано.",
             "Щоб отримати довірений профіль, подайте заяву."),
     ]

@@ -42,7 +42,7 @@ extension ErrorTexts {
             "Wróć do portalu i zacznij logowanie od nowa."),
         1012: ErrorText(
             "To logowanie już się zakończyło",
-            "Portal dostał już odpowiedź, na przykład z innej karty albo zanim użyto przycisku „Wstecz”.",
+            "Portal dostał już odpowiedź, na przykład z innej karty przeglądarki albo zanim użyto przycisku „Wstecz”.",
             "Wróć do portalu. Jeśli nie widzisz tam swoich danych, zacznij logowanie od nowa."),
         2001: ErrorText(
             "Portal używa innej wersji protokołu",

@@ -33,12 +33,15 @@ package struct InformationPage: TemplatedPage {
         let texts = Texts.in(language).information
         var values: PageValues = [
             "title": texts.article(topic).title, "operator": details.name(in: language), "email": details.email,
-            "phone": details.phone, "phoneLink": details.phoneLink, "address": details.address,
+            "phone": details.phone, "phoneLink": details.phoneLink, "address": details.shownAddress,
             "officer": details.accessibilityOfficer, "siteAddress": siteAddress, "isContact": topic == .contact,
             "lead": texts.article(topic).lead,
             "sections": texts.article(topic).sections.map { section in
                 let lifetimes = section.tellsLifetimes ? [texts.keeping(details.lifetimes)] : []
-                return ["heading": section.heading, "paragraphs": section.paragraphs + lifetimes] as PageValues
+                return [
+                    "heading": section.heading, "paragraphs": section.paragraphs + lifetimes,
+                    "links": section.links.map { $0.values(in: language) },
+                ] as PageValues
             },
         ]
         let days = [

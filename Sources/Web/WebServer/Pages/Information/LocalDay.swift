@@ -31,12 +31,12 @@ package struct LocalDay: Sendable, Equatable {
     /// `2026-11-27`, for machines.
     package var iso: String { "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))" }
 
-    /// `27 listopada 2026 r.`, `27 November 2026`, `27 листопада 2026 р.`
+    /// `27 listopada 2026 r.`, `27 November 2026`, `27 листопада 2026 р.`, held together on one line.
     func text(in language: Language) -> String {
         switch language {
-        case .polish: "\(day) \(Self.polish[month - 1]) \(year) r."
-        case .english: "\(day) \(Self.english[month - 1]) \(year)"
-        case .ukrainian: "\(day) \(Self.ukrainian[month - 1]) \(year) р."
+        case .polish: "\(day)\u{A0}\(Self.polish[month - 1])\u{A0}\(year)\u{A0}r."
+        case .english: "\(day)\u{A0}\(Self.english[month - 1])\u{A0}\(year)"
+        case .ukrainian: "\(day)\u{A0}\(Self.ukrainian[month - 1])\u{A0}\(year)\u{A0}р."
         }
     }
 

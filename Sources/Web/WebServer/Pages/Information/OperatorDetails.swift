@@ -24,6 +24,9 @@ package struct OperatorDetails: Sendable, Equatable {
 
     func name(in language: Language) -> String { names[language] ?? names[.polish] ?? "Brama" }
 
+    /// The address, in which no line ends between a post code and its town.
+    var shownAddress: String { address.replacing(#/(\d\d-\d{3}) /#) { "\($0.1)\u{A0}" } }
+
     /// What `tel:` takes: the digits and the plus.
     var phoneLink: String { "tel:" + phone.filter { $0.isASCII && ($0.isNumber || $0 == "+") } }
 }

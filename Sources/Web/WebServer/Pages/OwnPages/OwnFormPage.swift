@@ -14,8 +14,10 @@ struct OwnFormContent {
     var action: String
     /// What has just been done.
     var news: String?
-    /// Where new codes are asked for, and the button's words.
-    var resend: (action: String, label: String)?
+    /// Why the codes may be late, where new ones are asked for, and the button's words.
+    var resend: (hint: String, action: String, label: String)?
+    /// What is told below the form: a heading, and line by line.
+    var list: (heading: String, items: [String])?
     var back: (address: String, label: String)?
 }
 
@@ -32,7 +34,7 @@ extension OwnFormPage {
     package func values(in language: Language) -> [String: any Sendable] {
         let texts = Texts.in(language)
         let content = content(in: texts, language)
-        let lines = faults.map { ErrorSummary.Line(field: $0.field, text: texts.own.faults.text(of: $0)) }
+        let lines = faults.map { ErrorSummary.Line(field: $0.field, text: texts.own.faults.text(of: $0, texts.code)) }
         let summary = ErrorSummary(heading: texts.form.summary, lines: content.told(lines))
         return content.values(faults: lines).merging(summary.values) { _, new in new }
     }
@@ -61,7 +63,8 @@ extension OwnFormContent {
         values["warning"] = warning
         values["deadline"] = deadline
         values["news"] = news
-        values["resend"] = resend.map { ["action": $0.action, "label": $0.label] as PageValues }
+        values["resend"] = resend.map { ["hint": $0.hint, "action": $0.action, "label": $0.label] as PageValues }
+        values["list"] = list.map { ["heading": $0.heading, "items": $0.items] as PageValues }
         values["choice"] = choice?.values
         values["back"] = back.map { ["address": $0.address, "label": $0.label] as PageValues }
         return values

@@ -25,10 +25,21 @@ package struct OwnNoticePage: TemplatedPage {
     package func values(in language: Language) -> [String: any Sendable] {
         let own = Texts.in(language).own
         let text = own.notices.text(of: notice)
-        let isOver = notice == .revocation
-        return [
-            "title": text.title, "text": text.text, "address": isOver ? "/" : Paths.profile,
-            "label": isOver ? own.toStart : own.toProfile,
-        ]
+        var values: PageValues = ["title": text.title, "text": text.text]
+        switch notice {
+        case .email, .phone, .channel, .renewal: values["main"] = Self.link(Paths.profile, own.toProfile)
+        case .password, .nameSent: values["main"] = Self.link(Paths.profile, own.toSignIn)
+        case .revocation: values["main"] = Self.link("/", own.toStart)
+        case .linkSent:
+            // The way on is in the mail.
+            values["links"] = [
+                Self.link(Paths.forgottenPassword, own.recovery.typeAgain), Self.link("/", own.toStart),
+            ]
+        }
+        return values
+    }
+
+    private static func link(_ address: String, _ label: String) -> PageValues {
+        ["address": address, "label": label]
     }
 }

@@ -1,5 +1,6 @@
 package import Foundation
 package import IdentityProvider
+import TrustedProfileRegistry
 
 /// A change that a citizen makes to their own profile.
 package enum ProfileChangeForm: String, Sendable, CaseIterable {
@@ -46,14 +47,16 @@ package struct ProfileChangePage: OwnFormPage {
             id: "own-" + form.rawValue, title: own.title, paragraphs: [own.lead], submit: own.submit,
             action: Paths.own(form.page), back: (Paths.profile, texts.own.back))
         let forms = texts.own.forms
-        content.deadline = "\(forms.sendBy) \(TimeLimit.clock(deadline)). \(forms.sendLater)"
+        content.deadline = forms.deadline(TimeLimit.clock(deadline))
         switch form {
-        case .password: content.fields = Self.passwords(texts.own.forms)
-        case .email: content.fields = [email(texts.own.forms)]
-        case .phone: content.fields = [phone(texts.own.forms)]
-        case .channel: content.choice = channel(texts.own)
-        case .renewal: content.paragraphs.insert(validity(texts.own, language), at: 0)
-        case .revocation: content.warning = texts.own.forms.revocationWarning
+        case .password: content.fields = Self.passwords(forms)
+        case .email: content.fields = [email(forms)]
+        case .phone:
+            if profile.phone == nil { content.paragraphs = [forms.phoneWithout] }
+            content.fields = [phone(forms)]
+        case .channel: content.choice = channel(texts.account)
+        case .renewal: content.paragraphs = validity(texts.own, language)
+        case .revocation: content.warning = forms.revocationWarning
         }
         return content
     }
@@ -81,16 +84,20 @@ package struct ProfileChangePage: OwnFormPage {
             inputMode: "tel", value: typed.isEmpty ? nil : typed)
     }
 
-    private func channel(_ texts: Texts.OwnPages) -> ChoiceField {
+    /// The question of the form for a new profile.
+    private func channel(_ texts: Texts.Account) -> ChoiceField {
         ChoiceField(
-            name: OwnField.channel, label: texts.overview.channel,
+            name: OwnField.channel, label: texts.channel,
             options: [
-                (DeliveryChannel.sms.rawValue, texts.overview.channelSMS),
-                (DeliveryChannel.email.rawValue, texts.overview.channelEmail),
+                (DeliveryChannel.sms.rawValue, texts.channelSMS), (DeliveryChannel.email.rawValue, texts.channelEmail),
             ], chosen: profile.channel.rawValue)
     }
 
-    private func validity(_ texts: Texts.OwnPages, _ language: Language) -> String {
-        texts.overview.validUntil(LongDay.text(profile.expiresAt, in: language))
+    /// Until when the profile is valid, and how much longer it can be; a temporary one is not extended.
+    private func validity(_ texts: Texts.OwnPages, _ language: Language) -> [String] {
+        let now = texts.overview.validUntil(LongDay.text(profile.expiresAt, in: language))
+        let later = ValidityRule.extended(profile.expiresAt)
+        let renewed = profile.isTemporary ? nil : texts.forms.renewedUntil(LongDay.text(later, in: language))
+        return [now, [renewed, texts.forms.renewal.lead].compactMap(\.self).joined(separator: " ")]
     }
 }

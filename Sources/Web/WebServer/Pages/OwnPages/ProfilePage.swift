@@ -49,7 +49,7 @@ enum ProfileFacts {
     static func profile(_ profile: TrustedProfile, _ texts: Texts.Overview, _ language: Language) -> [PageValues] {
         var lines = [
             line(texts.userName, profile.userName), line(texts.email, profile.email),
-            line(texts.phone, profile.phone ?? texts.none),
+            line(texts.phone, profile.phone.map { PhoneText.text($0) } ?? texts.none),
             line(texts.channel, profile.channel == .sms ? texts.channelSMS : texts.channelEmail),
         ]
         if let confirmation = profile.record.confirmation {

@@ -24,14 +24,14 @@ protocol RecordsPage: TemplatedPage {
     var page: OwnPage { get }
     func lines(in texts: Texts, _ language: Language) -> [RecordLine]
     func heading(_ texts: Texts.Records) -> Texts.RecordsHeading
-    /// Ways to the rest of a list that takes more than one page.
-    func ways(_ texts: Texts.Records) -> [(address: String, label: String)]
+    /// Ways to the rest of a list that takes more than one page, and to what can be done about it.
+    func ways(_ texts: Texts) -> [(address: String, label: String)]
 }
 
 extension RecordsPage {
     package var template: String { "own-records" }
 
-    func ways(_ texts: Texts.Records) -> [(address: String, label: String)] { [] }
+    func ways(_ texts: Texts) -> [(address: String, label: String)] { [] }
 
     package func values(in language: Language) -> [String: any Sendable] {
         let texts = Texts.in(language)
@@ -40,7 +40,7 @@ extension RecordsPage {
         return [
             "title": heading.title, "lead": lines.isEmpty ? heading.none : heading.lead, "hasLines": !lines.isEmpty,
             "lines": lines.map { $0.values(Paths.own(page)) }, "listLabel": heading.title,
-            "ways": ways(texts.own.records).map { ["address": $0.address, "label": $0.label] as PageValues },
+            "ways": ways(texts).map { ["address": $0.address, "label": $0.label] as PageValues },
         ]
     }
 }
@@ -53,22 +53,29 @@ package struct SignInsPage: RecordsPage {
     static let skipping = "pomin"
     private let signIns: SignInPage
     private let isFirst: Bool
+    private let hasPassword: Bool
 
-    /// Shows a page of them in the order given.
-    package init(_ signIns: SignInPage, isFirst: Bool = true, location: PageLocation?) {
+    /// Shows a page of them in the order given; a password that there is can be changed.
+    package init(_ signIns: SignInPage, isFirst: Bool = true, hasPassword: Bool = true, location: PageLocation?) {
         self.signIns = signIns
+        self.hasPassword = hasPassword
         self.isFirst = isFirst
         self.location = location
     }
 
-    func ways(_ texts: Texts.Records) -> [(address: String, label: String)] {
+    func ways(_ texts: Texts) -> [(address: String, label: String)] {
         let own = Paths.own(page)
-        let newest = isFirst ? nil : (address: own, label: texts.newest)
-        let older = signIns.older.map { (address: "\(own)?\(Self.skipping)=\($0)", label: texts.older) }
-        return [newest, older].compactMap(\.self)
+        let records = texts.own.records
+        let newest = isFirst ? nil : (address: own, label: records.newest)
+        let older = signIns.older.map { (address: "\(own)?\(Self.skipping)=\($0)", label: records.older) }
+        let password = (address: Paths.own(.password), label: texts.own.forms.password.link)
+        return [newest, older, hasPassword ? password : nil].compactMap(\.self)
     }
 
-    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.signIns }
+    func heading(_ texts: Texts.Records) -> Texts.RecordsHeading {
+        let heading = texts.signIns
+        return isFirst ? heading : .init(title: heading.title, lead: heading.lead, none: texts.noOlder)
+    }
 
     func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
         signIns.records.map { record in
@@ -107,6 +114,8 @@ package struct SessionsPage: RecordsPage {
 
     func heading(_ texts: Texts.Records) -> Texts.RecordsHeading { texts.sessions }
 
+    func ways(_ texts: Texts) -> [(address: String, label: String)] { [(Paths.logout, texts.site.signOut)] }
+
     func lines(in texts: Texts, _ language: Language) -> [RecordLine] {
         sessions.map { running in
             let records = texts.own.records
@@ -144,10 +153,20 @@ package struct ConsentsPage: RecordsPage {
             let data = CitizenAttribute.allCases.filter(given.consent.attributes.contains)
                 .map { texts.consent.label(of: ReleasedDatum($0)) }
             return RecordLine(
-                name: given.portal.name(in: language.core), state: LongDay.text(given.consent.givenAt, in: language),
-                notes: [data.joined(separator: ", ")],
+                name: given.portal.name(in: language.core),
+                state: texts.own.records.given(LongDay.text(given.consent.givenAt, in: language)),
+                notes: [Self.sentence(data)],
                 button: (OwnField.portal, given.consent.relyingParty, texts.own.records.withdraw))
         }
+    }
+
+    /// Labels one after another; only the first keeps its capital, and `PESEL` does everywhere.
+    private static func sentence(_ labels: [String]) -> String {
+        let rest = labels.dropFirst().map { label in
+            let isName = label.dropFirst().first?.isUppercase == true
+            return isName ? label : label.prefix(1).lowercased() + label.dropFirst()
+        }
+        return (labels.prefix(1) + rest).joined(separator: ", ")
     }
 }
 
@@ -164,10 +183,11 @@ package struct CopyPage: OwnFormPage {
     }
 
     func content(in texts: Texts, _ language: Language) -> OwnFormContent {
-        let copy = texts.own.records.copy
-        return OwnFormContent(
-            id: "own-copy", title: copy.title, paragraphs: [copy.lead, texts.information.keeping(lifetimes)],
-            submit: copy.submit,
+        let records = texts.own.records
+        var content = OwnFormContent(
+            id: "own-copy", title: records.copy.title, paragraphs: [records.copy.lead], submit: records.copy.submit,
             action: Paths.own(.copy), back: (Paths.profile, texts.own.back))
+        content.list = (records.keptHeading, records.kept(lifetimes))
+        return content
     }
 }

@@ -8,6 +8,8 @@ struct InputField {
     var inputMode: String?
     var value: String?
     var error: String?
+    /// The field at which the message stands that concerns this one too.
+    var sharedError: String?
     var isShort = false
     var isOptional = false
 
@@ -20,13 +22,15 @@ struct InputField {
         values["inputMode"] = inputMode
         values["value"] = value
         values["error"] = error
+        values["invalid"] = error != nil || sharedError != nil
         values["describedBy"] = describedBy
         return values
     }
 
     /// The ids of the hint and of the error, those that there are.
     private var describedBy: String? {
-        let ids = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap { $0 }
+        let errorAt = error.map { _ in name } ?? sharedError
+        let ids = [hint.map { _ in "\(name)-hint" }, errorAt.map { "\($0)-error" }].compactMap { $0 }
         return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 }

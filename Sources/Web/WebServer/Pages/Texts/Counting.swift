@@ -1,4 +1,4 @@
-/// A count with its noun.
+/// A count with its noun, which stays on its line.
 enum Counting {
     /// The languages that count by one, few and many.
     enum Slavic { case polish, ukrainian }
@@ -15,13 +15,13 @@ enum Counting {
             case .polish: count == 1
             case .ukrainian: count % 10 == 1 && count % 100 != 11
             }
-        if isOne { return "\(count) \(one)" }
+        if isOne { return "\(count)\u{A0}\(one)" }
         let isFew = (2...4).contains(count % 10) && !(12...14).contains(count % 100)
-        return "\(count) \(isFew ? few : many)"
+        return "\(count)\u{A0}\(isFew ? few : many)"
     }
 
     static func english(_ count: Int, one: String, many: String) -> String {
-        "\(count) \(count == 1 ? one : many)"
+        "\(count)\u{A0}\(count == 1 ? one : many)"
     }
 
     /// A waiting time in the accusative, from two minutes on in whole minutes, rounded up.

@@ -5,7 +5,7 @@ enum LongDay {
     /// The day: `27 listopada 2026 r.`
     static func text(_ instant: Date, in language: Language) -> String { LocalDay(instant).text(in: language) }
 
-    /// With hours and minutes: `27 listopada 2026 r., 09:05`.
+    /// With hours and minutes: `27 listopada 2026 r., 09:05`; a line may end before the time alone.
     static func textWithTime(_ instant: Date, in language: Language) -> String {
         text(instant, in: language) + ", " + time(instant)
     }

@@ -8,7 +8,7 @@ extension Texts {
         contactGroup: "Contact and codes",
         addressGroup: "Address for letters (optional)",
         userName: "User name",
-        userNameHint: "Letters without Polish marks, digits, hyphen and underscore. It cannot be changed later.",
+        userNameHint: "Use letters a–z or A–Z, digits, hyphens and underscores. You cannot change it later.",
         password: "Password",
         passwordHint: "At least 8 characters: a small and a capital letter, and a digit or a special character.",
         givenName: "First name",
@@ -19,7 +19,8 @@ extension Texts {
         peselHint: "11 digits. You can give it later.",
         email: "E-mail address",
         phone: "Telephone number",
-        phoneHint: "For example 600 100 200. Begin a number from outside Poland with +.",
+        phoneHint:
+            "Needed if you choose codes by text message. For example 600 100 200. Begin a foreign number with +.",
         street: "Street, house and flat",
         postalCode: "Postal code",
         city: "Town",
@@ -27,7 +28,7 @@ extension Texts {
         channelEmail: "By e-mail",
         channelSMS: "By text message",
         terms: "I accept the terms of the trusted profile.",
-        termsLink: "Read the terms",
+        termsLink: "Read the terms (opens a new tab)",
         submit: "File the application",
         trap: "Leave this field empty",
         passwordGone: "Type the password again: for safety we do not remember it.",
@@ -64,21 +65,21 @@ extension Texts {
         sections: [
             .init(
                 heading: "Who can have a profile",
-                text: "Anybody with a PESEL number who is 13 or older. One person can have one profile."),
+                text: "Anybody with a PESEL number who is 13 or older. Each person can have only one profile."),
             .init(
                 heading: "What data we keep",
                 text:
-                    "Names, PESEL number, e-mail address, telephone number and, if you give it, your address. We compare names and PESEL number with the PESEL register."
+                    "First names, family name, PESEL number, date of birth, e-mail address, phone number and, if you give it, your address. We also record sign-ins: when, where to and from which IP address. The date of birth comes from the PESEL number. We compare names and PESEL number with the PESEL register."
             ),
             .init(
                 heading: "How to confirm the profile",
                 text:
-                    "You have 14 days to confirm it. Then the application lapses and we delete its data. You can withdraw it at any time."
+                    "Confirm the profile at a confirmation point, through a bank, with an e-ID card, with a qualified signature or in a video call. You have 14\u{A0}days. Then the application lapses and we delete its data. You can withdraw it at any time."
             ),
             .init(
                 heading: "How long a profile is valid",
                 text:
-                    "A profile is valid for 3 years, and you can extend it. A temporary profile, confirmed in a video call, is valid for 3 months and cannot be extended."
+                    "A profile is valid for 3\u{A0}years, and you can extend it. A temporary profile, confirmed in a video call, is valid for 3\u{A0}months and cannot be extended."
             ),
             .init(
                 heading: "What you have to do",

@@ -2,11 +2,11 @@ extension Texts {
     static let polishAccount = Account(
         title: "Załóż profil zaufany",
         lead: "Profil zaufany jest bezpłatny. Wypełnij formularz, wpisz kod, który wyślemy, i potwierdź, kim jesteś.",
-        optional: "(nieobowiązkowe)",
+        optional: "(opcjonalnie)",
         accountGroup: "Konto",
         personGroup: "Twoje dane",
         contactGroup: "Kontakt i kody",
-        addressGroup: "Adres do listów (nieobowiązkowy)",
+        addressGroup: "Adres do listów (opcjonalnie)",
         userName: "Nazwa użytkownika",
         userNameHint: "Litery bez polskich znaków, cyfry, łącznik i podkreślenie. Nazwy nie można później zmienić.",
         password: "Hasło",
@@ -19,7 +19,7 @@ extension Texts {
         peselHint: "11 cyfr. Możesz podać go później.",
         email: "Adres e-mail",
         phone: "Numer telefonu",
-        phoneHint: "Na przykład 600 100 200. Numer spoza Polski zacznij od +.",
+        phoneHint: "Potrzebny, jeśli wybierzesz kody SMS-em. Na przykład 600 100 200. Numer zagraniczny zacznij od +.",
         street: "Ulica, numer domu i mieszkania",
         postalCode: "Kod pocztowy",
         city: "Miejscowość",
@@ -27,7 +27,7 @@ extension Texts {
         channelEmail: "E-mailem",
         channelSMS: "SMS-em",
         terms: "Przyjmuję warunki korzystania z profilu zaufanego.",
-        termsLink: "Przeczytaj warunki",
+        termsLink: "Przeczytaj warunki (nowa karta przeglądarki)",
         submit: "Złóż wniosek",
         trap: "Zostaw to pole puste",
         passwordGone: "Wpisz hasło jeszcze raz: dla bezpieczeństwa go nie pamiętamy.",
@@ -65,21 +65,21 @@ extension Texts {
         sections: [
             .init(
                 heading: "Kto może mieć profil",
-                text: "Osoba, która ma numer PESEL i skończyła 13 lat. Jedna osoba może mieć jeden profil."),
+                text: "Osoba, która ma numer PESEL i skończyła 13\u{A0}lat. Jedna osoba może mieć jeden profil."),
             .init(
                 heading: "Jakie dane zbieramy",
                 text:
-                    "Imiona, nazwisko, numer PESEL, adres e-mail, numer telefonu i – jeśli go podasz – adres. Imiona, nazwisko i numer PESEL porównujemy z rejestrem PESEL."
+                    "Imiona, nazwisko, numer PESEL, datę urodzenia, adres e-mail, numer telefonu i, jeśli go podasz, adres. Zapisujemy też logowania: kiedy, dokąd i z jakiego adresu IP. Datę urodzenia bierzemy z numeru PESEL. Imiona, nazwisko i numer PESEL porównujemy z rejestrem PESEL."
             ),
             .init(
                 heading: "Jak potwierdzić profil",
                 text:
-                    "Na potwierdzenie masz 14 dni. Potem wniosek wygasa, a jego dane usuwamy. Wniosek możesz w każdej chwili wycofać."
+                    "Potwierdź profil w punkcie potwierdzającym, przez bank, e-dowodem, podpisem kwalifikowanym albo w rozmowie wideo. Masz na to 14\u{A0}dni. Potem wniosek wygasa, a jego dane usuwamy. Wniosek możesz w każdej chwili wycofać."
             ),
             .init(
                 heading: "Jak długo profil jest ważny",
                 text:
-                    "Profil jest ważny 3 lata i możesz go przedłużać. Profil tymczasowy, potwierdzony w rozmowie wideo, jest ważny 3 miesiące i nie można go przedłużyć."
+                    "Profil jest ważny 3\u{A0}lata i możesz go przedłużać. Profil tymczasowy, potwierdzony w rozmowie wideo, jest ważny 3\u{A0}miesiące i nie można go przedłużyć."
             ),
             .init(
                 heading: "Twoje obowiązki",

@@ -9,15 +9,13 @@ extension Texts {
             submit: "File the application"),
         code: .init(
             title: "Type the code",
-            byEmail: "We sent the code by e-mail to the address you gave.",
-            bySMS: "We sent the code by text message to the number you gave.",
-            label: "Code from the message",
             hint: "8 digits",
             submit: "Confirm the code",
             notArrived: "The code has not arrived?",
             notArrivedHint: "It can take a few minutes. Look into your spam folder, too.",
             resend: "Send a new code",
-            resent: "We are sending a new code. The earlier one no longer works."),
+            resent: "We are sending a new code. The earlier one no longer works.",
+            wrongAddress: "Is the address or number wrong? Withdraw the application and file a new one."),
         ways: .init(
             title: "Confirm who you are",
             lead: "Choose one of these ways.",
@@ -28,7 +26,7 @@ extension Texts {
                 name: "Through your bank or with your e-ID card",
                 hint: "Sign in at your bank, or use your e-ID card and a reader."),
             certificate: .init(
-                name: "By a qualified signature",
+                name: "With a qualified signature",
                 hint: "Download the application, sign it with your certificate and send it back."),
             video: .init(
                 name: "In a video call", hint: "An officer calls you. The profile is temporary: valid for 3 months.")),
@@ -39,8 +37,8 @@ extension Texts {
                 "We will delete all data of the application. This cannot be undone. You can file a new one later.",
             submit: "Yes, withdraw it"),
         signature: .init(
-            title: "Confirm by a qualified signature",
-            lead: "You need a qualified certificate that names your PESEL number.",
+            title: "Confirm with a qualified signature",
+            lead: "You need a qualified certificate that contains your PESEL number.",
             steps: [
                 "Download the application as an XML file.",
                 "Sign the file in your signing program: XAdES, enveloped signature.",
@@ -66,7 +64,7 @@ extension Texts {
         proof: .init(
             title: "Confirm your application",
             lead: "Check that these are your data. If they are, confirm the application.",
-            name: "Name",
+            name: "Full name",
             pesel: "PESEL number",
             way: "Confirmed by",
             bank: "Bank",
@@ -87,7 +85,7 @@ extension Texts {
         tooMany: { "Too many tries. Try again in \(Counting.englishWait(seconds: $0))." },
         tooManyCodes: "We have sent as many codes as we can. Withdraw the application and file a new one.",
         state: "The application’s state no longer allows this.",
-        decidedMeanwhile: "Somebody else has just decided this application.",
+        decidedMeanwhile: "Somebody else has just decided on this application.",
         ownApplication: "You cannot decide your own case. Another officer has to.",
         document: "This is not the number of such a document. Check the kind of document and every character.",
         registerDiffers: "First name or family name differ from the PESEL register.",

@@ -9,15 +9,13 @@ extension Texts {
             submit: "Złóż wniosek"),
         code: .init(
             title: "Wpisz kod",
-            byEmail: "Kod wysłaliśmy e-mailem na podany adres.",
-            bySMS: "Kod wysłaliśmy SMS-em na podany numer.",
-            label: "Kod z wiadomości",
             hint: "8 cyfr",
             submit: "Potwierdź kod",
             notArrived: "Kod nie przyszedł?",
             notArrivedHint: "Czasem trwa to kilka minut. Zajrzyj też do folderu ze spamem.",
             resend: "Wyślij nowy kod",
-            resent: "Wysyłamy nowy kod. Poprzedni już nie działa."),
+            resent: "Wysyłamy nowy kod. Poprzedni już nie działa.",
+            wrongAddress: "Adres lub numer jest błędny? Wycofaj wniosek i złóż nowy."),
         ways: .init(
             title: "Potwierdź, kim jesteś",
             lead: "Wybierz jeden ze sposobów.",
@@ -62,7 +60,7 @@ extension Texts {
         proof: .init(
             title: "Potwierdź swój wniosek",
             lead: "Sprawdź, czy to Twoje dane. Jeśli tak, potwierdź wniosek.",
-            name: "Imię i nazwisko",
+            name: "Imiona i nazwisko",
             pesel: "Numer PESEL",
             way: "Sposób potwierdzenia",
             bank: "Bank",

@@ -32,15 +32,13 @@ extension Texts {
 
         struct Code: Sendable {
             let title: String
-            let byEmail: String
-            let bySMS: String
-            let label: String
             let hint: String
             let submit: String
             let notArrived: String
             let notArrivedHint: String
             let resend: String
             let resent: String
+            let wrongAddress: String
         }
 
         struct Ways: Sendable {

@@ -14,15 +14,15 @@ extension Texts {
 
     static let polishBank = Bank(
         heading: "Przez bank",
-        hint: "Logujesz się na stronie banku, a bank potwierdza nam, kim jesteś",
+        hint: "Logujesz się na stronie banku, a bank potwierdza nam, kim jesteś.",
         awaited: {
-            "Czekamy na potwierdzenie z: \($0). Jeśli strona banku się nie otworzyła albo została zamknięta, wybierz "
+            "Czekamy, aż \($0) potwierdzi, kim jesteś. Jeśli strona banku się nie otworzyła albo została zamknięta, wybierz "
                 + "ten bank jeszcze raz albo zaloguj się inaczej."
         })
 
     static let englishBank = Bank(
         heading: "Through a bank",
-        hint: "You sign in on the bank’s own page, and the bank tells us who you are",
+        hint: "You sign in on the bank’s own page, and the bank tells us who you are.",
         awaited: {
             "We are waiting for \($0) to confirm who you are. If the bank’s page did not open or was closed, choose "
                 + "the bank again or sign in another way."
@@ -31,8 +31,8 @@ extension Texts {
     static let polishDeparture = Departure(
         title: { "Przechodzisz do: \($0)" },
         explanation: {
-            "Za chwilę otworzy się strona \($0). Zaloguj się tam i zgódź na przekazanie danych, a wrócisz do nas. "
-                + "Jeśli nic się nie dzieje, wybierz „Kontynuuj”."
+            "Za chwilę otworzy się strona banku (\($0)). Zaloguj się tam i zgódź na przekazanie danych, a wrócisz do nas. "
+                + "Jeśli nic się nie dzieje, wybierz „Dalej”."
         })
 
     static let englishDeparture = Departure(

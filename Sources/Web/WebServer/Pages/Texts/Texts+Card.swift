@@ -47,7 +47,7 @@ extension Texts {
         openedLead: "Program odczytał kod. Sprawdź, czy pokazuje te same słowa, potwierdź i przyłóż dowód do czytnika.",
         opened: "Czekamy na dowód. Ta strona przejdzie dalej sama.",
         expiredLead: "Nikt nie użył kodu na czas. Nic się nie stało: poproś o nowy.",
-        checkNow: "Sprawdź teraz",
+        checkNow: "Odśwież stronę",
         newCode: "Pokaż nowy kod",
         newCodeHint: "Poprzedni kod przestanie działać.")
 
@@ -60,8 +60,9 @@ extension Texts {
         qrDescription: "QR code. It holds the code below and the address of this service.",
         code: "Code",
         checkWords: "Check words",
-        checkWordsHint: "The program shows the same words and the portal’s name. If it shows others, do not confirm: "
-            + "somebody may have passed you a code of theirs.",
+        checkWordsHint:
+            "The program shows the same words and the portal’s name. If it shows different ones, do not confirm: "
+            + "someone may have given you their own code.",
         commandHeading: "On this computer",
         commandHint: "With a card reader, use the command:",
         validity: { "The code is valid for \(Counting.english($0, one: "minute", many: "minutes"))." },
@@ -70,7 +71,7 @@ extension Texts {
             + "the reader.",
         opened: "We are waiting for the card. This page moves on by itself.",
         expiredLead: "Nobody used the code in time. No harm is done: ask for a new one.",
-        checkNow: "Check now",
+        checkNow: "Refresh the page",
         newCode: "Show a new code",
-        newCodeHint: "The code before it stops working.")
+        newCodeHint: "The previous code will stop working.")
 }

@@ -17,8 +17,8 @@ extension Texts {
         let revocationHint: String
         let revoke: String
         let pesel: String
+        let peselMissing: String
         let application: String
-        let number: String
         let name: String
         let sex: String
         let female: String
@@ -51,11 +51,15 @@ extension Texts {
         let documentNumber: String
         let documentHint: String
         let documentKindMissing: String
+        let documentNumberMissing: String
         let reject: String
         let rejectHint: String
         let reason: String
+        let reasonHint: String
         let reasonMissing: String
         let back: String
+        let decided: String
+        let decidedHint: String
         let doneConfirmed: String
         let doneRejected: String
         let doneRevoked: String
@@ -90,22 +94,22 @@ extension Texts {
 
     static let polishDesk = Desk(
         title: "Stanowisko urzędnika",
-        choosePoint: "Wybierz punkt, w którym pracujesz",
-        otherPoint: "Inny punkt",
+        choosePoint: "Wybierz punkt, w którym pracujesz.",
+        otherPoint: "Zmień punkt",
         search: "Numer wniosku albo PESEL",
         searchHint: "Na przykład 4821-0937-5560.",
         find: "Znajdź wniosek",
-        nothingFound: "Nie ma otwartego wniosku z takim numerem.",
+        nothingFound: "Nie ma otwartego wniosku z takim numerem ani PESEL-em.",
         foundSeveral: "Znalezione wnioski",
         calls: "Rozmowy wideo dzisiaj",
         noCalls: "Na dziś nie ma umówionych rozmów.",
         revocation: "Unieważnij profil",
         revocationHint:
-            "Gdy właściciel profilu przyszedł do punktu i prosi o unieważnienie. Porównaj dokument z osobą.",
+            "Unieważnij profil, gdy jego właściciel przyszedł do punktu i o to prosi. Porównaj osobę z dokumentem.",
         revoke: "Unieważnij profil zaufany",
         pesel: "Numer PESEL",
+        peselMissing: "Wpisz numer PESEL.",
         application: "Wniosek",
-        number: "Numer wniosku",
         name: "Imiona i nazwisko",
         sex: "Płeć",
         female: "Kobieta",
@@ -138,11 +142,15 @@ extension Texts {
         documentNumber: "Seria i numer dokumentu",
         documentHint: "Na przykład ABA300000.",
         documentKindMissing: "Wybierz rodzaj dokumentu.",
+        documentNumberMissing: "Wpisz serię i numer dokumentu.",
         reject: "Odrzuć wniosek",
         rejectHint: "Wnioskodawca dostanie ten powód w wiadomości. Dane z wniosku usuniemy.",
         reason: "Powód",
+        reasonHint: "Najwyżej 500 znaków.",
         reasonMissing: "Napisz powód, najwyżej 500 znaków.",
         back: "Wróć do stanowiska",
+        decided: "Ktoś inny właśnie rozpatrzył ten wniosek",
+        decidedHint: "Twoja decyzja nie została zapisana.",
         doneConfirmed: "Profil zaufany jest potwierdzony. Jego właściciel dostanie wiadomość.",
         doneRejected: "Wniosek jest odrzucony. Wnioskodawca dostanie wiadomość.",
         doneRevoked: "Profil zaufany jest unieważniony. Jego właściciel dostanie wiadomość.")

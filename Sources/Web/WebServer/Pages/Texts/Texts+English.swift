@@ -20,7 +20,7 @@ extension Texts {
                     title: "Start at an office’s portal", text: "Choose to sign in there. The portal sends you here."),
                 .init(
                     title: "Confirm who you are",
-                    text: "Give your user name and password, then a code from a text message or an e-mail."),
+                    text: "Sign in with a trusted profile, an e-ID card or through a bank."),
                 .init(
                     title: "Go back to what you were doing",
                     text: "The portal receives only the data that it needs and opens your case at once."),
@@ -31,10 +31,10 @@ extension Texts {
             safety: [
                 "Check the address of the page before you type your password.",
                 "Give your password and your codes to nobody. No official will ever ask for them.",
-                "On somebody else’s computer, close the browser when you have finished.",
+                "On somebody else’s computer, sign out and close the browser.",
             ],
             engineersHeading: "For portal developers",
-            engineers: "Brama is a SAML 2.0 identity provider. Its metadata are signed and always up to date.",
+            engineers: "Brama is a SAML 2.0 identity provider. Its metadata is signed and always up to date.",
             metadata: "SAML metadata"),
         asking: Asking(
             label: "Who asks you to sign in",
@@ -47,8 +47,8 @@ extension Texts {
         method: Method(
             title: "Choose how to sign in",
             nothingChosen: "Choose one of the ways to sign in.",
-            trustedProfile: .init(name: "Trusted profile", hint: "User name, password and a one-time code"),
-            electronicID: .init(name: "E-ID card", hint: "Your identity card with a chip, and its PIN")),
+            trustedProfile: .init(name: "Trusted profile", hint: "User name, password and a one-time code."),
+            electronicID: .init(name: "E-ID card", hint: "Your identity card with a chip, and its PIN.")),
         login: englishLogin,
         code: englishCode,
         card: englishCard,
@@ -63,7 +63,7 @@ extension Texts {
             number: "Error number",
             nextStep: "What to do now",
             reference: "Reference",
-            referenceHint: "Quote it if you ask for help.",
+            referenceHint: "Quote the reference if you ask for help.",
             relyingParty: "Portal",
             backToPortal: "Return to the portal",
             retry: "Try again",
@@ -80,12 +80,12 @@ extension Texts {
         title: "Sign in with your trusted profile",
         step: "Step 1 of 2",
         userName: "User name or e-mail address",
-        userNameHint: "Capital and small letters differ in user names.",
+        userNameHint: "User names are case-sensitive.",
         password: "Password",
         submit: "Next",
         userNameMissing: "Enter your user name or e-mail address.",
         passwordMissing: "Enter your password.",
-        wrongCredentials: "The user name or the password is not correct. Check them and try again.",
+        wrongCredentials: "The user name, e-mail address or password is not correct. Check them and try again.",
         formExpired: "The time to fill in the form has passed. Enter your password again.",
         tooManyAttempts: { "Too many failed attempts. Try again in \(Counting.englishWait(seconds: $0))." })
 
@@ -111,7 +111,7 @@ extension Texts {
 
     private static let englishConsent = Consent(
         title: "Consent to share your data",
-        intro: { "\($0) asks for these data:" },
+        intro: { "\($0) asks for this data:" },
         introGrown: { "\($0) asks for more data than before:" },
         new: "new",
         note: "We will remember your consent and ask again when the portal asks for more data. "
@@ -119,6 +119,7 @@ extension Texts {
         accept: "I agree",
         refuse: "I do not agree",
         firstName: "First name",
+        firstNames: "First names",
         familyName: "Family name",
         dateOfBirth: "Date of birth",
         personIdentifier: "PESEL number",

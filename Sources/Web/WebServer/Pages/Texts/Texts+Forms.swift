@@ -77,11 +77,20 @@ extension Texts {
         let accept: String
         let refuse: String
         let firstName: String
+        let firstNames: String
         let familyName: String
         let dateOfBirth: String
         let personIdentifier: String
         let email: String
         let phone: String
+
+        /// The name of a datum that may be several: given names.
+        func label(of item: ConsentItem) -> String {
+            switch item.datum {
+            case .firstName where item.value.contains(" "): firstNames
+            default: label(of: item.datum)
+            }
+        }
 
         func label(of datum: ReleasedDatum) -> String {
             switch datum {

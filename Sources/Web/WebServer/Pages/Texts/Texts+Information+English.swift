@@ -6,8 +6,8 @@ extension Texts {
             sections: [
                 .init(
                     "How to sign in",
-                    "Start at an office’s portal and choose to sign in there. Then give your user "
-                        + "name, your password and a code. Three steps, and you are back at the portal."),
+                    "Start at an office’s portal and choose to sign in there. Then sign in with a trusted profile, an "
+                        + "e-ID card or through a bank. Three steps, and you are back at the portal."),
                 .init(
                     "The code has not come",
                     "Wait a few minutes. Look in your spam folder, or check your phone’s "
@@ -15,8 +15,9 @@ extension Texts {
                 ),
                 .init(
                     "I forgot my password",
-                    "Do not guess many times: after a few mistakes you have to wait. Call us "
-                        + "or write to us. We will never ask for your password or for a code."),
+                    "Do not guess many times: after a few mistakes you have to wait. Set a "
+                        + "new password: we will e-mail you a link. We will never ask for your password or for a code.",
+                    links: [.forgottenPassword, .forgottenName]),
                 .init(
                     "The time is over",
                     "A sign-in has a time limit, so that nobody can finish it for you. The page "
@@ -29,7 +30,8 @@ extension Texts {
                 .init(
                     "Somebody else tried to sign in",
                     "If you get a code that you did not ask for, give it to "
-                        + "nobody. Change your password."),
+                        + "nobody and change your password.",
+                    links: [.password]),
             ]),
         contact: Article(
             link: "Contact", title: "Contact", lead: "Write to us or call us.",
@@ -49,8 +51,9 @@ extension Texts {
             sections: [
                 .init(
                     "What we have",
-                    "Your first name, family name, PESEL number, date of birth, e-mail address and "
-                        + "phone number. We do not know your password: we keep a digest from which it cannot be read."),
+                    "Your first names, family name, PESEL number, date of birth, e-mail address, phone number and, if "
+                        + "you give it, your address. We also record sign-ins: when, where to and from which IP "
+                        + "address. We do not know your password: we keep a digest from which it cannot be read."),
                 .init(
                     "Who gets it",
                     "Only the portal that you sign in to, and only what you agree to. We do not sell "
@@ -64,21 +67,21 @@ extension Texts {
                         + "follows what you do. This page takes nothing from other servers."),
                 .init(
                     "Your rights",
-                    "You may see your data, correct them and ask us to delete them. You may also "
+                    "You may see your data, correct it and ask us to delete it. You may also "
                         + "complain to the President of the Personal Data Protection Office."),
                 .init(
                     "Legal basis",
-                    "We process data because the law says so: the GDPR, article 6 paragraph 1 points "
-                        + "c and e."),
+                    "We process data because the law says so: Article\u{A0}6(1)(c) and (e) of the GDPR."),
             ]),
         accessibility: Article(
             link: "Accessibility statement", title: "Accessibility statement",
             lead: "This site is meant for everybody."),
         statement: Statement(
-            pledge: "undertakes to make its website accessible under the Polish act of 4 April 2019 on the digital "
+            pledge:
+                "undertakes to make its website accessible under the Polish act of 4\u{A0}April\u{A0}2019 on the digital "
                 + "accessibility of websites and mobile applications of public entities.",
             scope: "This accessibility statement applies to the website",
-            published: "The site was published on:", updated: "Last changed in a way that matters on:",
+            published: "The site was published on:", updated: "Last significant update:",
             statusHeading: "How accessible it is",
             status: "The website is partially compliant with the act on digital accessibility, because of the "
                 + "exceptions below.",
@@ -92,25 +95,25 @@ extension Texts {
             keyboardHeading: "Keyboard",
             keyboard: "The usual keyboard shortcuts of your browser work. The site has none of its own.",
             contactHeading: "Feedback and contact",
-            contact: "If something is not accessible, write or call. We answer within 7 days.",
-            officer: "Responsible:", email: "E-mail:", phone: "Phone:",
+            contact: "If something is not accessible, write or call. We answer within 7\u{A0}days.",
+            officer: "Responsible person:", email: "E-mail:", phone: "Phone:",
             procedureHeading: "Requests and complaints",
             procedure: [
                 "Everybody may ask for the site or a part of it to be made accessible. You may also ask for the "
                     + "information in another form, for example read to you over the phone.",
-                "Say who you are, which page it is about and how we can reach you. We do what you ask within 7 days. If "
-                    + "it takes longer, we tell you why, and it never takes more than 2 months.",
+                "Say who you are, which page it is about and how we can reach you. We do what you ask within 7\u{A0}days. If "
+                    + "it takes longer, we tell you why. It never takes more than 2\u{A0}months.",
                 "If we refuse, or do not answer in time, you may complain to us. After that you may turn to the "
                     + "Commissioner for Human Rights.",
             ],
             ombudsman: "The Commissioner’s site",
             applicationsHeading: "Mobile applications", applications: "There is no mobile application.",
             buildingHeading: "The building",
-            building: "The service is used online alone. We do not receive visitors."),
+            building: "The service is available only online. We do not receive visitors."),
         operatorName: "Who runs this site", email: "E-mail", phone: "Phone", address: "Address",
         questions: "A question? Write or call:",
         keeping: { lifetimes in
-            func days(_ count: Int) -> String { Counting.english(count, one: "day", many: "days") }
+            func days(_ count: Int) -> String { Counting.days(count, in: .english) }
             return "We keep your account as long as you have a profile, and then \(days(lifetimes.expiredProfile)). "
                 + "We keep the record of a session for \(days(lifetimes.sessions)) from its end. "
                 + "We keep the record of what a portal was told for \(days(lifetimes.assertions)). "

@@ -6,16 +6,17 @@ extension Texts {
             sections: [
                 .init(
                     "Jak się zalogować",
-                    "Zacznij w portalu urzędu i wybierz tam logowanie. Potem podaj nazwę "
-                        + "użytkownika, hasło i kod. Trzy kroki i wracasz do portalu."),
+                    "Zacznij w portalu urzędu i wybierz tam logowanie. Potem zaloguj się profilem zaufanym, "
+                        + "e-dowodem albo przez bank. Trzy kroki i wracasz do portalu."),
                 .init(
                     "Kod nie przyszedł",
                     "Poczekaj kilka minut. Sprawdź spam albo zasięg telefonu. Na stronie, która "
                         + "pyta o kod, możesz poprosić o nowy. Poprzedni przestanie wtedy działać."),
                 .init(
                     "Nie pamiętam hasła",
-                    "Nie zgaduj wiele razy: po kilku błędach trzeba chwilę poczekać. Zadzwoń do "
-                        + "nas albo napisz. Nigdy nie zapytamy Cię o hasło ani o kod."),
+                    "Nie zgaduj wiele razy: po kilku błędach trzeba chwilę poczekać. Ustaw nowe hasło: wyślemy Ci "
+                        + "link e-mailem. Nigdy nie zapytamy Cię o hasło ani o kod.",
+                    links: [.forgottenPassword, .forgottenName]),
                 .init(
                     "Minął czas",
                     "Logowanie ma limit czasu, żeby nikt nie dokończył go za Ciebie. Na stronie widać, "
@@ -28,7 +29,8 @@ extension Texts {
                 .init(
                     "Logowanie zaczął ktoś inny",
                     "Jeśli dostaniesz kod, o który nie prosisz, nie podawaj go "
-                        + "nikomu. Zmień hasło."),
+                        + "nikomu i zmień hasło.",
+                    links: [.password]),
             ]),
         contact: Article(
             link: "Kontakt", title: "Kontakt", lead: "Napisz do nas albo zadzwoń.",
@@ -45,7 +47,8 @@ extension Texts {
             sections: [
                 .init(
                     "Jakie dane mamy",
-                    "Imię, nazwisko, numer PESEL, datę urodzenia, adres e-mail i numer telefonu. "
+                    "Imiona, nazwisko, numer PESEL, datę urodzenia, adres e-mail, numer telefonu i, jeśli go podasz, "
+                        + "adres. Zapisujemy też logowania: kiedy, dokąd i z jakiego adresu IP. "
                         + "Hasła nie znamy: trzymamy tylko jego skrót, z którego nie da się go odczytać."),
                 .init(
                     "Komu je dajemy",
@@ -64,15 +67,14 @@ extension Texts {
                         + "złożyć skargę do Prezesa Urzędu Ochrony Danych Osobowych."),
                 .init(
                     "Podstawa prawna",
-                    "Dane przetwarzamy, bo wymaga tego prawo: rozporządzenie RODO, artykuł 6 "
-                        + "ustęp 1 litera c i e."),
+                    "Dane przetwarzamy, bo wymaga tego prawo: artykuł\u{A0}6 ustęp\u{A0}1 litery c i\u{A0}e RODO."),
             ]),
         accessibility: Article(
             link: "Deklaracja dostępności", title: "Deklaracja dostępności", lead: "Serwis ma być dostępny dla każdego."
         ),
         statement: Statement(
-            pledge: "zobowiązuje się zapewnić dostępność swojej strony internetowej zgodnie z ustawą z dnia 4 kwietnia "
-                + "2019 r. o dostępności cyfrowej stron internetowych i aplikacji mobilnych podmiotów publicznych.",
+            pledge: "zobowiązuje się zapewnić dostępność swojej strony internetowej zgodnie z ustawą z dnia "
+                + "4\u{A0}kwietnia 2019\u{A0}r. o dostępności cyfrowej stron internetowych i aplikacji mobilnych podmiotów publicznych.",
             scope: "Oświadczenie w sprawie dostępności ma zastosowanie do strony internetowej",
             published: "Data publikacji strony:", updated: "Data ostatniej istotnej aktualizacji:",
             statusHeading: "Stan dostępności",
@@ -89,15 +91,15 @@ extension Texts {
             keyboardHeading: "Klawiatura",
             keyboard: "Na stronie można używać zwykłych skrótów klawiaturowych przeglądarki. Własnych skrótów nie ma.",
             contactHeading: "Informacje zwrotne i dane kontaktowe",
-            contact: "Jeśli coś jest niedostępne, napisz albo zadzwoń. Odpowiemy w ciągu 7 dni.",
-            officer: "Odpowiada:", email: "E-mail:", phone: "Telefon:",
+            contact: "Jeśli coś jest niedostępne, napisz albo zadzwoń. Odpowiemy w ciągu 7\u{A0}dni.",
+            officer: "Osoba odpowiedzialna:", email: "E-mail:", phone: "Telefon:",
             procedureHeading: "Obsługa wniosków i skarg",
             procedure: [
                 "Każdy ma prawo żądać dostępności strony albo jej części. Możesz też poprosić o informacje w innej "
                     + "formie, na przykład odczytane przez telefon.",
                 "W żądaniu podaj swoje dane, wskaż stronę i napisz, jak wygodnie się z Tobą skontaktować. Zrobimy to, o "
-                    + "co prosisz, w ciągu 7 dni. Jeśli to potrwa dłużej, powiemy dlaczego, ale nie dłużej niż 2 "
-                    + "miesiące.",
+                    + "co prosisz, w ciągu 7\u{A0}dni. Jeśli to potrwa dłużej, powiemy dlaczego. Nie potrwa to jednak "
+                    + "dłużej niż 2\u{A0}miesiące.",
                 "Jeśli odmówimy albo nie odpowiemy w terminie, możesz złożyć na nas skargę. Potem możesz zwrócić się do "
                     + "Rzecznika Praw Obywatelskich.",
             ],
@@ -108,7 +110,7 @@ extension Texts {
         operatorName: "Kto prowadzi serwis", email: "E-mail", phone: "Telefon", address: "Adres",
         questions: "Masz pytanie? Napisz albo zadzwoń:",
         keeping: { lifetimes in
-            func days(_ count: Int) -> String { Counting.polish(count, one: "dzień", few: "dni", many: "dni") }
+            func days(_ count: Int) -> String { Counting.days(count, in: .polish) }
             return "Dane konta trzymamy, dopóki masz profil, i jeszcze \(days(lifetimes.expiredProfile)). "
                 + "Zapis o sesji trzymamy \(days(lifetimes.sessions)) od jej końca. "
                 + "Zapis o wejściu do portalu trzymamy \(days(lifetimes.assertions)). "

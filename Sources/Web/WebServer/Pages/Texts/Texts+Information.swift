@@ -36,12 +36,17 @@ extension Texts {
         struct Section: Sendable {
             let heading: String
             let paragraphs: [String]
+            /// Where it leads, in order.
+            let links: [OwnLink]
             /// Whether it goes on with how long data are kept.
             let tellsLifetimes: Bool
 
-            init(_ heading: String, _ paragraphs: String..., tellsLifetimes: Bool = false) {
+            init(
+                _ heading: String, _ paragraphs: String..., links: [OwnLink] = [], tellsLifetimes: Bool = false
+            ) {
                 self.heading = heading
                 self.paragraphs = paragraphs
+                self.links = links
                 self.tellsLifetimes = tellsLifetimes
             }
         }

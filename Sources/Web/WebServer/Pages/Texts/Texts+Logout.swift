@@ -18,6 +18,7 @@ extension Texts {
         let skip: String
         let complete: String
         let completeHint: String
+        let close: String
         let partial: String
         let partialHint: String
         let safety: String
@@ -44,8 +45,8 @@ extension Texts {
         intro: "You will be signed out of Brama and of these portals:",
         introAlone: "You will be signed out of Brama. No portal is using this sign-in.",
         submit: "Sign out everywhere",
-        notSignedIn: "You are not signed in",
-        notSignedInHint: "There is nothing to sign out of in this browser.",
+        notSignedIn: "There is no sign-in to end",
+        notSignedInHint: "Brama has no session of yours in this browser. If a portal is still open, sign out there.",
         unfinished: "See how your last sign-out ended",
         inProgress: "We are signing you out",
         goOn: "Continue",
@@ -55,7 +56,8 @@ extension Texts {
         awaiting: { "\($0) has not told us whether it signed you out. You can continue without waiting for it." },
         skip: "Continue without it",
         complete: "You are signed out",
-        completeHint: "Your sign-in at Brama has ended, and so has every portal’s.",
+        completeHint: "You no longer have an open session at Brama or at any portal.",
+        close: "You can close this page.",
         partial: "You are not signed out everywhere",
         partialHint: "Your sign-in at Brama has ended. Some portals may still be open.",
         safety: "If this is not your computer, close all windows of the browser.",
@@ -73,8 +75,9 @@ extension Texts {
         intro: "Wylogujemy Cię z Bramy i z tych portali:",
         introAlone: "Wylogujemy Cię z Bramy. Żaden portal nie korzysta z tego logowania.",
         submit: "Wyloguj się wszędzie",
-        notSignedIn: "Nie jesteś zalogowany ani zalogowana",
-        notSignedInHint: "W tej przeglądarce nie ma z czego się wylogować.",
+        notSignedIn: "Nie ma logowania do zakończenia",
+        notSignedInHint:
+            "Brama nie ma w tej przeglądarce Twojej sesji. Jeśli jakiś portal jest nadal otwarty, wyloguj się w nim.",
         unfinished: "Zobacz, jak skończyło się ostatnie wylogowanie",
         inProgress: "Trwa wylogowanie",
         goOn: "Dalej",
@@ -85,7 +88,8 @@ extension Texts {
         skip: "Dalej bez tego portalu",
         complete: "Wylogowanie zakończone",
         completeHint: "Nie masz już otwartej sesji w Bramie ani w żadnym portalu.",
-        partial: "Nie wszędzie udało się Ciebie wylogować",
+        close: "Możesz zamknąć tę stronę.",
+        partial: "Nie udało się wylogować Cię wszędzie",
         partialHint: "Twoja sesja w Bramie jest zakończona. Niektóre portale mogą być nadal otwarte.",
         safety: "Jeśli to nie jest Twój komputer, zamknij wszystkie okna przeglądarki.",
         portals: "Portale",

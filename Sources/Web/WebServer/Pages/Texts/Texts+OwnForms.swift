@@ -11,6 +11,9 @@ extension Texts {
         let channel: OwnForm
         let renewal: OwnForm
         let revocation: OwnForm
+        /// Of whom the profile has no telephone number yet.
+        let phoneWithout: String
+        let renewedUntil: @Sendable (_ day: String) -> String
         let revocationWarning: String
         let oldPassword: String
         let newPassword: String
@@ -18,8 +21,7 @@ extension Texts {
         let newEmail: String
         let newPhone: String
         let phoneHint: String
-        let sendBy: String
-        let sendLater: String
+        let deadline: @Sendable (_ clock: String) -> String
 
         func text(of form: ProfileChangeForm) -> OwnForm {
             switch form {
@@ -52,13 +54,20 @@ extension Texts {
         let revocationWarning: String
         let byEmail: @Sendable (_ address: String) -> String
         let bySMS: @Sendable (_ number: String) -> String
+        /// Of two codes or more.
+        let validity: @Sendable (_ minutes: Int) -> String
         let label: String
-        let labelEmail: @Sendable (_ address: String) -> String
-        let labelSMS: @Sendable (_ number: String) -> String
+        let labelEmail: String
+        let labelSMS: String
+        /// Where several codes go the same way.
+        let labelEmailTo: @Sendable (_ address: String) -> String
+        let labelSMSTo: @Sendable (_ number: String) -> String
         let submit: String
         let submitRevocation: String
-        let again: String
+        let notArrivedByBoth: String
+        let againAll: String
         let sentAgain: String
+        let sentAllAgain: String
 
         func title(_ task: ProfileOperation.Task) -> String {
             switch task {
@@ -83,47 +92,74 @@ extension Texts {
     struct OwnFaults: Sendable {
         let passwordShort: @Sendable (_ minimum: Int) -> String
         let passwordLong: String
+        /// What there is not enough of, in the genitive where a language has one.
+        let passwordLacks: @Sendable (_ what: [String]) -> String
+        let passwordCharacters: @Sendable (_ minimum: Int) -> String
         let passwordCapital: String
         let passwordSmall: String
         let passwordDigit: String
         let passwordControl: String
         let passwordWrong: String
         let userName: String
+        let userNameMissing: String
         let pesel: String
+        let peselMissing: String
         let email: String
         let phone: String
         let phoneMissing: String
         let extendedAlready: String
         let temporary: String
-        let codeWrong: @Sendable (_ triesLeft: Int) -> String
         let codeExpired: String
         let codeTriesSpent: String
 
-        func text(of fault: OwnFault) -> String {
+        /// A wrong code is told as a login tells it.
+        func text(of fault: OwnFault, _ code: Code) -> String {
             switch fault {
-            case .password(let problems): problems.map(text).joined(separator: " ")
+            case .password(let problems): text(of: problems)
             case .passwordWrong: passwordWrong
             case .userName: userName
+            case .userNameMissing: userNameMissing
             case .pesel: pesel
+            case .peselMissing: peselMissing
             case .email: email
             case .phone: phone
             case .phoneMissing: phoneMissing
             case .extendedAlready: extendedAlready
             case .temporary: temporary
-            case .codeWrong(let triesLeft, _): codeWrong(triesLeft)
+            case .codeWrong(let triesLeft, _): code.wrong(triesLeft)
             case .codeExpired: codeExpired
             case .codeTriesSpent: codeTriesSpent
             }
         }
 
-        private func text(of problem: PasswordProblem) -> String {
+        /// What is missing is told in one sentence.
+        private func text(of problems: [PasswordProblem]) -> String {
+            let missing = problems.compactMap { part($0) }
+            let lack =
+                if missing.count == 1, case .tooShort(let minimum)? = problems.first {
+                    passwordShort(minimum)
+                } else {
+                    passwordLacks(missing)
+                }
+            let others = problems.compactMap { sentence($0) }
+            return ((missing.isEmpty ? [] : [lack]) + others).joined(separator: " ")
+        }
+
+        private func part(_ problem: PasswordProblem) -> String? {
             switch problem {
-            case .tooShort(let minimum): passwordShort(minimum)
-            case .tooLong: passwordLong
+            case .tooShort(let minimum): passwordCharacters(minimum)
             case .noCapitalLetter: passwordCapital
             case .noSmallLetter: passwordSmall
             case .noDigitOrSpecialCharacter: passwordDigit
+            case .tooLong, .controlCharacter: nil
+            }
+        }
+
+        private func sentence(_ problem: PasswordProblem) -> String? {
+            switch problem {
+            case .tooLong: passwordLong
             case .controlCharacter: passwordControl
+            case .tooShort, .noCapitalLetter, .noSmallLetter, .noDigitOrSpecialCharacter: nil
             }
         }
     }
@@ -175,6 +211,7 @@ extension Texts {
         let newTitle: String
         let newLead: String
         let newSubmit: String
+        let typeAgain: String
     }
 
     /// The pages of what is kept.
@@ -187,6 +224,8 @@ extension Texts {
         let brama: String
         let nowhere: String
         let refused: String
+        /// Past the end of the list.
+        let noOlder: String
         let from: @Sendable (_ address: String) -> String
         let thisBrowser: String
         let otherBrowser: String
@@ -197,7 +236,11 @@ extension Texts {
         let older: String
         let newest: String
         let end: String
+        let given: @Sendable (_ day: String) -> String
         let withdraw: String
+        let keptHeading: String
+        /// How long data are kept, line by line.
+        let kept: @Sendable (_ lifetimes: DataLifetimes) -> [String]
 
         /// A method's name; that of a bank is its short name.
         func method(_ method: MethodID, _ texts: Texts) -> String {

@@ -7,7 +7,8 @@ extension Texts {
         otherFactorHint: "Use an e-ID card or a bank. It has to be your own card or account.",
         back: "Back to your profile",
         toProfile: "Go to your profile",
-        toStart: "Front page",
+        toSignIn: "Sign in",
+        toStart: "Go to the front page",
         link: "Your trusted profile",
         overview: Overview(
             title: "Your trusted profile",
@@ -21,7 +22,7 @@ extension Texts {
             pesel: "PESEL number",
             userName: "User name",
             email: "E-mail address",
-            phone: "Phone number",
+            phone: "Telephone number",
             none: "none",
             channel: "Codes are sent",
             channelSMS: "by text message",

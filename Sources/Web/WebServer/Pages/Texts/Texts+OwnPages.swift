@@ -10,6 +10,7 @@ extension Texts {
         let otherFactorHint: String
         let back: String
         let toProfile: String
+        let toSignIn: String
         let toStart: String
         /// On every page.
         let link: String

@@ -10,7 +10,8 @@ extension Texts {
         let kind: String
         let everyKind: String
         let submit: String
-        let found: String
+        /// Above what was found; the words may be none.
+        let found: @Sendable (_ words: String) -> String
         let none: String
         let more: String
         let gmina: String
@@ -40,8 +41,8 @@ extension Texts {
         kind: "Rodzaj urzędu",
         everyKind: "Wszystkie",
         submit: "Szukaj",
-        found: "Znalezione punkty",
-        none: "Nie ma takiego punktu. Wpisz mniej słów albo wybierz inny rodzaj urzędu.",
+        found: { $0.isEmpty ? "Wyniki wyszukiwania" : "Wyniki wyszukiwania: \($0)" },
+        none: "Nie znaleźliśmy takiego punktu. Sprawdź pisownię, wpisz krótszą nazwę albo wybierz inny rodzaj urzędu.",
         more: "To nie wszystkie punkty. Wpisz więcej słów, aby zobaczyć pozostałe.",
         gmina: "Urząd gminy lub miasta",
         zus: "ZUS",
@@ -52,14 +53,15 @@ extension Texts {
 
     static let englishPoints = Points(
         title: "Confirmation points",
-        lead: "At a point you can confirm a trusted profile or revoke it. Bring your identity card or passport.",
+        lead:
+            "At a confirmation point you can confirm a trusted profile or revoke it. Bring your identity card or passport.",
         search: "Town or name",
         searchHint: "For example: Sosnowiec.",
         kind: "Kind of office",
         everyKind: "Every kind",
         submit: "Search",
-        found: "Points found",
-        none: "There is no such point. Type fewer words or choose another kind of office.",
+        found: { $0.isEmpty ? "Search results" : "Search results: \($0)" },
+        none: "We found no such point. Check the spelling, type a shorter name or choose another kind of office.",
         more: "These are not all of them. Type more words to see the others.",
         gmina: "Municipal office",
         zus: "Social insurance (ZUS)",
@@ -71,16 +73,16 @@ extension Texts {
     static let ukrainianPoints = Points(
         title: "Пункти підтвердження",
         lead:
-            "У пункті можна підтвердити довірений профіль або скасувати його. Візьміть посвідчення особи або паспорт.",
+            "У пункті можна підтвердити довірений профіль або анулювати його. Візьміть посвідчення особи або паспорт.",
         search: "Населений пункт або назва",
-        searchHint: "Наприклад: Sosnowiec.",
+        searchHint: "Польською, наприклад: Sosnowiec.",
         kind: "Вид установи",
         everyKind: "Усі",
         submit: "Шукати",
-        found: "Знайдені пункти",
-        none: "Такого пункту немає. Введіть менше слів або виберіть інший вид установи.",
+        found: { $0.isEmpty ? "Результати пошуку" : "Результати пошуку: \($0)" },
+        none: "Такого пункту не знайдено. Перевірте написання, введіть коротшу назву або виберіть інший вид установи.",
         more: "Це не всі пункти. Введіть більше слів, щоб побачити решту.",
-        gmina: "Міська або ґмінна рада",
+        gmina: "Управління міста або ґміни",
         zus: "ZUS (соціальне страхування)",
         nfz: "NFZ (фонд здоров’я)",
         taxOffice: "Податкова інспекція",

@@ -19,7 +19,7 @@ extension Texts {
                 .init(title: "Zacznij w portalu urzędu", text: "Wybierz w nim logowanie. Portal skieruje Cię tutaj."),
                 .init(
                     title: "Potwierdź, kim jesteś",
-                    text: "Podaj nazwę użytkownika i hasło, a potem kod z SMS-a lub e-maila."),
+                    text: "Zaloguj się profilem zaufanym, e-dowodem albo przez bank."),
                 .init(
                     title: "Wróć do swojej sprawy",
                     text: "Portal dostanie tylko te dane, które są mu potrzebne, i od razu otworzy Twoją sprawę."),
@@ -30,14 +30,14 @@ extension Texts {
             safety: [
                 "Zanim wpiszesz hasło, sprawdź adres strony.",
                 "Nikomu nie podawaj hasła ani kodu. Urzędnik nigdy o nie nie zapyta.",
-                "Na cudzym komputerze zamknij przeglądarkę, gdy skończysz.",
+                "Na cudzym komputerze wyloguj się i zamknij przeglądarkę.",
             ],
             engineersHeading: "Dla twórców portali",
             engineers: "Brama jest dostawcą tożsamości SAML 2.0. Jej metadane są podpisane i zawsze aktualne.",
             metadata: "Metadane SAML"),
         asking: Asking(
             label: "Kto prosi o logowanie",
-            heading: "Logujesz się do",
+            heading: "Logujesz się do:",
             signIn: "Portal chce potwierdzić, kim jesteś.",
             signInAgain: "Portal prosi, żeby przed tą czynnością zalogować się jeszcze raz.",
             stepUp: "Ta usługa wymaga mocniejszego potwierdzenia tożsamości niż Twoje ostatnie logowanie.",
@@ -46,23 +46,23 @@ extension Texts {
         method: Method(
             title: "Wybierz sposób logowania",
             nothingChosen: "Wybierz jeden ze sposobów logowania.",
-            trustedProfile: .init(name: "Profil zaufany", hint: "Nazwa użytkownika, hasło i jednorazowy kod"),
-            electronicID: .init(name: "E-dowód", hint: "Dowód osobisty z warstwą elektroniczną i kod PIN")),
+            trustedProfile: .init(name: "Profil zaufany", hint: "Nazwa użytkownika, hasło i jednorazowy kod."),
+            electronicID: .init(name: "E-dowód", hint: "Dowód osobisty z warstwą elektroniczną i kod PIN.")),
         login: polishLogin,
         code: polishCode,
         card: polishCard,
         consent: polishConsent,
         handOver: HandOver(
             title: "Wracasz do portalu",
-            explanation: { "Za chwilę otworzy się \($0). Jeśli nic się nie dzieje, wybierz „Kontynuuj”." },
-            submit: "Kontynuuj"),
+            explanation: { "Za chwilę otworzy się \($0). Jeśli nic się nie dzieje, wybierz „Dalej”." },
+            submit: "Dalej"),
         bank: polishBank,
         departure: polishDeparture,
         error: ErrorFrame(
             number: "Błąd numer",
             nextStep: "Co teraz zrobić",
             reference: "Numer zdarzenia",
-            referenceHint: "Podaj go, jeśli będziesz prosić o pomoc.",
+            referenceHint: "Podaj numer zdarzenia, jeśli będziesz prosić o pomoc.",
             relyingParty: "Portal",
             backToPortal: "Wróć do portalu",
             retry: "Spróbuj ponownie",
@@ -84,7 +84,8 @@ extension Texts {
         submit: "Dalej",
         userNameMissing: "Wpisz nazwę użytkownika lub adres e-mail.",
         passwordMissing: "Wpisz hasło.",
-        wrongCredentials: "Nazwa użytkownika lub hasło są nieprawidłowe. Sprawdź je i spróbuj jeszcze raz.",
+        wrongCredentials: "Nazwa użytkownika, adres e-mail lub hasło są nieprawidłowe. "
+            + "Sprawdź je i spróbuj jeszcze raz.",
         formExpired: "Minął czas na wypełnienie formularza. Wpisz hasło jeszcze raz.",
         tooManyAttempts: { "Za dużo nieudanych prób. Spróbuj ponownie za \(Counting.polishWait(seconds: $0))." })
 
@@ -122,6 +123,7 @@ extension Texts {
         accept: "Zgadzam się",
         refuse: "Nie zgadzam się",
         firstName: "Imię",
+        firstNames: "Imiona",
         familyName: "Nazwisko",
         dateOfBirth: "Data urodzenia",
         personIdentifier: "Numer PESEL",

@@ -14,7 +14,8 @@
         };
         const show = () => {
             const left = Math.max(0, Math.round((end - performance.now()) / 1000));
-            shown.textContent = `(${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")})`;
+            const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+            shown.textContent = ` (${shown.dataset.countdown.replace("0:00", clock)})`;
             box.classList.toggle("soon", left <= 120);
             if (left === 0) say("over");
             else if (left <= 30) say("last");
