@@ -250,6 +250,9 @@ struct ProfileTests {
         try await world.profiles.finish(
             channel, codes: [try world.lastCode(to: new), try world.lastCode(to: Self.email)])
         #expect(try await world.citizen("zofia").profile?.channel == .email)
+        await #expect(throws: RegistryRefusal.channelUnchanged) {
+            try await world.profiles.beginChannel(of: person, new: .email)
+        }
         try await world.runErrands()
         #expect(world.messages(to: Self.email).count { $0.subject == "Zmiana w profilu zaufanym" } == 2)
     }

@@ -46,6 +46,8 @@ package enum RegistryRefusal: Error, Sendable, Equatable {
     case extendedAlready
     /// An extension needs a telephone number beside the e-mail address.
     case phoneMissing
+    /// Codes come this way already.
+    case channelUnchanged
     /// The operation is not there, or its time is over.
     case operationUnknown
     case passwordWrong

@@ -62,6 +62,7 @@ package struct ProfileService: Sendable {
         of person: ProvenPerson, new: DeliveryChannel
     ) async throws(RegistryRefusal) -> Token {
         let (citizen, profile) = try await owned(by: person)
+        guard new != profile.channel else { throw .channelUnchanged }
         let codes = [try destination(profile, profile.channel), try destination(profile, new)]
         return try await begin(.channel(new), of: citizen, codes)
     }

@@ -33,7 +33,7 @@ package enum OwnFault: Sendable, Equatable {
     case passwordWrong
     case userName, pesel, email, phone
     case userNameMissing, peselMissing
-    case phoneMissing, extendedAlready, temporary
+    case phoneMissing, channelUnchanged, extendedAlready, temporary
     /// Of the code at this place, counted from 0.
     case codeWrong(triesLeft: Int, at: Int = 0)
     case codeExpired(at: Int = 0)
@@ -45,6 +45,7 @@ package enum OwnFault: Sendable, Equatable {
         case .form(let problems): problems.compactMap(OwnFault.init)
         case .passwordWrong: [.passwordWrong]
         case .phoneMissing: [.phoneMissing]
+        case .channelUnchanged: [.channelUnchanged]
         case .extendedAlready: [.extendedAlready]
         case .profileTemporary: [.temporary]
         case .codeWrong, .codeExpired, .codeTriesSpent: [OwnFault(code: refusal, at: 0)].compactMap { $0 }
@@ -84,7 +85,7 @@ package enum OwnFault: Sendable, Equatable {
         case .email: OwnField.email
         case .phone: OwnField.phone
         case .codeWrong(_, let index), .codeExpired(let index), .codeTriesSpent(let index): OwnField.code(index)
-        case .phoneMissing, .extendedAlready, .temporary: nil
+        case .phoneMissing, .channelUnchanged, .extendedAlready, .temporary: nil
         }
     }
 }

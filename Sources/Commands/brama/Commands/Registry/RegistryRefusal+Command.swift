@@ -33,7 +33,8 @@ extension RegistryRefusal {
         case .documentWrong, .registerDisagrees, .registerUnavailable, .tooYoung, .profileExists, .otherPerson,
             .numberDisagrees, .callTimeImpossible, .callTimeTaken, .signatureRefused:
             proofSentences
-        case .profileMissing, .profileExpired, .profileTemporary, .extendedAlready, .phoneMissing: profileSentences
+        case .profileMissing, .profileExpired, .profileTemporary, .extendedAlready, .phoneMissing, .channelUnchanged:
+            profileSentences
         case .form, .tooMany, .codeWrong, .codeExpired, .codeTriesSpent, .codes, .operationUnknown, .passwordWrong,
             .busy,
             .store:
@@ -96,6 +97,7 @@ extension RegistryRefusal {
         case .profileExpired: ("the profile has expired", "It has to be confirmed anew.")
         case .profileTemporary: ("a temporary profile is not extended", "It has to be confirmed at a point.")
         case .extendedAlready: ("the profile is extended for the coming term already", "Nothing has to be done.")
+        case .channelUnchanged: ("codes are sent this way already", "Nothing has to be done.")
         default: ("there is no telephone number", "The owner adds one.")
         }
     }

@@ -83,6 +83,7 @@ extension Texts {
         phone: "This is not a telephone number. "
             + "Type, for example, 600 100 200, and begin a foreign number with +.",
         phoneMissing: "Add a telephone number to your profile first.",
+        channelUnchanged: "Codes already come to you this way. Choose the other one.",
         extendedAlready: "This profile is extended for the coming term already.",
         temporary: "A temporary profile cannot be extended. File a new application.",
         codeExpired: "This code has expired, or was not sent yet. Try again in a moment, or ask for a new one.",

@@ -77,6 +77,7 @@ extension Texts {
         email: "Wpisz adres e-mail w postaci nazwa@example.pl.",
         phone: "To nie jest numer telefonu. Wpisz na przykład 600 100 200, a numer zagraniczny zacznij od +.",
         phoneMissing: "Najpierw dodaj do profilu numer telefonu.",
+        channelUnchanged: "Kody już tak do Ciebie przychodzą. Wybierz inny sposób.",
         extendedAlready: "Ten profil jest już przedłużony na kolejny okres.",
         temporary: "Tymczasowego profilu nie można przedłużyć. Złóż nowy wniosek.",
         codeExpired: "Ten kod stracił ważność albo jeszcze go nie wysłaliśmy. Spróbuj za chwilę albo poproś o nowy.",

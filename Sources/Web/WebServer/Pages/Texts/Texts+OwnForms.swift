@@ -107,6 +107,7 @@ extension Texts {
         let email: String
         let phone: String
         let phoneMissing: String
+        let channelUnchanged: String
         let extendedAlready: String
         let temporary: String
         let codeExpired: String
@@ -124,6 +125,7 @@ extension Texts {
             case .email: email
             case .phone: phone
             case .phoneMissing: phoneMissing
+            case .channelUnchanged: channelUnchanged
             case .extendedAlready: extendedAlready
             case .temporary: temporary
             case .codeWrong(let triesLeft, _): code.wrong(triesLeft)
