@@ -98,13 +98,13 @@ enum ProfileNews: Sendable, Equatable {
         case .revoked:
             return (
                 "Profil zaufany został unieważniony.", "Your trusted profile was revoked.",
-                "Довірений профіль скасовано."
+                "Довірений профіль анульовано."
             )
         case .revokedByRegister:
             return (
                 "Profil zaufany został unieważniony na podstawie rejestru PESEL.",
                 "The trusted profile was revoked, as the PESEL register demands.",
-                "Довірений профіль скасовано на підставі реєстру PESEL."
+                "Довірений профіль анульовано на підставі реєстру PESEL."
             )
         case .names:
             return (

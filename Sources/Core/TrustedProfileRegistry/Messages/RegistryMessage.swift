@@ -101,7 +101,7 @@ enum RegistryMessage {
             ),
             english: (
                 "Your application for a trusted profile is filed",
-                "Application number: \(number). Confirm it by \(day): at a confirmation point with your identity card or passport, through your bank, with your e-ID card, by a qualified signature or in a video call. Its state: \(link)"
+                "Application number: \(number). Confirm it by \(day): at a confirmation point with your identity card or passport, through your bank, with your e-ID card, with a qualified signature or in a video call. Its state: \(link)"
             ),
             ukrainian: (
                 "Заяву на довірений профіль подано",

@@ -87,5 +87,5 @@ extension Texts {
                     "Give true data. Give your password and codes to nobody. If somebody knows them, change the password or revoke the profile."
             ),
         ],
-        back: "Back to the form")
+        toForm: "Get a trusted profile")
 }

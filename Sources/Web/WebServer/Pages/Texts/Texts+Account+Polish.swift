@@ -87,5 +87,5 @@ extension Texts {
                     "Podaj prawdziwe dane. Nie podawaj nikomu hasła ani kodów. Jeśli ktoś je poznał, zmień hasło albo unieważnij profil."
             ),
         ],
-        back: "Wróć do formularza")
+        toForm: "Załóż profil zaufany")
 }

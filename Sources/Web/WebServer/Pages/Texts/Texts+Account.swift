@@ -98,7 +98,7 @@ extension Texts {
     struct Terms: Sendable {
         let title: String
         let sections: [Section]
-        let back: String
+        let toForm: String
 
         struct Section: Sendable {
             let heading: String

@@ -89,7 +89,7 @@ extension Texts {
         ownApplication: "You cannot decide your own case. Another officer has to.",
         document: "This is not the number of such a document. Check the kind of document and every character.",
         registerDiffers: "First name or family name differ from the PESEL register.",
-        registerUnknown: "The PESEL register does not confirm these data.",
+        registerUnknown: "The PESEL register does not confirm this data.",
         registerUnavailable: "The PESEL register does not answer now. Try again in a moment.",
         tooYoung: "A trusted profile is for people of 13 or older.",
         profileExists: "This application cannot be confirmed: there is a profile with such data already.",

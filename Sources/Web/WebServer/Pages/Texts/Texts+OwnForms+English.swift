@@ -106,7 +106,7 @@ extension Texts {
                 + "If nothing arrives, look into your spam folder and check the address."),
         linkSent: .init(
             title: "Check your e-mail",
-            text: "If the data are correct, we sent a link for a new password to the e-mail address in the profile. "
+            text: "If the data is correct, we sent a link for a new password to the e-mail address in the profile. "
                 + "It works for one hour. "
                 + "If it has not arrived, look into your spam folder or type the data again."))
 
@@ -175,7 +175,7 @@ extension Texts {
                 "Sessions: \(days(lifetimes.sessions)) from their end",
                 "Entries to portals: \(days(lifetimes.assertions))",
                 "Names and PESEL number: at most \(days(lifetimes.people)) "
-                    + "after the other data are deleted",
+                    + "after the other data is deleted",
                 "IP addresses and data for inspections: \(days(lifetimes.audit))",
             ]
         })
