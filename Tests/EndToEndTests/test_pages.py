@@ -131,7 +131,9 @@ def test_on_paper_there_is_dark_text_on_white_and_nothing_to_press(demo, page, c
 
     def examine_print(name):
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)", name
-        pressed = page.locator("main button:visible, .languages:visible, footer nav:visible, .skip:visible")
+        # The ways of signing in are printed as what there is to choose from, and look like no buttons.
+        pressed = page.locator(
+            "main button:not(.method):visible, .languages:visible, footer nav:visible, .skip:visible")
         assert pressed.count() == 0, f"{name}: {pressed.first.evaluate('one => one.outerHTML')}"
         found = Axe().run(page, options={"runOnly": ["color-contrast"]})
         assert not found.response["violations"], f"{name}: {found.response['violations']}"
