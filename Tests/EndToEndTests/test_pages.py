@@ -148,7 +148,9 @@ def test_on_paper_there_is_dark_text_on_white_and_nothing_to_press(demo, page, c
     for path in ("/", "/dostepnosc", "/pomoc"):
         page.goto(demo.brama.url + path)
         examine_print(path)
+    page.emulate_media(media="screen")
     begin_sign_in(page, demo.peup)
+    page.emulate_media(media="print")
     examine_print("a login")
 
 
