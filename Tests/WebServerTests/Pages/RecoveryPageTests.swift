@@ -14,13 +14,13 @@ import TrustedProfileRegistry
         let polish = Texts.polish
         #expect(
             polish.own.faults.text(of: .password(all), polish.code)
-                == "W haśle brakuje: 8\u{A0}znaków, wielkiej litery, cyfry albo znaku specjalnego.")
-        #expect(told(.noSmallLetter) == "W haśle brakuje małej litery.")
-        #expect(told(.tooShort(minimum: 8)) == "Hasło ma mieć co najmniej 8\u{A0}znaków.")
+                == "Hasło musi mieć co najmniej 8\u{A0}znaków, wielką literę oraz cyfrę albo znak specjalny.")
+        #expect(told(.noSmallLetter) == "Hasło musi mieć małą literę.")
+        #expect(told(.tooShort(minimum: 8)) == "Hasło musi mieć co najmniej 8\u{A0}znaków.")
         #expect(told(.tooLong(maximumByteCount: 1_024), in: .english) == "The password is too long.")
         #expect(
             told(.noCapitalLetter, .controlCharacter, in: .english).hasPrefix(
-                "The password still needs a capital letter. "))
+                "The password must have a capital letter. "))
     }
 
     @Test(arguments: Language.allCases)

@@ -83,7 +83,7 @@ struct OwnPageStoryTests {
             let elsewhere = try await browser.submitFromElsewhere(resend, "")
             #expect(elsewhere.status == .forbidden)
             page = try await browser.submit(resend, "")
-            #expect(page.text.contains("Wysyłamy nowe kody") && page.text.contains("id=\"own-codes\""))
+            #expect(page.text.contains("Wysłaliśmy nowe kody") && page.text.contains("id=\"own-codes\""))
             page = try await browser.submit(confirm, "code1=00000000&code2=00000000")
             #expect(page.status == .unprocessableContent && page.text.contains("class=\"summary\""))
             let alike = /<a href="#code[12]-field">Kod z e-maila na adres [^<]+: Kod jest nieprawidłowy/

@@ -99,7 +99,7 @@ struct RefusalWriter: Sendable {
     private static func wayOn(from number: ErrorNumber) -> WayOn {
         switch number {
         case .operationUnknown: .newLink
-        case .pageNotFound: .start
+        case .pageNotFound, .notAnOfficer: .start
         default: .none
         }
     }

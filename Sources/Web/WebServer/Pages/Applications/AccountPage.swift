@@ -81,7 +81,7 @@ struct AccountErrors {
     private static func line(_ problem: FieldProblem, _ texts: Texts.Account.Problem) -> ErrorSummary.Line {
         switch problem {
         case .userName(let problem): ("username", texts.text(of: problem))
-        case .password(let problems): ("password", problems.map { texts.text(of: $0) }.joined(separator: " "))
+        case .password(let problems): ("password", texts.password.text(of: problems))
         case .givenName: ("given-name", texts.givenName)
         case .secondName: ("second-name", texts.secondName)
         case .familyName: ("family-name", texts.familyName)

@@ -28,7 +28,10 @@ package struct OwnNoticePage: TemplatedPage {
         var values: PageValues = ["title": text.title, "text": text.text]
         switch notice {
         case .email, .phone, .channel, .renewal: values["main"] = Self.link(Paths.profile, own.toProfile)
-        case .password, .nameSent: values["main"] = Self.link(Paths.profile, own.toSignIn)
+        case .password: values["main"] = Self.link(Paths.profile, own.toSignIn)
+        case .nameSent:
+            values["main"] = Self.link(Paths.profile, own.toSignIn)
+            values["links"] = [Self.link(Paths.forgottenName, own.recovery.typeAgain)]
         case .revocation: values["main"] = Self.link("/", own.toStart)
         case .linkSent:
             // The way on is in the mail.

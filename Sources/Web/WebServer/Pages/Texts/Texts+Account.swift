@@ -56,12 +56,7 @@ extension Texts {
             let userNameEmpty: String
             let userNameTooLong: @Sendable (_ maximum: Int) -> String
             let userNameCharacter: @Sendable (_ character: String) -> String
-            let passwordTooShort: @Sendable (_ minimum: Int) -> String
-            let passwordTooLong: String
-            let passwordCapital: String
-            let passwordSmall: String
-            let passwordDigit: String
-            let passwordControl: String
+            let password: PasswordFaults
             let givenName: String
             let secondName: String
             let familyName: String
@@ -78,17 +73,6 @@ extension Texts {
                 case .empty: userNameEmpty
                 case .tooLong(let maximum): userNameTooLong(maximum)
                 case .character(let character): userNameCharacter(String(character))
-                }
-            }
-
-            func text(of problem: PasswordProblem) -> String {
-                switch problem {
-                case .tooShort(let minimum): passwordTooShort(minimum)
-                case .tooLong: passwordTooLong
-                case .noCapitalLetter: passwordCapital
-                case .noSmallLetter: passwordSmall
-                case .noDigitOrSpecialCharacter: passwordDigit
-                case .controlCharacter: passwordControl
                 }
             }
         }

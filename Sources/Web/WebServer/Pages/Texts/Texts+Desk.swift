@@ -134,7 +134,7 @@ extension Texts {
         inCall: "Potwierdź w rozmowie wideo",
         inCallHint: "Odczytaj numer wniosku. Rozmówca sprawdza, czy to jego numer, i pokazuje dokument.",
         confirmInCall: "Potwierdź profil tymczasowy",
-        readOut: "Numer, który odczytał rozmówca",
+        readOut: "Numer wniosku, który potwierdził rozmówca",
         readOutHint: "12 cyfr",
         documentKind: "Dokument",
         identityCard: "Dowód osobisty",

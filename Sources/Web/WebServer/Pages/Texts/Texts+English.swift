@@ -20,7 +20,7 @@ extension Texts {
                     title: "Start at an office’s portal", text: "Choose to sign in there. The portal sends you here."),
                 .init(
                     title: "Confirm who you are",
-                    text: "Sign in with a trusted profile, an e-ID card or through a bank."),
+                    text: "Sign in with a trusted profile or an e-ID card, or through a bank."),
                 .init(
                     title: "Go back to what you were doing",
                     text: "The portal receives only the data that it needs and opens your case at once."),

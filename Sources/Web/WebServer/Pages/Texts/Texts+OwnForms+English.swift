@@ -60,20 +60,11 @@ extension Texts {
         notArrivedByBoth: "The message may take a few minutes. "
             + "Check your spam folder, and check that your phone has a signal.",
         againAll: "Send new codes",
-        sentAgain: "We are sending a new code. The earlier one no longer works.",
-        sentAllAgain: "We are sending new codes. The earlier ones no longer work.")
+        sentAgain: "We have sent a new code. The earlier one no longer works.",
+        sentAllAgain: "We have sent new codes. The earlier ones no longer work.")
 
     static let englishOwnFaults = OwnFaults(
-        passwordShort: {
-            "The password needs at least \(Counting.english($0, one: "character", many: "characters"))."
-        },
-        passwordLong: "The password is too long.",
-        passwordLacks: { "The password still needs\($0.count > 1 ? ":" : "") \($0.joined(separator: ", "))." },
-        passwordCharacters: { Counting.english($0, one: "character", many: "characters") },
-        passwordCapital: "a capital letter",
-        passwordSmall: "a small letter",
-        passwordDigit: "a digit or a special character",
-        passwordControl: "The password has a character that cannot be seen. Type it by hand.",
+        password: englishPasswordFaults,
         passwordWrong: "The current password is wrong.",
         userName: "Type the user name: letters from A to Z, digits, “_” and “-”.",
         userNameMissing: "Type your user name.",
@@ -103,12 +94,12 @@ extension Texts {
         nameSent: .init(
             title: "Check your e-mail",
             text: "If this address belongs to a trusted profile, we sent the user name to it. "
-                + "If nothing arrives, look into your spam folder and check the address."),
+                + "If nothing arrives, look in your spam folder and check the address."),
         linkSent: .init(
             title: "Check your e-mail",
             text: "If the data is correct, we sent a link for a new password to the e-mail address in the profile. "
                 + "It works for one hour. "
-                + "If it has not arrived, look into your spam folder or type the data again."))
+                + "If it has not arrived, look in your spam folder or type the data again."))
 
     static let englishRecovery = Recovery(
         linkName: "I forgot my user name",

@@ -55,20 +55,11 @@ extension Texts {
         submitRevocation: "Unieważnij na zawsze",
         notArrivedByBoth: "Czasem trwa to kilka minut. Zajrzyj do folderu ze spamem i sprawdź, czy telefon ma zasięg.",
         againAll: "Wyślij nowe kody",
-        sentAgain: "Wysyłamy nowy kod. Poprzedni już nie działa.",
-        sentAllAgain: "Wysyłamy nowe kody. Poprzednie już nie działają.")
+        sentAgain: "Wysłaliśmy nowy kod. Poprzedni już nie działa.",
+        sentAllAgain: "Wysłaliśmy nowe kody. Poprzednie już nie działają.")
 
     static let polishOwnFaults = OwnFaults(
-        passwordShort: {
-            "Hasło ma mieć co najmniej \(Counting.polish($0, one: "znak", few: "znaki", many: "znaków"))."
-        },
-        passwordLong: "Hasło jest za długie.",
-        passwordLacks: { "W haśle brakuje\($0.count > 1 ? ":" : "") \($0.joined(separator: ", "))." },
-        passwordCharacters: { Counting.polish($0, one: "znaku", few: "znaków", many: "znaków") },
-        passwordCapital: "wielkiej litery",
-        passwordSmall: "małej litery",
-        passwordDigit: "cyfry albo znaku specjalnego",
-        passwordControl: "W haśle jest znak, którego nie widać. Wpisz hasło ręcznie.",
+        password: polishPasswordFaults,
         passwordWrong: "Dotychczasowe hasło jest nieprawidłowe.",
         userName: "Wpisz nazwę użytkownika: litery bez polskich znaków, cyfry, „_” i „-”.",
         userNameMissing: "Wpisz nazwę użytkownika.",
@@ -157,7 +148,7 @@ extension Texts {
         since: { "Początek: \($0)" },
         lastUsed: { "Ostatnio używana: \($0)" },
         portals: { "Portale: \($0)" },
-        noPortals: "Portale: żaden",
+        noPortals: "Portale: brak",
         older: "Starsze logowania",
         newest: "Najnowsze logowania",
         end: "Zakończ sesję",

@@ -57,21 +57,11 @@ extension Texts {
         notArrivedByBoth:
             "Іноді це триває кілька хвилин. Загляньте в папку зі спамом і перевірте, чи телефон має зв’язок.",
         againAll: "Надіслати нові коди",
-        sentAgain: "Надсилаємо новий код. Попередній уже не діє.",
-        sentAllAgain: "Надсилаємо нові коди. Попередні вже не діють.")
+        sentAgain: "Ми надіслали новий код. Попередній уже не діє.",
+        sentAllAgain: "Ми надіслали нові коди. Попередні вже не діють.")
 
     static let ukrainianOwnFaults = OwnFaults(
-        passwordShort: {
-            let count = Counting.slavic($0, one: "символ", few: "символи", many: "символів", .ukrainian)
-            return "Пароль має містити щонайменше \(count)."
-        },
-        passwordLong: "Пароль задовгий.",
-        passwordLacks: { "У паролі бракує\($0.count > 1 ? ":" : "") \($0.joined(separator: ", "))." },
-        passwordCharacters: { Counting.slavic($0, one: "символа", few: "символів", many: "символів", .ukrainian) },
-        passwordCapital: "великої літери",
-        passwordSmall: "малої літери",
-        passwordDigit: "цифри або спеціального символа",
-        passwordControl: "У паролі є символ, якого не видно. Введіть пароль вручну.",
+        password: ukrainianPasswordFaults,
         passwordWrong: "Поточний пароль неправильний.",
         userName: "Введіть ім’я користувача: латинські літери, цифри, «_» та «-».",
         userNameMissing: "Введіть ім’я користувача.",
@@ -159,7 +149,7 @@ extension Texts {
         since: { "Початок: \($0)" },
         lastUsed: { "Останнє використання: \($0)" },
         portals: { "Портали: \($0)" },
-        noPortals: "Портали: жодного",
+        noPortals: "Портали: немає",
         older: "Давніші входи",
         newest: "Найновіші входи",
         end: "Завершити сеанс",

@@ -90,15 +90,7 @@ extension Texts {
 
     /// What was wrong in a form.
     struct OwnFaults: Sendable {
-        let passwordShort: @Sendable (_ minimum: Int) -> String
-        let passwordLong: String
-        /// What there is not enough of, in the genitive where a language has one.
-        let passwordLacks: @Sendable (_ what: [String]) -> String
-        let passwordCharacters: @Sendable (_ minimum: Int) -> String
-        let passwordCapital: String
-        let passwordSmall: String
-        let passwordDigit: String
-        let passwordControl: String
+        let password: PasswordFaults
         let passwordWrong: String
         let userName: String
         let userNameMissing: String
@@ -116,7 +108,7 @@ extension Texts {
         /// A wrong code is told as a login tells it.
         func text(of fault: OwnFault, _ code: Code) -> String {
             switch fault {
-            case .password(let problems): text(of: problems)
+            case .password(let problems): password.text(of: problems)
             case .passwordWrong: passwordWrong
             case .userName: userName
             case .userNameMissing: userNameMissing
@@ -131,37 +123,6 @@ extension Texts {
             case .codeWrong(let triesLeft, _): code.wrong(triesLeft)
             case .codeExpired: codeExpired
             case .codeTriesSpent: codeTriesSpent
-            }
-        }
-
-        /// What is missing is told in one sentence.
-        private func text(of problems: [PasswordProblem]) -> String {
-            let missing = problems.compactMap { part($0) }
-            let lack =
-                if missing.count == 1, case .tooShort(let minimum)? = problems.first {
-                    passwordShort(minimum)
-                } else {
-                    passwordLacks(missing)
-                }
-            let others = problems.compactMap { sentence($0) }
-            return ((missing.isEmpty ? [] : [lack]) + others).joined(separator: " ")
-        }
-
-        private func part(_ problem: PasswordProblem) -> String? {
-            switch problem {
-            case .tooShort(let minimum): passwordCharacters(minimum)
-            case .noCapitalLetter: passwordCapital
-            case .noSmallLetter: passwordSmall
-            case .noDigitOrSpecialCharacter: passwordDigit
-            case .tooLong, .controlCharacter: nil
-            }
-        }
-
-        private func sentence(_ problem: PasswordProblem) -> String? {
-            switch problem {
-            case .tooLong: passwordLong
-            case .controlCharacter: passwordControl
-            case .tooShort, .noCapitalLetter, .noSmallLetter, .noDigitOrSpecialCharacter: nil
             }
         }
     }

@@ -9,7 +9,7 @@ extension Texts {
             errorPrefix: "Błąd:",
             about: "O tej usłudze",
             signOut: "Wyloguj się",
-            footer: "Brama potwierdza tożsamość osób, które załatwiają sprawy w portalach urzędów."),
+            footer: "Brama potwierdza tożsamość osób, które załatwiają sprawy w\u{A0}portalach urzędów."),
         start: Start(
             title: "Jedno logowanie do portali urzędów",
             lead: "Brama potwierdza portalom urzędów, kim jesteś. Logujesz się raz, "
