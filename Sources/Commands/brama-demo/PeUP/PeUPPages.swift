@@ -37,7 +37,7 @@ struct PeUPPages: PortalPages {
         let page = Page(
             template: "peup-matters", title: Trilingual("Moje sprawy", "My cases", "Мої справи"),
             values: [
-                "signedInAt": LocalTime.text(session.authnInstant),
+                "signedInAt": CalendarDay.text(of: session.authnInstant, in: visit.language),
                 "isHigh": session.classRef == SignInPurpose.Level.high.uri,
             ])
         return pages.response(page, visit)
