@@ -121,8 +121,8 @@ struct ProfileChangeEndpoint: Sendable {
         return profile
     }
 
-    /// For how many minutes a code is good, begun ones counted.
-    private var minutes: Int { max(1, Int((profiles.codeLifetime / 60).rounded(.up))) }
+    /// For how many minutes a code is good.
+    private var minutes: Int { Counting.minutes(profiles.codeLifetime) }
 
     /// When the proof is no longer fresh enough for the form.
     private static func deadline(of guest: OwnPageGuest) -> Date {

@@ -24,14 +24,14 @@ extension IdentityProvider.LoginPage {
         case .method(.oneTimeCode(let form)):
             return CodePage(
                 frame: frame(.input, location), channel: form.channel == .sms ? .sms : .email,
-                destination: form.maskedAddress, minutes: max(1, Int((form.lifetime / 60).rounded(.up))),
+                destination: form.maskedAddress, minutes: Counting.minutes(form.lifetime),
                 resendAction: Paths.login(login, .resend),
                 wasSentAgain: location?.query == Paths.sentAgain && form.problem == nil, error: form.error,
                 others: secondFactors.map(OtherFactor.init), methodAction: Paths.login(login, .method))
         case .method(.card(let form)):
             return CardPage(
                 frame: frame(.input, location), stage: form.pageStage, checkWords: form.checkWords,
-                minutes: max(1, Int((form.lifetime / 60).rounded(.up))), address: Paths.login(login),
+                minutes: Counting.minutes(form.lifetime), address: Paths.login(login),
                 newCodeAction: Paths.login(login, .resend))
         case .consent(let attributes):
             let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))

@@ -84,8 +84,8 @@ package struct ApplicationPage: TemplatedPage {
 
     /// Where the code went and for how long it is valid, as a login says it.
     private func sent(_ code: ApplicationStatus.CodeWay, _ texts: Texts.Code) -> String {
-        let minutes = max(1, Int((code.lifetime / 60).rounded(.up)))
-        return texts.sent(code.channel == .sms ? .sms : .email, code.maskedAddress) + " " + texts.validity(minutes)
+        texts.sent(code.channel == .sms ? .sms : .email, code.maskedAddress) + " "
+            + texts.validity(Counting.minutes(code.lifetime))
     }
 
     private func openValues(_ texts: Texts, _ language: Language) -> PageValues {

@@ -24,6 +24,9 @@ enum Counting {
         "\(count)\u{A0}\(count == 1 ? one : many)"
     }
 
+    /// A span in minutes, a begun one counted, at least one.
+    static func minutes(_ seconds: Double) -> Int { max(1, Int((seconds / 60).rounded(.up))) }
+
     /// A waiting time in the accusative, from two minutes on in whole minutes, rounded up.
     static func polishWait(seconds: Int) -> String {
         seconds < 120
