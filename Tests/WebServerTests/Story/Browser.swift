@@ -36,6 +36,12 @@ final class Browser: Sendable {
             try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
     }
 
+    /// Chooses the trusted profile where a page asks for the way to sign in; gives the page with its form.
+    func chooseTrustedProfile(on page: TestResponse) async throws -> TestResponse {
+        guard page.text.contains("id=\"choose-method\"") else { return page }
+        return try await submit(try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
+    }
+
     private func follow(_ response: TestResponse) async throws -> TestResponse {
         for cookie in response.headers[values: .setCookie] {
             let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)

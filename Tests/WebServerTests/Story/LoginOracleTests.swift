@@ -17,11 +17,8 @@ struct LoginOracleTests {
         try await story.store.commit([.saveCitizen(citizen)])
         return try await story.server.application().test(.router) { client in
             let browser = Browser(client)
-            var page = try await browser.open(try story.redirectPath(story.request()))
-            if page.text.contains("id=\"choose-method\"") {
-                page = try await browser.submit(
-                    try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
-            }
+            let first = try await browser.open(try story.redirectPath(story.request()))
+            var page = try await browser.chooseTrustedProfile(on: first)
             let form = try Markup.action(of: "login", in: page.text)
             page = try await browser.submit(form, "username=\(name)&password=\(password)")
             return Self.told(by: page)

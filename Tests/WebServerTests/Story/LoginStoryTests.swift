@@ -9,11 +9,7 @@ import WebServer
 struct LoginStoryTests {
     /// From the page that follows the request to the page of consent.
     private func signIn(_ browser: Browser, _ story: Story, from first: TestResponse) async throws -> TestResponse {
-        var page = first
-        if page.text.contains("id=\"choose-method\"") {
-            page = try await browser.submit(
-                try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
-        }
+        var page = try await browser.chooseTrustedProfile(on: first)
         let form = try Markup.action(of: "login", in: page.text)
         page = try await browser.submit(form, "username=anna.nowak&password=Zielony-Ko%C5%84-7")
         let code = try #require(story.mailbox.messages.last?.code)
@@ -76,11 +72,8 @@ struct LoginStoryTests {
         let story = try await Story()
         try await story.server.application().test(.router) { client in
             let browser = Browser(client)
-            var page = try await browser.open(try story.redirectPath(story.request()))
-            if page.text.contains("id=\"choose-method\"") {
-                page = try await browser.submit(
-                    try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
-            }
+            let first = try await browser.open(try story.redirectPath(story.request()))
+            var page = try await browser.chooseTrustedProfile(on: first)
             let form = try Markup.action(of: "login", in: page.text)
             page = try await browser.submit(form, "username=anna.nowak&password=guessed-wrong")
             #expect(page.text.contains("value=\"anna.nowak\""))
@@ -93,11 +86,8 @@ struct LoginStoryTests {
         let story = try await Story()
         try await story.server.application().test(.router) { client in
             let browser = Browser(client)
-            var page = try await browser.open(try story.redirectPath(story.request()))
-            if page.text.contains("id=\"choose-method\"") {
-                page = try await browser.submit(
-                    try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
-            }
+            let first = try await browser.open(try story.redirectPath(story.request()))
+            var page = try await browser.chooseTrustedProfile(on: first)
             let form = try Markup.action(of: "login", in: page.text)
             for (sent, missing) in [
                 ("username=&password=", ["username", "password"]), ("username=&password=x", ["username"]),

@@ -8,11 +8,7 @@ import WebServer
 
 struct OwnPageStoryTests {
     private func signIn(_ browser: Browser, _ story: Story, from first: TestResponse) async throws -> TestResponse {
-        var page = first
-        if page.text.contains("id=\"choose-method\"") {
-            page = try await browser.submit(
-                try Markup.action(of: "choose-method", in: page.text), "method=trusted-profile")
-        }
+        var page = try await browser.chooseTrustedProfile(on: first)
         page = try await browser.submit(
             try Markup.action(of: "login", in: page.text), "username=anna.nowak&password=Zielony-Ko%C5%84-7")
         let code = try #require(story.mailbox.messages.last?.code)
