@@ -1,5 +1,4 @@
-"""What test_pages.py does not examine, at 320 and at 1280 px under axe, in Polish and English; by keyboard alone, and
-without script."""
+"""What test_pages.py does not examine, under axe in Polish and English; by keyboard alone, and without script."""
 
 import pytest
 

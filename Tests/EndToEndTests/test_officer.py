@@ -4,7 +4,7 @@ import pytest
 
 from harness.application import add_point, apply, at_desk, confirm, find, has_profile, new_officer
 from harness.brama import Brama, new_citizen
-from harness.browser import ALL_WIDTHS, examine, submit
+from harness.browser import examine, submit
 
 
 @pytest.fixture(scope="module")
@@ -95,29 +95,29 @@ def test_a_profile_is_revoked_at_the_point(brama, page, officer):
 def test_the_desk_has_no_barrier(brama, new_context, officer, applied, language):
     applicant, number = applied
     page = at_desk(new_context(language=language).new_page(), brama, officer)
-    examine(page, "desk-point", ALL_WIDTHS)
+    examine(page, "desk-point")
     page.goto(f"{brama.url}/profil/urzednik")
-    examine(page, "desk", ALL_WIDTHS)
+    examine(page, "desk")
     page.goto(f"{brama.url}/profil/urzednik/um")
     find(page, "0000-0000-0000")
-    examine(page, "desk-point-nothing-found", ALL_WIDTHS)
+    examine(page, "desk-point-nothing-found")
     find(page, applicant.pesel)
-    examine(page, "desk-application", ALL_WIDTHS)
+    examine(page, "desk-application")
     for form in ("confirm", "reject"):
         submit(page, f"form#{form} button")
         assert page.locator(".summary").count() == 1
-        examine(page, f"desk-application-wrong-{form}", ALL_WIDTHS)
+        examine(page, f"desk-application-wrong-{form}")
     other = at_desk(new_context().new_page(), brama, officer)
     find(other, number)
     confirm(other)
     confirm(page)
     assert page.locator("#decided").count() == 1
-    examine(page, "desk-decided", ALL_WIDTHS)
+    examine(page, "desk-decided")
     page.goto(f"{brama.url}/profil/urzednik/um/uniewaznienie")
-    examine(page, "desk-revocation", ALL_WIDTHS)
+    examine(page, "desk-revocation")
     submit(page, "form#revoke button")
     assert page.locator(".summary").count() == 1
-    examine(page, "desk-revocation-wrong", ALL_WIDTHS)
+    examine(page, "desk-revocation-wrong")
     stranger = at_desk(new_context(language=language).new_page(), brama, brama.add(new_citizen()))
     assert stranger.locator("#error-number").inner_text() == "3404"
-    examine(stranger, "desk-stranger", ALL_WIDTHS)
+    examine(stranger, "desk-stranger")

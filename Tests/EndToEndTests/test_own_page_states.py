@@ -4,7 +4,7 @@ Polish, English and Ukrainian."""
 import pytest
 
 from harness.brama import new_citizen
-from harness.browser import ALL_WIDTHS, SignIn, examine, submit
+from harness.browser import SignIn, examine, submit
 from harness.own_pages import code_to, mail_to, open_own
 from harness.portals import begin_sign_in
 
@@ -28,7 +28,7 @@ def test_what_is_kept_has_no_barrier_be_it_nothing_or_much(demo, new_context, pe
     sign_in.login("Zla-Brama-1")
     open_own(page, demo.brama, person, "/profil/zgody")
     assert page.locator(".records li").count() == 0
-    examine(page, "own-consents-none", ALL_WIDTHS)
+    examine(page, "own-consents-none")
     other = new_context(language=language).new_page()
     for portal in (demo.peup, demo.e_urzad):
         begin_sign_in(other, portal)
@@ -36,10 +36,10 @@ def test_what_is_kept_has_no_barrier_be_it_nothing_or_much(demo, new_context, pe
     for path, count in (("", None), ("/logowania", 4), ("/sesje", 2), ("/zgody", 2), ("/dane", None)):
         page.goto(f"{demo.brama.url}/profil{path}")
         assert count is None or page.locator(".records li").count() == count, path
-        examine(page, "own" + path.replace("/", "-"), ALL_WIDTHS)
+        examine(page, "own" + path.replace("/", "-"))
     page.goto(demo.brama.url + "/profil/logowania?pomin=50")
     assert page.locator(".records li").count() == 0
-    examine(page, "own-sign-ins-beyond", ALL_WIDTHS)
+    examine(page, "own-sign-ins-beyond")
 
 
 WRONG = {"zmiana-hasla": ("own-password", {"old-password": "kot", "new-password": "kot"}),
@@ -52,25 +52,25 @@ def test_changes_have_no_barrier_nor_have_their_errors(demo, new_context, person
     open_own(page, demo.brama, person)
     for path, (form, values) in WRONG.items():
         page.goto(f"{demo.brama.url}/profil/{path}")
-        examine(page, f"own-{path}", ALL_WIDTHS)
+        examine(page, f"own-{path}")
         for name, value in values.items():
             page.fill(f"#{form} [name={name}]", value)
         submit(page, f"#{form} button[type=submit]")
         assert page.locator(".summary").count() == 1
-        examine(page, f"own-{path}-wrong", ALL_WIDTHS)
+        examine(page, f"own-{path}-wrong")
     for path in ("kody", "przedluzenie", "uniewaznienie"):
         page.goto(f"{demo.brama.url}/profil/{path}")
-        examine(page, f"own-{path}", ALL_WIDTHS)
+        examine(page, f"own-{path}")
     known = len(demo.brama.sent(person.email))
     submit(page, "#own-revocation button[type=submit]")
-    examine(page, "own-codes-revocation", ALL_WIDTHS)
+    examine(page, "own-codes-revocation")
     page.goto(demo.brama.url + "/profil/przedluzenie")
     submit(page, "#own-renewal button[type=submit]")
     code_to(demo.brama, person.email, known + 1)
-    examine(page, "own-codes", ALL_WIDTHS)
+    examine(page, "own-codes")
     submit(page, "#own-codes button[type=submit]")
     assert page.locator(".summary").count() == 1
-    examine(page, "own-codes-wrong", ALL_WIDTHS)
+    examine(page, "own-codes-wrong")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,22 +78,22 @@ def test_what_was_forgotten_has_no_barrier(demo, new_context, person, language):
     page = new_context(language=language).new_page()
     for path, form in (("nazwa", "forgotten-name"), ("haslo", "forgotten-password")):
         page.goto(f"{demo.brama.url}/profil/{path}")
-        examine(page, f"recovery-{path}", ALL_WIDTHS)
+        examine(page, f"recovery-{path}")
         submit(page, f"#{form} button[type=submit]")
         assert page.locator(".summary").count() == 1
-        examine(page, f"recovery-{path}-wrong", ALL_WIDTHS)
+        examine(page, f"recovery-{path}-wrong")
     page.fill("#forgotten-password [name=username]", person.user_name)
     page.fill("#forgotten-password [name=pesel]", person.pesel)
     submit(page, "#forgotten-password button[type=submit]")
     page.goto(mail_to(demo.brama, person.email, LINK).group(1))
-    examine(page, "recovery-new", ALL_WIDTHS)
+    examine(page, "recovery-new")
     page.fill("#new-password [name=new-password]", "kot")
     submit(page, "#new-password button[type=submit]")
     assert page.locator(".summary").count() == 1
-    examine(page, "recovery-new-wrong", ALL_WIDTHS)
+    examine(page, "recovery-new-wrong")
     page.goto(f"{demo.brama.url}/profil/haslo/{'A' * 43}")
     assert page.locator("#error-number").inner_text() == "3401"
-    examine(page, "recovery-old-link", ALL_WIDTHS)
+    examine(page, "recovery-old-link")
 
 
 NOTICES = ["haslo", "e-mail", "telefon", "kody", "przedluzenie", "uniewaznienie", "nazwa-wyslana", "link-wyslany"]
@@ -105,4 +105,4 @@ def test_what_was_done_is_told_without_a_barrier(demo, new_context, language):
     for notice in NOTICES:
         page.goto(f"{demo.brama.url}/profil/gotowe/{notice}")
         assert page.locator("[role=status]").count() == 1
-        examine(page, f"own-notice-{notice}", ALL_WIDTHS)
+        examine(page, f"own-notice-{notice}")

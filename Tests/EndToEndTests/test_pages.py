@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from harness.brama import new_citizen
 from harness.browser import (
-    ALL_WIDTHS, DARK, LIGHT, SignIn, examine, loose_errors, question_on, reading_order, small_targets, submit,
+    DARK, LIGHT, SignIn, examine, loose_errors, question_on, reading_order, small_targets, submit,
 )
 from harness.portals import begin_sign_in
 
@@ -55,7 +55,7 @@ def test_every_state_of_a_login_has_no_barrier_at_any_width_in_light_and_dark(de
     page = new_context(language=language).new_page()
     for state in states(demo, page, long_name):
         schemes = (LIGHT, DARK) if language == "pl-PL" else (LIGHT,)
-        examine(page, f"long-{state}", ALL_WIDTHS if language == "pl-PL" else (320,), schemes)
+        examine(page, f"long-{state}", schemes)
     page.context.clear_cookies()
 
 
@@ -64,12 +64,12 @@ def test_the_pages_of_a_citizens_own_have_no_barrier(demo, new_context, long_nam
     page = new_context(language=language).new_page()
     page.goto(demo.brama.url + "/profil")
     sign_in = SignIn(page, demo.brama, long_name)
-    examine(page, "own-choose-method", (320,))
+    examine(page, "own-choose-method")
     for question in ("choose-method", "login", "code"):
         assert question_on(page) == question
         sign_in.answer(question)
     assert page.url.endswith("/profil") and LONG in page.locator("main").inner_text()
-    examine(page, "own-profile", ALL_WIDTHS if language == "pl-PL" else (320,), (LIGHT, DARK))
+    examine(page, "own-profile", (LIGHT, DARK))
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values())
@@ -77,8 +77,7 @@ def test_pages_to_read_have_no_barrier_in_light_and_dark(demo, new_context, lang
     page = new_context(language=language).new_page()
     for path in INFORMATION:
         page.goto(demo.brama.url + path)
-        widths = ALL_WIDTHS if language == "pl-PL" else (320,)
-        examine(page, "page" + path.replace("/", "-"), widths, (LIGHT, DARK) if language == "pl-PL" else (LIGHT,))
+        examine(page, "page" + path.replace("/", "-"), (LIGHT, DARK) if language == "pl-PL" else (LIGHT,))
 
 
 def test_text_of_twice_the_size_is_still_there_and_nothing_is_cut_off(demo, page, citizen):

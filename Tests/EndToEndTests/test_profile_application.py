@@ -12,7 +12,7 @@ from harness.application import (
 )
 from harness.banks import OLGA, choose, decide, sign_in
 from harness.brama import Brama, new_citizen
-from harness.browser import ALL_WIDTHS, examine, press_enter, submit, tab_to
+from harness.browser import examine, press_enter, submit, tab_to
 from harness.card import CardOffice
 from harness.electronic_id import answer, choose_card, code_on
 from harness.process import wait_until
@@ -197,27 +197,27 @@ def test_the_pages_of_an_application_have_no_barrier(brama, new_context, applica
     for path, name in (("punkty?szukaj=sosnowiec", "points"), ("punkty?szukaj=nigdzie", "points-none"),
                        ("regulamin", "terms"), ("nowe", "account")):
         page.goto(f"{brama.url}/profil/{path}")
-        examine(page, name, ALL_WIDTHS)
+        examine(page, name)
     submit(page, "form#account button[type=submit]")
-    examine(page, "account-wrong", ALL_WIDTHS)
+    examine(page, "account-wrong")
     fill_in(page, brama, applicant).send()
-    examine(page, "application-code", ALL_WIDTHS)
+    examine(page, "application-code")
     submit(page, "form#application-code button[type=submit]")
     assert page.locator(".summary").count() == 1
-    examine(page, "application-code-wrong", ALL_WIDTHS)
+    examine(page, "application-code-wrong")
     prove(page, brama, applicant)
-    examine(page, "application", ALL_WIDTHS)
+    examine(page, "application")
     for way in ("signature", "call"):
         submit(page, f"#way-{way}")
-        examine(page, f"application-{way}", ALL_WIDTHS)
+        examine(page, f"application-{way}")
         submit(page, f"form#{way} button[type=submit]")
         assert page.locator(".summary").count() == 1
-        examine(page, f"application-{way}-wrong", ALL_WIDTHS)
+        examine(page, f"application-{way}-wrong")
         page.goto(page.url.rsplit("/", 1)[0])
     submit(page, "#withdraw")
-    examine(page, "application-withdrawal", ALL_WIDTHS)
+    examine(page, "application-withdrawal")
     submit(page, "form#withdrawal button")
-    examine(page, "application-withdrawn", ALL_WIDTHS)
+    examine(page, "application-withdrawn")
 
 
 def test_a_whole_application_works_by_keyboard_alone(brama, new_context, applicant):

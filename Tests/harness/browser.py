@@ -11,8 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from harness.brama import Brama, Citizen
 from harness.process import ARTIFACTS
 
-WIDTHS = (320, 1280)
-ALL_WIDTHS = (320, 768, 1280)
+WIDTHS = (320, 768, 1280)
 CHROMIUM = "/usr/bin/chromium"
 # The reference of a refusal, which no page has twice.
 REFERENCE = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b")
@@ -49,7 +48,7 @@ def on(page: Page, url: str) -> bool:
 LIGHT, DARK = "light", "dark"
 
 
-def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
+def examine(page: Page, name: str, schemes=(LIGHT,)):
     """At each width and in each colour scheme: axe finds nothing, nothing is cut off, everything can be hit, every
     error is tied to its field; a picture of each is kept."""
     folder = ARTIFACTS / "screenshots"
@@ -59,7 +58,7 @@ def examine(page: Page, name: str, widths=WIDTHS, schemes=(LIGHT,)):
     for scheme in schemes:
         # Without motion, so that nothing is judged between two colours.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in widths:
+        for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             mark = "" if scheme == LIGHT else f"-{scheme}"
             page.screenshot(path=folder / f"{name}-{language}-{width}{mark}.png", full_page=True)
