@@ -8,7 +8,7 @@ from harness.process import BINARIES, temporary_folder
 def pytest_collection_modifyitems(items):
     """Without the release build nothing here can run, and that is a failure, not a skip."""
     if items and not (BINARIES / "brama").exists():
-        pytest.exit(f"no release build in {BINARIES}: run `make test` or `swift build -c release`", returncode=1)
+        pytest.exit(f"no release build in {BINARIES}: run `make test` or `scripts/build-release`", returncode=1)
 
 
 @pytest.fixture(scope="module")
