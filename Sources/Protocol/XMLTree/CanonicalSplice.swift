@@ -1,3 +1,5 @@
+import Glibc
+
 /// Fits octets that are in canonical form by themselves into a parent: a declaration that the parent has made
 /// already falls away (Exclusive C14N §3), as in a signed Response inside a signed ArtifactResponse.
 struct CanonicalSplice {
@@ -28,8 +30,10 @@ struct CanonicalSplice {
     /// Canonical form has start tags, end tags and escaped text, nothing else.
     private mutating func run(_ output: inout [UInt8]) {
         var copied = 0
-        while let tag = source[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = tag + 1
+        while true {
+            skip(to: UInt8(ascii: "<"))
+            guard position < source.count else { break }
+            position += 1
             if position < source.count, source[position] == UInt8(ascii: "/") {
                 depth -= 1
                 while let last = declared.last, last.depth > depth { declared.removeLast() }
@@ -68,7 +72,7 @@ struct CanonicalSplice {
         let prefix = source[min(prefixStart, position)..<position]
         position = min(position + 2, source.count)
         let uriStart = position
-        skip { $0 != UInt8(ascii: "\"") }
+        skip(to: UInt8(ascii: "\""))
         let uri = source[uriStart..<position]
         position = min(position + 1, source.count)
         return Declaration(range: start..<position, prefix: prefix, uri: uri)
@@ -87,8 +91,19 @@ struct CanonicalSplice {
             skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ">") }
             guard position < source.count, source[position] == UInt8(ascii: "\"") else { continue }
             position += 1
-            skip { $0 != UInt8(ascii: "\"") }
+            skip(to: UInt8(ascii: "\""))
             position = min(position + 1, source.count)
+        }
+    }
+
+    /// To the end if it does not come; libc looks at many octets at once.
+    private mutating func skip(to octet: UInt8) {
+        let from = position
+        position = unsafe source.withUnsafeBytes { octets in
+            guard let first = octets.baseAddress,
+                let found = unsafe memchr(first + from, CInt(octet), octets.count - from)
+            else { return octets.count }
+            return unsafe UnsafeRawPointer(found) - first
         }
     }
 

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 import IdentityProvider
@@ -81,7 +82,7 @@ struct Columns {
 
     /// Texts without spaces of their own, as they were joined.
     mutating func list() throws(ColumnError) -> [String] {
-        try text().utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+        Array(try text().utf8).fields(separatedBy: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     }
 
     mutating func json<Value: Decodable>(_ type: Value.Type) throws(ColumnError) -> Value {
@@ -115,36 +116,37 @@ func jsonColumn(_ value: some Encodable) throws(StoreError) -> String {
 /// An object of texts as JSON text, by hand: every sign-on writes two of these, and JSONEncoder would cost it ten times
 /// as much.
 func jsonColumn(pairs: [String: String]) -> String {
-    var text = "{"
+    var octets = [UInt8(ascii: "{")]
+    octets.reserveCapacity(512)
     for (name, value) in pairs.sorted(by: { $0.key < $1.key }) {
-        if text.utf8.count > 1 { text += "," }
-        text.appendQuoted(name)
-        text += ":"
-        text.appendQuoted(value)
+        if octets.count > 1 { octets.append(UInt8(ascii: ",")) }
+        octets.appendQuoted(name)
+        octets.append(UInt8(ascii: ":"))
+        octets.appendQuoted(value)
     }
-    return text + "}"
+    octets.append(UInt8(ascii: "}"))
+    return String(decoding: octets, as: UTF8.self)
 }
 
-extension String {
+extension [UInt8] {
     /// Quotation mark, backslash and control characters are escaped (RFC 8259 §7).
     fileprivate mutating func appendQuoted(_ text: String) {
-        append("\"")
+        append(UInt8(ascii: "\""))
         if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-            for scalar in text.unicodeScalars { append(escaped: scalar) }
+            for octet in text.utf8 { append(escaped: octet) }
         } else {
-            append(text)
+            append(contentsOf: text.utf8)
         }
-        append("\"")
+        append(UInt8(ascii: "\""))
     }
 
-    private mutating func append(escaped scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"": append("\\\"")
-        case "\\": append("\\\\")
-        case let control where control.value < 0x20:
-            let digits = String(control.value, radix: 16)
-            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-        default: unicodeScalars.append(scalar)
+    private mutating func append(escaped octet: UInt8) {
+        switch octet {
+        case 0x22, 0x5C: append(contentsOf: [0x5C, octet])
+        case 0..<0x20:
+            let digits = String(octet, radix: 16)
+            append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        default: append(octet)
         }
     }
 }

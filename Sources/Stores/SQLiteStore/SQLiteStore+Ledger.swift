@@ -3,6 +3,7 @@ package import IdentityProvider
 extension SQLiteStore: Ledger {
     package func commit(_ changes: [Change]) async throws(StoreError) {
         var writes: [Write] = []
+        writes.reserveCapacity(changes.count)
         for change in changes {
             writes += try prepare(change)
         }

@@ -47,7 +47,7 @@ import Testing
         #expect(field?["value"].map { Array($0.utf8) } == Array(relayState.utf8))
     }
 
-    @Test(arguments: ["", "zwykły tekst", "1 < 2", "a\"b", "\u{301}", "&"])
+    @Test(arguments: ["", "zwykły tekst", "1 < 2", "a\"b", "\u{301}", "&", "\u{0}<b>", "a\u{0}\"b"])
     func `escaped text is the text again once a browser has read it`(text: String) {
         let escaped = HTMLEscaping().escapeText(text)
         #expect(escaped.utf8.allSatisfy { !#"<>"'"#.utf8.contains($0) })

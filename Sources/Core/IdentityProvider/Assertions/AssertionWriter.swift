@@ -25,7 +25,7 @@ struct AssertionWriter {
 
     /// The assertion, unsigned.
     func assertion() -> Assertion {
-        let id = profile.messageIDs.assertion(random)
+        let id = profile.messageIDs.assertion(random, at: now)
         let authority = grant.person.authenticatingAuthority ?? profile.authorities[grant.person.method.text]
         let bearer = SubjectConfirmation.bearer(
             recipient: request.returnAddress.location, notOnOrAfter: expiry, inResponseTo: request.requestID)

@@ -5,7 +5,7 @@ package enum FormEncoding {
     /// The fields in their order; refuses broken escapes, octets that are not UTF-8, and NUL.
     package static func decode(_ text: some StringProtocol) throws(BindingError) -> [FormField] {
         var fields: [FormField] = []
-        for pair in Array(text.utf8).split(separator: UInt8(ascii: "&")) {
+        for pair in Array(text.utf8).fields(separatedBy: UInt8(ascii: "&")) {
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             let value = pair.dropFirst(name.count + 1)
             guard let plainName = PercentEncoding.text(name), let plainValue = PercentEncoding.text(value) else {

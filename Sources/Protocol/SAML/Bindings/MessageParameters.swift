@@ -14,7 +14,8 @@ struct MessageParameters {
 
     init(_ fields: [FormField]) throws(BindingError) {
         for field in fields {
-            guard let name = Self.names.first(where: { Self.resembles(field.name, $0) }) else { continue }
+            let stem = Self.stem(of: field.name)
+            guard let name = Self.names.first(where: { Self.resembles(stem, $0) }) else { continue }
             guard field.name == name, field.rawName == name else { throw .ambiguousParameter(name) }
             guard self[name] == nil else { throw .duplicateParameter(name) }
             found.append(field)
@@ -39,10 +40,15 @@ struct MessageParameters {
         return value
     }
 
-    /// Names that another reader might take for a parameter: in arrays, or in other letters.
-    private static func resembles(_ name: String, _ parameter: String) -> Bool {
-        let stem = name.utf8.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: " ") }
-        return stem.elementsEqual(parameter.utf8) { lowercase($0) == lowercase($1) }
+    /// What another reader might take for the whole name: in arrays.
+    private static func stem(of name: String) -> Substring.UTF8View {
+        name.utf8.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: " ") }
+    }
+
+    /// Names that another reader might take for a parameter: in other letters.
+    private static func resembles(_ stem: Substring.UTF8View, _ parameter: String) -> Bool {
+        stem.count == parameter.utf8.count
+            && stem.elementsEqual(parameter.utf8) { lowercase($0) == lowercase($1) }
     }
 
     private static func lowercase(_ octet: UInt8) -> UInt8 {

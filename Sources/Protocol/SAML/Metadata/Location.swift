@@ -29,47 +29,62 @@ struct WebURL {
 
     init?(_ text: String) {
         guard text.utf8.count <= 2_048, text.utf8.allSatisfy(Self.isPlain),
-            let colon = text.range(ofFirst: "://")
+            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
-        scheme = text[..<colon.lowerBound].lowercased()
+        scheme = text[..<colon].lowercased()
         guard scheme == "https" || scheme == "http" else { return nil }
-        let rest = text[colon.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard let (host, port) = Self.split(authority), Self.isHost(host), Self.isPort(port) else { return nil }
-        self.host = String(host)
-        fragment = rest.firstIndex(of: "#").map { rest[$0...].dropFirst() }
+        var rest = text.utf8[colon...]
+        guard rest.starts(with: Self.afterScheme) else { return nil }
+        rest = rest.dropFirst(Self.afterScheme.count)
+        guard let (host, port) = Self.split(rest.prefix(while: Self.isAuthority)), Self.isHost(host), Self.isPort(port)
+        else { return nil }
+        self.host = String(Substring(host))
+        fragment = rest.firstIndex(of: UInt8(ascii: "#")).map { Substring(rest[$0...].dropFirst()) }
     }
 
-    private static func split(_ authority: Substring) -> (host: Substring, port: Substring?)? {
-        if authority.first == "[" {
-            guard let end = authority.firstIndex(of: "]") else { return nil }
+    private static let afterScheme = Array("://".utf8)
+
+    private typealias Octets = Substring.UTF8View
+
+    private static func isAuthority(_ byte: UInt8) -> Bool {
+        byte != UInt8(ascii: "/") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+    }
+
+    private static func split(_ authority: Octets) -> (host: Octets, port: Octets?)? {
+        if authority.first == UInt8(ascii: "[") {
+            guard let end = authority.firstIndex(of: UInt8(ascii: "]")) else { return nil }
             let after = authority[authority.index(after: end)...]
-            guard after.isEmpty || after.first == ":" else { return nil }
+            guard after.isEmpty || after.first == UInt8(ascii: ":") else { return nil }
             return (authority[...end], after.isEmpty ? nil : after.dropFirst())
         }
-        let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        return (parts[0], parts.count == 2 ? parts[1] : nil)
+        guard let colon = authority.firstIndex(of: UInt8(ascii: ":")) else { return (authority, nil) }
+        return (authority[..<colon], authority[colon...].dropFirst())
     }
 
-    private static func isHost(_ host: Substring) -> Bool {
-        if host.first == "[" {
+    private static func isHost(_ host: Octets) -> Bool {
+        if host.first == UInt8(ascii: "[") {
             return host.count > 2
-                && host.utf8.dropFirst().dropLast().allSatisfy { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
+                && host.dropFirst().dropLast().allSatisfy { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
         }
-        return !host.isEmpty && host.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+        return !host.isEmpty && host.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
     }
 
-    private static func isPort(_ port: Substring?) -> Bool {
+    private static func isPort(_ port: Octets?) -> Bool {
         guard let port else { return true }
-        guard (1...5).contains(port.utf8.count), port.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let number = Int(port)
+        guard (1...5).contains(port.count), port.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(Substring(port))
         else { return false }
         return (1...65_535).contains(number)
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         // Visible ASCII without the delimiters that RFC 3986 keeps out of URIs.
-        byte > 0x20 && byte < 0x7F && !#""<>\^`{|}"#.utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+            UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            false
+        default: byte > 0x20 && byte < 0x7F
+        }
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -78,12 +93,5 @@ struct WebURL {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
-    }
-}
-
-extension String {
-    fileprivate func range(ofFirst separator: String) -> Range<Index>? {
-        guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix(separator) else { return nil }
-        return colon..<index(colon, offsetBy: separator.count)
     }
 }

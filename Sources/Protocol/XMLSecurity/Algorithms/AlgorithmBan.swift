@@ -9,10 +9,21 @@ package struct AlgorithmBan: Sendable, Equatable {
     ])
 
     /// The identifiers of the algorithms.
-    package var uris: Set<String>
+    package var uris: Set<String> {
+        didSet { signatures = Self.signatures(without: uris) }
+    }
+    /// The signature algorithms that are left.
+    package private(set) var signatures: Set<SignatureAlgorithm>
 
     /// Creates the value from its parts.
-    package init(_ uris: Set<String>) { self.uris = uris }
+    package init(_ uris: Set<String>) {
+        self.uris = uris
+        signatures = Self.signatures(without: uris)
+    }
+
+    private static func signatures(without uris: Set<String>) -> Set<SignatureAlgorithm> {
+        SignatureAlgorithm.all.filter { !uris.contains($0.uri) && !uris.contains($0.digest.uri) }
+    }
 
     /// Whether an algorithm may be used.
     package func permits(_ uri: String) -> Bool { !uris.contains(uri) }
@@ -25,10 +36,5 @@ package struct AlgorithmBan: Sendable, Equatable {
         case .rsaOAEP11(let digest, let mgf): permits(digest.uri) && permits(mgf.maskGenerationURI)
         case .ecdhES: permits(KeyAgreement.uri)
         }
-    }
-
-    /// The signature algorithms that are left.
-    package var signatures: Set<SignatureAlgorithm> {
-        SignatureAlgorithm.all.filter { permits($0.uri) && permits($0.digest.uri) }
     }
 }

@@ -17,7 +17,7 @@ package struct VerifiedQuery: Sendable {
 package enum QuerySignature {
     /// Whether the query carries a signature, good or bad.
     package static func isSigned(rawQuery: String) -> Bool {
-        Array(rawQuery.utf8).split(separator: UInt8(ascii: "&")).contains {
+        Array(rawQuery.utf8).fields(separatedBy: UInt8(ascii: "&")).contains {
             $0.prefix { $0 != UInt8(ascii: "=") }.elementsEqual("Signature".utf8)
         }
     }
@@ -90,7 +90,7 @@ struct RawQuery {
 
     /// A parameter that comes twice, or under an escaped name, would be read differently elsewhere (V20).
     init(_ rawQuery: String) throws(SignatureError) {
-        for pair in Array(rawQuery.utf8).split(separator: UInt8(ascii: "&")) {
+        for pair in Array(rawQuery.utf8).fields(separatedBy: UInt8(ascii: "&")) {
             let rawName = pair.prefix { $0 != UInt8(ascii: "=") }
             guard let plainName = PercentEncoding.text(rawName) else { throw .malformed("query") }
             guard let name = Self.known.first(where: { $0.hasSameOctets(as: plainName) }) else { continue }

@@ -1,3 +1,4 @@
+import Cryptography
 import HTTPTypes
 import IdentityProvider
 
@@ -30,17 +31,17 @@ struct CookieJar: Sendable {
     func read(_ headers: HTTPFields) -> ReceivedCookies {
         var found = ReceivedCookies()
         guard let header = headers[.cookie] else { return found }
-        for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
-            let trimmed = Substring(pair.drop { $0 == UInt8(ascii: " ") })
-            guard let equals = trimmed.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+        for pair in Array(header.utf8).fields(separatedBy: UInt8(ascii: ";")) {
+            let trimmed = pair.drop { $0 == UInt8(ascii: " ") }
+            guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")) else { continue }
             let name = trimmed[..<equals]
-            let value = trimmed[trimmed.utf8.index(after: equals)...]
-            if name == browserName, found.browser == nil {
+            let value = String(decoding: trimmed[(equals + 1)...], as: UTF8.self)
+            if found.browser == nil, name.elementsEqual(browserName.utf8) {
                 found.browser = Token(wellFormed: value)
-            } else if name == sessionName, found.session == nil {
+            } else if found.session == nil, name.elementsEqual(sessionName.utf8) {
                 found.session = Token(wellFormed: value)
-            } else if name == languageName, found.language == nil {
-                found.language = Language(rawValue: String(value))
+            } else if found.language == nil, name.elementsEqual(languageName.utf8) {
+                found.language = Language(rawValue: value)
             }
         }
         return found

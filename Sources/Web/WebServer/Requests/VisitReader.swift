@@ -1,3 +1,4 @@
+import Cryptography
 import Hummingbird
 import IdentityProvider
 
@@ -27,16 +28,9 @@ struct VisitReader: Sendable {
     /// The language that the citizen chose by this request's own `lang`.
     static func chosenLanguage(in request: Request) -> Language? {
         guard let query = request.uri.query else { return nil }
-        let octets = Array(query.utf8)
-        let mark = Array("lang=".utf8)
-        guard
-            let start = octets.indices.first(where: { index in
-                octets[index] == mark[0] && (index == 0 || octets[index - 1] == UInt8(ascii: "&"))
-                    && octets[index...].starts(with: mark)
-            })
-        else { return nil }
-        let value = octets[(start + mark.count)...].prefix { $0 != UInt8(ascii: "&") }
-        return Language(rawValue: String(decoding: value, as: UTF8.self))
+        let mark = "lang=".utf8
+        let field = Array(query.utf8).fields(separatedBy: UInt8(ascii: "&")).first { $0.starts(with: mark) }
+        return field.flatMap { Language(rawValue: String(decoding: $0.dropFirst(mark.count), as: UTF8.self)) }
     }
 
     private func language(of request: Request, cookie: Language?) -> Language {

@@ -1,3 +1,4 @@
+import Glibc
 import Mustache
 
 /// Escapes text for element content and quoted attributes, byte by byte.
@@ -8,13 +9,13 @@ struct HTMLEscaping: MustacheContentType {
     static let name = "ESCAPED"
 
     func escapeText(_ text: String) -> String {
-        // A SAML message is base64 and long: the common case has nothing to escape, and its bytes lie side by side.
-        let isClean = text.utf8.withContiguousStorageIfAvailable { !$0.contains(where: Self.isEscaped) }
-        if isClean == true { return text }
+        // A SAML message is base64 and long: the common case has nothing to escape, and libc looks at many bytes at once.
+        // A text with a NUL looks shorter to it, and goes the other way.
+        if text.withCString({ strcspn($0, Self.escapedCharacters) }) == text.utf8.count { return text }
         var escaped: [UInt8] = []
         escaped.reserveCapacity(text.utf8.count * 5 / 4)
         for byte in text.utf8 {
-            if Self.isEscaped(byte), let reference = Self.reference(for: byte) {
+            if let reference = Self.reference(for: byte) {
                 escaped.append(contentsOf: reference.utf8)
             } else {
                 escaped.append(byte)
@@ -23,15 +24,8 @@ struct HTMLEscaping: MustacheContentType {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    /// Whether `reference(for:)` has one, without making it.
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-            UInt8(ascii: "\r"), UInt8(ascii: "\n"):
-            true
-        default: false
-        }
-    }
+    /// Those that `reference(for:)` knows.
+    private static let escapedCharacters = "&<>\"'\r\n"
 
     /// Line ends are escaped too: as they are, the browser's parser would rewrite them (HTML §13.2.3.5).
     private static func reference(for byte: UInt8) -> String? {
