@@ -2,6 +2,7 @@ import Cryptography
 import GRDB
 import Glibc
 import IdentityProvider
+import Synchronization
 
 /// The head of the audit chain in a file of its own, so that a cut tail of the database is seen (D15).
 ///
@@ -12,6 +13,13 @@ final class AuditHead: Sendable {
 
     private let file: CInt
     private let chain: AuditChain
+    /// What each record's octets were found to say last: the same ones say the same again.
+    private let decoded = Mutex<[Decoded?]>([nil, nil])
+
+    private struct Decoded {
+        var octets: [UInt8]
+        var point: AuditPoint?
+    }
 
     init(path: String, chain: AuditChain) throws(StoreError) {
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -71,7 +79,19 @@ final class AuditHead: Sendable {
         var bytes = [UInt8](repeating: 0, count: 2 * Self.recordSize)
         let count = pread(file, &bytes, bytes.count, 0)
         guard count >= 0 else { throw .unavailable("the audit head cannot be read: errno \(errno)") }
-        return [decode(bytes.prefix(Self.recordSize)), decode(bytes.suffix(Self.recordSize))]
+        return [
+            point(in: Array(bytes.prefix(Self.recordSize)), at: 0),
+            point(in: Array(bytes.suffix(Self.recordSize)), at: 1),
+        ]
+    }
+
+    private func point(in octets: [UInt8], at index: Int) -> AuditPoint? {
+        decoded.withLock { decoded in
+            if let last = decoded[index], last.octets == octets { return last.point }
+            let point = decode(octets)
+            decoded[index] = Decoded(octets: octets, point: point)
+            return point
+        }
     }
 
     private func write(_ point: AuditPoint, at index: Int) throws(StoreError) {
@@ -79,6 +99,7 @@ final class AuditHead: Sendable {
         guard pwrite(file, bytes, bytes.count, index * Self.recordSize) == bytes.count else {
             throw errno == ENOSPC ? .full : .unavailable("the audit head cannot be written: errno \(errno)")
         }
+        decoded.withLock { $0[index] = Decoded(octets: bytes, point: point) }
     }
 
     private func encode(_ point: AuditPoint) -> [UInt8] {
@@ -86,7 +107,7 @@ final class AuditHead: Sendable {
         return sequence + point.mac + chain.mac(ofHead: point.mac, sequence: point.sequence)
     }
 
-    private func decode(_ bytes: ArraySlice<UInt8>) -> AuditPoint? {
+    private func decode(_ bytes: [UInt8]) -> AuditPoint? {
         let sequence = Int(truncatingIfNeeded: bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
         let mac = Array(bytes.dropFirst(8).prefix(32))
         guard constantTimeEqual(Array(bytes.suffix(32)), chain.mac(ofHead: mac, sequence: sequence)) else { return nil }

@@ -2,8 +2,11 @@
 enum PrometheusText {
     /// A metric's or label's name: whatever is not allowed becomes an underscore.
     static func name(_ text: String) -> String {
-        let name = String(text.map { isNameCharacter($0) ? $0 : "_" })
-        return name.first?.isNumber == true ? "_" + name : name
+        var octets = text.unicodeScalars.map { scalar in
+            scalar.isASCII && isNameOctet(UInt8(scalar.value)) ? UInt8(scalar.value) : UInt8(ascii: "_")
+        }
+        if let first = octets.first, isDigit(first) { octets.insert(UInt8(ascii: "_"), at: 0) }
+        return String(decoding: octets, as: UTF8.self)
     }
 
     /// `a="1",b="2"`, ordered by name.
@@ -20,12 +23,22 @@ enum PrometheusText {
         Int(exactly: value).map(String.init) ?? "\(value)"
     }
 
-    private static func isNameCharacter(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == ":")
+    private static func isNameOctet(_ octet: UInt8) -> Bool {
+        switch octet {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+            UInt8(ascii: ":"):
+            true
+        default: isDigit(octet)
+        }
     }
 
+    private static func isDigit(_ octet: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) }
+
     private static func escaped(_ value: String) -> String {
-        value.map { character in
+        guard value.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") || $0 == 0x0A }) else {
+            return value
+        }
+        return value.unicodeScalars.map { character in
             switch character {
             case "\\": "\\\\"
             case "\"": "\\\""

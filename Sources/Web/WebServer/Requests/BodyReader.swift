@@ -12,7 +12,9 @@ struct BodyReader: Sendable {
 
     /// The form in the body, at most `limit` bytes of it.
     func form(of request: Request, limit: Int) async throws -> FormFields {
-        let type = request.headers[.contentType].map { $0.prefix { $0 != ";" && $0 != " " }.lowercased() }
+        let type = request.headers[.contentType].map { value in
+            Substring(value.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }).lowercased()
+        }
         guard type == nil || type == "application/x-www-form-urlencoded" else {
             throw PageRefusal(.formRefused, status: .unsupportedMediaType, cause: "content type")
         }
