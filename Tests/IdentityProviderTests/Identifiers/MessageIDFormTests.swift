@@ -18,7 +18,8 @@ import Testing
 
     @Test func `assertions that are issued one after the other have IDs in that order`() {
         let ids = (0..<50).map {
-            MessageIDForm.hexadecimal.assertion(random, at: now.addingTimeInterval(Double($0) / 1_000))
+            // In the middle of a millisecond: no rounding makes two of them one.
+            MessageIDForm.hexadecimal.assertion(random, at: now.addingTimeInterval((Double($0) + 0.5) / 1_000))
         }
         #expect(ids == ids.sorted())
         #expect(ids.allSatisfy { $0.utf8.count == 1 + 12 + 40 }, "the time in front of 160 random bits")
