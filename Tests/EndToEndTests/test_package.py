@@ -90,7 +90,8 @@ def test_it_brings_a_user_of_its_own_and_a_program_that_needs_no_swift(package):
     assert pwd.getpwnam("brama").pw_shell.endswith("nologin")
     assert (INSTANCE.stat().st_mode & 0o777, INSTANCE.owner()) == (0o700, "brama")
     libraries = run("ldd", "/usr/bin/brama", env={"PATH": "/usr/bin:/bin"})
-    assert "libcrypto" in libraries and "libswift" not in libraries and "not found" not in libraries
+    assert "libcrypto" in libraries and "libswift" not in libraries and "libFoundation" not in libraries
+    assert "/opt/swift" not in libraries and "not found" not in libraries
     assert as_brama("brama", "--version").strip()
 
 
