@@ -6,12 +6,10 @@ extension XMLElement {
         _ local: String, in vocabulary: Vocabulary, attributes: KeyValuePairs<String, String?> = [:],
         children: [XMLNode] = []
     ) {
-        var written: [XMLAttribute] = []
-        written.reserveCapacity(attributes.count)
-        for (name, value) in attributes {
-            if let value { written.append(XMLAttribute(name, value)) }
-        }
-        self.init(vocabulary.name(local), prefix: vocabulary.prefix, attributes: written, children: children)
+        self.init(
+            vocabulary.name(local), prefix: vocabulary.prefix,
+            attributes: attributes.compactMap { name, value in value.map { XMLAttribute(name, $0) } },
+            children: children)
     }
 
     /// An element with text only.
