@@ -26,14 +26,3 @@ extension Array<UInt8> {
         }
     }
 }
-
-extension String {
-    /// The text that the octets are in UTF-8; nil if they are none.
-    package init?(octets: [UInt8]) {
-        do {
-            self.init(copying: try UTF8Span(validating: octets.span))
-        } catch {
-            return nil
-        }
-    }
-}

@@ -19,7 +19,7 @@ struct FormFields: Sendable {
     /// Decodes `application/x-www-form-urlencoded` (URL Standard §5.1), but refuses where the standard would guess.
     init(decoding octets: [UInt8]) throws(Malformed) {
         var pairs: [(name: String, value: String)] = []
-        for field in octets.split(separator: UInt8(ascii: "&")) {
+        for field in octets.fields(separatedBy: UInt8(ascii: "&")) {
             guard pairs.count < Self.limit else { throw .tooManyFields }
             let equals = field.firstIndex(of: UInt8(ascii: "=")) ?? field.endIndex
             let value = equals == field.endIndex ? field[equals...] : field[field.index(after: equals)...]
@@ -40,7 +40,7 @@ struct FormFields: Sendable {
 
     private static func text(_ octets: ArraySlice<UInt8>) throws(Malformed) -> String {
         guard let plain = PercentEncoding.decode(octets) else { throw .escape }
-        guard let text = String(validating: plain, as: UTF8.self) else { throw .encoding }
+        guard let text = String(octets: plain) else { throw .encoding }
         return text
     }
 }
