@@ -24,8 +24,8 @@ struct HTMLEscaping: MustacheContentType {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    /// Those that `reference(for:)` knows.
-    private static let escapedCharacters = "&<>\"'\r\n"
+    private static let escapedCharacters = String(
+        decoding: (1..<0x80).filter { reference(for: $0) != nil }, as: UTF8.self)
 
     /// Line ends are escaped too: as they are, the browser's parser would rewrite them (HTML §13.2.3.5).
     private static func reference(for byte: UInt8) -> String? {
