@@ -23,7 +23,8 @@ enum Composition {
     ) throws(CommandError) -> SQLiteStore {
         do {
             return try SQLiteStore(
-                path: directory.database, auditKey: try keys.secret(.audit), auditHeadPath: directory.auditHead)
+                path: directory.database, auditKey: try keys.secret(.audit), auditHeadPath: directory.auditHead,
+                readers: Processors.usable)
         } catch let error as KeyFilesError {
             throw CommandError(keyFailure: error)
         } catch let error as StoreError {

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Glibc
 import IdentityProvider
@@ -25,11 +24,9 @@ enum Connections {
         }
     }
 
-    /// One connection for each core, since no more can read at once.
-    static func pointReaders(path: String) throws(StoreError) -> PointReaders {
+    static func pointReaders(path: String, count: Int) throws(StoreError) -> PointReaders {
         do {
-            let cores = ProcessInfo.processInfo.activeProcessorCount
-            return try PointReaders(path: path, configuration: configuration, count: cores)
+            return try PointReaders(path: path, configuration: configuration, count: count)
         } catch {
             throw StoreError(error, path: path)
         }

@@ -21,11 +21,12 @@ package final class SQLiteStore: Sendable {
     ///   - path: the database file; its folder must exist.
     ///   - auditKey: the key of the audit chain, kept outside the database.
     ///   - auditHeadPath: the file with the chain's head, outside the database.
+    ///   - readers: connections for reads of one row; one for each processor, since no more can read at once.
     ///   - refreshInterval: how long another process's change of a relying party may stay unseen; shorter than a command
     ///     takes to end, so that who runs one and then signs in finds the change in force.
     package init(
         path: String, auditKey: [UInt8], auditHeadPath: String, random: any RandomSource = SystemRandomSource(),
-        refreshInterval: Duration = .milliseconds(2)
+        readers: Int = 1, refreshInterval: Duration = .milliseconds(2)
     ) throws(StoreError) {
         let logger = Logger(label: "brama.store")
         let chain = AuditChain(key: auditKey)
@@ -38,7 +39,7 @@ package final class SQLiteStore: Sendable {
             return pool
         }
         self.pool = pool
-        pointReaders = try Connections.pointReaders(path: path)
+        pointReaders = try Connections.pointReaders(path: path, count: readers)
         self.chain = chain
         self.head = head
         self.random = random

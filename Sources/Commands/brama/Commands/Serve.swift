@@ -35,8 +35,7 @@ struct Serve: AsyncParsableCommand {
         ServerThreads.arrange(logger: logger)
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
-        let threads = NIOThreadPool(
-            numberOfThreads: PasswordThreads.count(forCores: ProcessInfo.processInfo.activeProcessorCount))
+        let threads = NIOThreadPool(numberOfThreads: PasswordThreads.count(forCores: Processors.usable))
         threads.start()
         let clients = HTTPClients()
         let outcome: Result<Void, CommandError>

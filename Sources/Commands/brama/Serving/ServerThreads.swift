@@ -16,7 +16,7 @@ enum ServerThreads {
     ///   the same requests share their caches, their wake-ups and their commits. A processor with nothing to do still
     ///   runs whoever wakes up at once.
     static func arrange(logger: Logger) {
-        NIOSingletons.groupLoopCountSuggestion = ProcessInfo.processInfo.activeProcessorCount
+        NIOSingletons.groupLoopCountSuggestion = Processors.usable
         do {
             for thread in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") {
                 guard let number = pid_t(thread) else { continue }
