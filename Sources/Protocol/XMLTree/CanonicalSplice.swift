@@ -22,9 +22,29 @@ struct CanonicalSplice {
 
     /// Appends canonical octets to an output in which namespaces are declared.
     static func append(_ octets: [UInt8], to output: inout [UInt8], within rendered: [XMLNamespace]) {
-        guard !rendered.isEmpty else { return output.append(contentsOf: octets) }
+        guard rendered.contains(where: { isDeclared($0.prefix, in: octets) }) else {
+            return output.append(contentsOf: octets)
+        }
         var splice = CanonicalSplice(octets, into: rendered)
         splice.run(&output)
+    }
+
+    /// Whether what would declare the prefix is anywhere in the octets; if not, nothing can fall away.
+    private static func isDeclared(_ prefix: String, in octets: [UInt8]) -> Bool {
+        let declaration = Array((prefix.isEmpty ? "xmlns=" : "xmlns:\(prefix)=").utf8)
+        return unsafe octets.withUnsafeBytes { octets in
+            guard var place = octets.baseAddress else { return false }
+            let end = unsafe place + octets.count
+            while let found = unsafe memchr(place, CInt(declaration[0]), end - place) {
+                unsafe place = UnsafeRawPointer(found) + 1
+                if unsafe end - UnsafeRawPointer(found) >= declaration.count,
+                    unsafe memcmp(found, declaration, declaration.count) == 0
+                {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     /// Canonical form has start tags, end tags and escaped text, nothing else.

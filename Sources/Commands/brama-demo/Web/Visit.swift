@@ -18,7 +18,7 @@ struct Visit: Sendable {
 
     /// This page in a language.
     func address(in language: Language) -> String {
-        let others = query.filter { $0.name != "lang" }.map { $0.rawName + "=" + $0.rawValue }
+        let others = query.filter { $0.name != "lang" }.map(\.encoded)
         return path + "?" + (others + ["lang=" + language.rawValue]).joined(separator: "&")
     }
 

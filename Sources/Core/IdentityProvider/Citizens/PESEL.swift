@@ -3,14 +3,16 @@ package struct PESEL: Sendable, Hashable, Codable {
     /// The eleven digits.
     package let digits: String
 
+    private static let weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]
+
     /// Refuses whatever is not a valid number.
     package init?(_ text: String) {
-        let values = text.utf8.compactMap { (48...57).contains($0) ? Int($0) - 48 : nil }
-        guard values.count == 11, text.utf8.count == 11 else { return nil }
-        let weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]
-        let sum = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
-        guard values[10] == (10 - sum % 10) % 10, Self.date(of: values) != nil else { return nil }
-        digits = text
+        let digits = Array(text.utf8)
+        guard digits.count == 11, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        var sum = 0
+        for (index, weight) in Self.weights.enumerated() { sum += Int(digits[index] - 48) * weight }
+        guard Int(digits[10] - 48) == (10 - sum % 10) % 10, Self.date(of: digits) != nil else { return nil }
+        self.digits = text
     }
 
     /// The number that somebody typed, with or without spaces and hyphens.
@@ -34,9 +36,8 @@ package struct PESEL: Sendable, Hashable, Codable {
 
     /// The date of birth as `yyyy-MM-dd`.
     package var dateOfBirth: String {
-        let values = digits.utf8.map { Int($0) - 48 }
-        guard let (year, month, day) = Self.date(of: values) else { return "" }
-        return [year, month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+        guard let (year, month, day) = Self.date(of: Array(digits.utf8)) else { return "" }
+        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 
     /// By the tenth digit: odd for men, even for women.
@@ -50,13 +51,11 @@ package struct PESEL: Sendable, Hashable, Codable {
     }
 
     /// The month carries the century: 1800s +80, 1900s 0, 2000s +20, 2100s +40, 2200s +60.
-    private static func date(of values: [Int]) -> (year: Int, month: Int, day: Int)? {
-        let codedMonth = values[2] * 10 + values[3]
-        let centuries = [0: 1900, 1: 2000, 2: 2100, 3: 2200, 4: 1800]
-        guard let century = centuries[codedMonth / 20] else { return nil }
-        let year = century + values[0] * 10 + values[1]
-        let month = codedMonth % 20
-        let day = values[4] * 10 + values[5]
+    private static func date(of digits: [UInt8]) -> (year: Int, month: Int, day: Int)? {
+        func number(at place: Int) -> Int { 10 * Int(digits[place] - 48) + Int(digits[place + 1] - 48) }
+        let codedMonth = number(at: 2)
+        let century = codedMonth < 80 ? 1900 + codedMonth / 20 * 100 : 1800
+        let (year, month, day) = (century + number(at: 0), codedMonth % 20, number(at: 4))
         guard (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else { return nil }
         return (year, month, day)
     }

@@ -12,25 +12,18 @@ package enum ReturnAddressRule {
         {
             return nil  // Core §3.4.1: the two ways of naming the address exclude each other.
         }
-        let usable = endpoints.filter { ResponseBinding(rawValue: $0.bindingURI) != nil }
-        return named(by: request, among: usable).flatMap { endpoint in
-            ResponseBinding(rawValue: endpoint.bindingURI).map {
-                ReturnAddress(location: endpoint.location, binding: $0)
-            }
+        let candidates = endpoints.filter {
+            isNamed($0, by: request) && ResponseBinding(rawValue: $0.bindingURI) != nil
         }
+        let endpoint = request.assertionConsumerServiceIndex == nil ? candidates.defaultElement : candidates.first
+        guard let endpoint, let binding = ResponseBinding(rawValue: endpoint.bindingURI) else { return nil }
+        return ReturnAddress(location: endpoint.location, binding: binding)
     }
 
-    private static func named(by request: AuthnRequest, among usable: [IndexedEndpoint]) -> IndexedEndpoint? {
-        if let index = request.assertionConsumerServiceIndex {
-            return usable.first { $0.index == index }
-        }
-        var candidates = usable
-        if let url = request.assertionConsumerServiceURL {
-            candidates = candidates.filter { $0.location.hasSameOctets(as: url) }
-        }
-        if let binding = request.protocolBinding {
-            candidates = candidates.filter { $0.bindingURI.hasSameOctets(as: binding) }
-        }
-        return candidates.defaultElement
+    private static func isNamed(_ endpoint: IndexedEndpoint, by request: AuthnRequest) -> Bool {
+        if let index = request.assertionConsumerServiceIndex { return endpoint.index == index }
+        if let url = request.assertionConsumerServiceURL, !endpoint.location.hasSameOctets(as: url) { return false }
+        if let binding = request.protocolBinding, !endpoint.bindingURI.hasSameOctets(as: binding) { return false }
+        return true
     }
 }

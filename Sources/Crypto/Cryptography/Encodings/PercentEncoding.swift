@@ -18,35 +18,30 @@ package enum PercentEncoding {
 
     /// Undoes the escapes, `+` among them; nil if one is incomplete.
     package static func decode(_ escaped: ArraySlice<UInt8>) -> [UInt8]? {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(escaped.count)
         let source = escaped.span
+        var octets: [UInt8] = []
+        octets.reserveCapacity(source.count)
         var index = 0
         while index < source.count {
-            let plain = index
-            while index < source.count, !isMark(source[index]) { index += 1 }
-            octets += escaped[(escaped.startIndex + plain)..<(escaped.startIndex + index)]
-            guard index < source.count else { break }
-            if source[index] == UInt8(ascii: "+") {
+            let octet = source[index]
+            index += 1
+            if octet == UInt8(ascii: "+") {
                 octets.append(UInt8(ascii: " "))
-                index += 1
-            } else {
-                guard index + 2 < source.count, let high = value(source[index + 1]), let low = value(source[index + 2])
+            } else if octet == UInt8(ascii: "%") {
+                guard index + 1 < source.count, let high = value(source[index]), let low = value(source[index + 1])
                 else { return nil }
                 octets.append(high << 4 | low)
-                index += 3
+                index += 2
+            } else {
+                octets.append(octet)
             }
         }
         return octets
     }
 
-    private static func isMark(_ octet: UInt8) -> Bool {
-        octet == UInt8(ascii: "%") || octet == UInt8(ascii: "+")
-    }
-
     /// Undoes the escapes; nil if one is incomplete or the octets are not UTF-8 or hold a NUL.
     package static func text(_ escaped: ArraySlice<UInt8>) -> String? {
-        guard let octets = decode(escaped), !octets.contains(0) else { return nil }
+        guard let octets = decode(escaped), !octets.holds(0) else { return nil }
         return String(octets: octets)
     }
 

@@ -12,9 +12,7 @@ package enum FormEncoding {
                 throw .malformedEncoding
             }
             fields.append(
-                FormField(
-                    name: plainName, value: plainValue, rawName: String(decoding: name, as: UTF8.self),
-                    rawValue: String(decoding: value, as: UTF8.self)))
+                FormField(name: plainName, value: plainValue, rawName: String(decoding: name, as: UTF8.self)))
         }
         return fields
     }

@@ -17,15 +17,16 @@ extension EnvelopedSignature {
         let body = signedInfoBody(
             id: id, digest: algorithm.digest, value: algorithm.digest.digest(octets), algorithm: algorithm,
             inclusivePrefixes: inclusivePrefixes)
-        let signedInfo = "<ds:SignedInfo \(declaration)>\(body)</ds:SignedInfo>"
-        let value = try signature(over: Array(signedInfo.utf8), key, algorithm)
+        let value = try signature(
+            over: Array("<ds:SignedInfo \(declaration)>\(body)</ds:SignedInfo>".utf8), key, algorithm)
+        let signature = """
+            <ds:Signature \(declaration)><ds:SignedInfo>\(body)</ds:SignedInfo>\
+            <ds:SignatureValue>\(Base64.encode(value))</ds:SignatureValue>\(certificate.map(keyInfo) ?? "")</ds:Signature>
+            """
         var signed: [UInt8] = []
-        signed.reserveCapacity(octets.count + body.utf8.count + 4_096)
+        signed.reserveCapacity(octets.count + signature.utf8.count)
         signed.append(contentsOf: octets[..<offset])
-        signed.append(contentsOf: "<ds:Signature \(declaration)><ds:SignedInfo>\(body)</ds:SignedInfo>".utf8)
-        signed.append(contentsOf: "<ds:SignatureValue>\(Base64.encode(value))</ds:SignatureValue>".utf8)
-        if let certificate { signed.append(contentsOf: keyInfo(certificate).utf8) }
-        signed.append(contentsOf: "</ds:Signature>".utf8)
+        signed.append(contentsOf: signature.utf8)
         signed.append(contentsOf: octets[offset...])
         return signed
     }
