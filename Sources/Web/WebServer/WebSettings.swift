@@ -22,6 +22,8 @@ package struct WebSettings: Sendable, Equatable {
     package var connections = ConnectionLimits()
     /// Time in which a request's body must be there.
     package var bodyTimeout: Duration = .seconds(15)
+    /// Time that a server has to tell whoever is slow so, before their connection is closed.
+    package var answerTime: Duration = .seconds(5)
     /// Time after which an idle connection is closed.
     package var idleTimeout: Duration = .seconds(75)
     /// Time that a server which is stopping gives the last requests of an HTTP/2 connection.
@@ -35,7 +37,7 @@ package struct WebSettings: Sendable, Equatable {
     }
 
     /// Longer than the endpoints wait for a body, so that who is slow is told so first, by a busy server too.
-    var wholeRequest: Duration { bodyTimeout + .seconds(5) }
+    var wholeRequest: Duration { bodyTimeout + answerTime }
 
     /// Whether browsers come by https: cookies are then Secure, and HSTS is sent.
     package var isSecure: Bool { baseURL.lowercased().hasPrefix("https://") }
