@@ -19,8 +19,10 @@ struct ProcessorsTests {
         #expect(Processors.count(inStatus: status) == nil)
     }
 
-    @Test func `nproc counts as many`() throws {
+    @Test func `nproc counts as many, and no more are used`() throws {
         let nproc = try Program.run(["nproc"])
-        #expect("\(Processors.usable)\n" == String(decoding: nproc, as: UTF8.self))
+        let allowed = try #require(Processors.allowed)
+        #expect("\(allowed)\n" == String(decoding: nproc, as: UTF8.self))
+        #expect((1...allowed).contains(Processors.usable))
     }
 }

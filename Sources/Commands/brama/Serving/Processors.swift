@@ -1,14 +1,19 @@
 import Foundation
+import NIOCore
 
-/// The processors of the machine, or those that a container or `taskset` leaves of them.
+/// The processors of the machine, or those that `taskset` or a container leaves of them.
 enum Processors {
-    /// How many this process may run on; Foundation and NIO count those of the machine.
+    /// How many this process may keep busy: NIO knows a container's quota, the kernel which ones it may run on at all.
     static var usable: Int {
-        guard let status = FileManager.default.contents(atPath: "/proc/self/status") else { return ofMachine }
-        return count(inStatus: String(decoding: status, as: UTF8.self)) ?? ofMachine
+        min(NIOCore.System.coreCount, allowed ?? .max)
     }
 
-    private static var ofMachine: Int { ProcessInfo.processInfo.activeProcessorCount }
+    /// How many the process may run on; nil if the system does not say.
+    static var allowed: Int? {
+        FileManager.default.contents(atPath: "/proc/self/status").flatMap {
+            count(inStatus: String(decoding: $0, as: UTF8.self))
+        }
+    }
 
     /// Reads the mask behind `Cpus_allowed:`, words in hexadecimal with commas between them (proc(5)).
     static func count(inStatus status: String) -> Int? {

@@ -10,7 +10,7 @@ enum ServerThreads {
 
     /// Called before the first thread of an event loop starts: threads inherit how they are scheduled.
     ///
-    /// - One event loop for each processor that this process may use; by itself NIO counts those of the machine.
+    /// - One event loop for each processor that this process may use; by itself NIO knows nothing of `taskset`.
     /// - `SCHED_BATCH` (sched(7)): a thread that wakes up does not interrupt another that is at work. By default each
     ///   request that arrives interrupts the one before it, and each stage of a request the stage before; in batches,
     ///   the same requests share their caches, their wake-ups and their commits. A processor with nothing to do still
