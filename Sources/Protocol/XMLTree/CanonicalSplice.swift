@@ -32,19 +32,14 @@ struct CanonicalSplice {
     /// Whether what would declare the prefix is anywhere in the octets; if not, nothing can fall away.
     private static func isDeclared(_ prefix: String, in octets: [UInt8]) -> Bool {
         let declaration = Array((prefix.isEmpty ? "xmlns=" : "xmlns:\(prefix)=").utf8)
-        return unsafe octets.withUnsafeBytes { octets in
-            guard var place = octets.baseAddress else { return false }
-            let end = unsafe place + octets.count
-            while let found = unsafe memchr(place, CInt(declaration[0]), end - place) {
-                unsafe place = UnsafeRawPointer(found) + 1
-                if unsafe end - UnsafeRawPointer(found) >= declaration.count,
-                    unsafe memcmp(found, declaration, declaration.count) == 0
-                {
-                    return true
-                }
-            }
-            return false
+        var search = CanonicalSplice(octets, into: [])
+        search.skip(to: declaration[0])
+        while search.position < octets.count {
+            if octets[search.position...].starts(with: declaration) { return true }
+            search.position += 1
+            search.skip(to: declaration[0])
         }
+        return false
     }
 
     /// Canonical form has start tags, end tags and escaped text, nothing else.
