@@ -14,7 +14,8 @@ struct MessageParameters {
 
     init(_ fields: [FormField]) throws(BindingError) {
         for field in fields {
-            guard let name = Self.parameter(field.name) else { continue }
+            let stem = Self.stem(of: field.name)
+            guard let name = Self.names.first(where: { Self.resembles(stem, $0) }) else { continue }
             guard field.name == name, field.rawName == name else { throw .ambiguousParameter(name) }
             guard self[name] == nil else { throw .duplicateParameter(name) }
             found.append(field)
@@ -37,13 +38,6 @@ struct MessageParameters {
         guard let value = self["RelayState"]?.value else { return nil }
         try RelayState.validate(value)
         return value
-    }
-
-    /// The parameter of that name, or the one that another reader might take it for.
-    private static func parameter(_ name: String) -> String? {
-        if let same = names.first(where: { $0.hasSameOctets(as: name) }) { return same }
-        let stem = stem(of: name)
-        return names.first { resembles(stem, $0) }
     }
 
     /// What another reader might take for the whole name: in arrays.
