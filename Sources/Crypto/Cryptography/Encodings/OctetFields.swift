@@ -16,9 +16,6 @@ extension Array<UInt8> {
         return fields
     }
 
-    /// Whether the octet is among these.
-    func holds(_ octet: UInt8) -> Bool { place(of: octet, from: 0) < count }
-
     /// The end if it does not come; libc looks at many octets at once.
     private func place(of octet: UInt8, from start: Int) -> Int {
         unsafe withUnsafeBytes { octets in

@@ -41,7 +41,7 @@ package enum PercentEncoding {
 
     /// Undoes the escapes; nil if one is incomplete or the octets are not UTF-8 or hold a NUL.
     package static func text(_ escaped: ArraySlice<UInt8>) -> String? {
-        guard let octets = decode(escaped), !octets.holds(0) else { return nil }
+        guard let octets = decode(escaped), !octets.contains(0) else { return nil }
         return String(octets: octets)
     }
 
