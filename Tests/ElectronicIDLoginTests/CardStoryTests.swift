@@ -181,7 +181,7 @@ import Testing
         let opened = try await world.open(code)
         let row = try #require(try await world.store.cardOperation(form.operation))
         let stored = String(decoding: try JSONEncoder().encode(row), as: UTF8.self)
-        let state = String(decoding: try JSONEncoder().encode(try await login()), as: UTF8.self)
+        let state = String(decoding: try JSONEncoder().encode(try await login().methodState), as: UTF8.self)
         for secret in [code, opened.ticket] {
             #expect(!stored.contains(secret))
             #expect(!state.contains(secret))

@@ -32,6 +32,12 @@ struct Row: DatabaseValueConvertible, StatementColumnConvertible {
         return try columns.number()
     }
 
+    /// The value of a row that is one column of JSON.
+    static func content<Content: Decodable>(_ row: Row) throws -> Content {
+        var columns = Columns(row, of: "\(Content.self)")
+        return try columns.json(Content.self)
+    }
+
     /// A row is no value that a column could hold.
     var databaseValue: DatabaseValue { .null }
 
@@ -80,13 +86,29 @@ struct Columns {
         return choice
     }
 
+    mutating func optionalChoice<Choice: RawRepresentable<Int>>(_ type: Choice.Type) throws(ColumnError) -> Choice? {
+        guard let number = try optional(Int.self) else { return nil }
+        guard let choice = Choice(rawValue: number) else { throw failure }
+        return choice
+    }
+
     /// Texts without spaces of their own, as they were joined.
     mutating func list() throws(ColumnError) -> [String] {
         Array(try text().utf8).fields(separatedBy: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     }
 
     mutating func json<Value: Decodable>(_ type: Value.Type) throws(ColumnError) -> Value {
-        let text = try text()
+        guard let value = try optionalJSON(type) else { throw failure }
+        return value
+    }
+
+    mutating func optionalJSON<Value: Decodable>(_ type: Value.Type) throws(ColumnError) -> Value? {
+        guard let text = try optionalText() else { return nil }
+        return try decoded(type, from: text)
+    }
+
+    /// The text of the column just read, as JSON.
+    func decoded<Value: Decodable>(_ type: Value.Type, from text: String) throws(ColumnError) -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {

@@ -43,6 +43,7 @@ enum Migrations {
         ("refusals", refusals),
         ("key sightings", keySightings),
         ("profiles by their end", profilesByEnd),
+        ("logins in columns", loginColumns),
     ]
 
     private static let keyDerivation = """

@@ -18,10 +18,10 @@ extension SQLiteStore: Ledger {
 
     private func prepare(_ change: Change) throws(StoreError) -> [Write] {
         switch change {
-        case .addReceivedRequest(let request): [try LoginRows.add(request)]
+        case .addReceivedRequest(let request): [try RequestRows.add(request)]
         case .addLogin(let login): [try LoginRows.add(login)]
         case .saveLogin(let login): [try LoginRows.save(login)]
-        case .rememberRequest(let request): [LoginRows.remember(request)]
+        case .rememberRequest(let request): [RequestRows.remember(request)]
         case .addSession(let session): [SessionRows.add(session)]
         case .touchSession(let id, let instant): [SessionRows.touch(id, at: instant)]
         case .endSession(let id, let instant): [SessionRows.end(id, at: instant)]

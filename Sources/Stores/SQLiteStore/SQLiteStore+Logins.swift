@@ -3,15 +3,17 @@ package import IdentityProvider
 
 extension SQLiteStore: LoginStore {
     package func login(_ id: TokenHash) async throws(StoreError) -> Login? {
-        try read { try $0.first("SELECT content FROM logins WHERE id = ?", [id.hex], LoginRows.decode) }
+        try read {
+            try $0.first(LoginRows.selection + " WHERE id = ?", [id.hex]) { try LoginRows.decode($0, requests) }
+        }
     }
 
     package func receivedRequest(_ id: TokenHash) async throws(StoreError) -> ReceivedRequest? {
-        try read { try $0.first("SELECT content FROM received_requests WHERE id = ?", [id.hex], LoginRows.decode) }
+        try read { try $0.first("SELECT content FROM received_requests WHERE id = ?", [id.hex], Row.content) }
     }
 
     package func externalLogin(_ id: TokenHash) async throws(StoreError) -> ExternalLogin? {
-        try read { try $0.first("SELECT content FROM external_logins WHERE id = ?", [id.hex], LoginRows.decode) }
+        try read { try $0.first("SELECT content FROM external_logins WHERE id = ?", [id.hex], Row.content) }
     }
 
     package func seenRequest(relyingParty: String, requestID: String) async throws(StoreError) -> SeenRequest? {
@@ -20,18 +22,13 @@ extension SQLiteStore: LoginStore {
                 """
                 SELECT relying_party, request_id, browser, login, expires_at FROM seen_requests \
                 WHERE relying_party = ? AND request_id = ?
-                """, [relyingParty, requestID], LoginRows.decodeSeen)
+                """, [relyingParty, requestID], RequestRows.decodeSeen)
         }
     }
 }
 
-/// Logins in progress, requests on their way to their browser, and the replay guard.
-enum LoginRows {
-    static func decode<Content: Decodable>(_ row: Row) throws -> Content {
-        var columns = Columns(row, of: "\(Content.self)")
-        return try columns.json(Content.self)
-    }
-
+/// Requests on their way to their browser or to an external identity provider, and the replay guard.
+enum RequestRows {
     static func decodeSeen(_ row: Row) throws -> SeenRequest {
         var columns = Columns(row, of: "seen request")
         return SeenRequest(
@@ -43,20 +40,6 @@ enum LoginRows {
         .run(
             "INSERT INTO received_requests (id, content, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             [request.id.hex, try jsonColumn(request), request.expiresAt.column], otherwise: .duplicate("id"))
-    }
-
-    static func add(_ login: Login) throws(StoreError) -> Write {
-        .run(
-            "INSERT INTO logins (id, version, content, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [login.id.hex, login.version, try jsonColumn(login), login.expiresAt.column],
-            otherwise: .duplicate("id"))
-    }
-
-    static func save(_ login: Login) throws(StoreError) -> Write {
-        .run(
-            "UPDATE logins SET version = ?, content = ?, expires_at = ? WHERE id = ? AND version = ?",
-            [login.version, try jsonColumn(login), login.expiresAt.column, login.id.hex, login.version - 1],
-            otherwise: .loginChanged)
     }
 
     static func remember(_ request: SeenRequest) -> Write {

@@ -4,18 +4,18 @@ package import IdentityProvider
 
 extension SQLiteStore: LogoutStore {
     package func receivedLogout(_ id: TokenHash) async throws(StoreError) -> ReceivedLogout? {
-        try read { try $0.first("SELECT content FROM received_logouts WHERE id = ?", [id.hex], LoginRows.decode) }
+        try read { try $0.first("SELECT content FROM received_logouts WHERE id = ?", [id.hex], Row.content) }
     }
 
     package func logout(_ id: TokenHash) async throws(StoreError) -> Logout? {
-        try read { try $0.first("SELECT content FROM logouts WHERE id = ?", [id.hex], LoginRows.decode) }
+        try read { try $0.first("SELECT content FROM logouts WHERE id = ?", [id.hex], Row.content) }
     }
 
     package func logout(asking requestID: String) async throws(StoreError) -> Logout? {
         try read {
             try $0.first(
                 "SELECT content FROM logouts JOIN logout_requests ON logout = id WHERE request_id = ?", [requestID],
-                LoginRows.decode)
+                Row.content)
         }
     }
 
@@ -23,7 +23,7 @@ extension SQLiteStore: LogoutStore {
         try await readAtLength {
             try $0.all(
                 "SELECT content FROM logouts WHERE due_at <= ? ORDER BY due_at LIMIT ?", [instant.column, limit],
-                LoginRows.decode)
+                Row.content)
         }
     }
 
@@ -32,7 +32,7 @@ extension SQLiteStore: LogoutStore {
             try $0.all(
                 """
                 SELECT content FROM logouts JOIN logout_sessions ON logout = id WHERE session = ? ORDER BY created_at
-                """, [session.hex], LoginRows.decode)
+                """, [session.hex], Row.content)
         }
     }
 
@@ -40,7 +40,7 @@ extension SQLiteStore: LogoutStore {
         try read {
             try $0.first(
                 "SELECT content FROM logouts WHERE browser = ? ORDER BY created_at DESC LIMIT 1", [browser.hex],
-                LoginRows.decode)
+                Row.content)
         }
     }
 }

@@ -78,11 +78,7 @@ enum SessionRows {
 
     private static func decode(_ columns: inout Columns) throws -> Session {
         Session(
-            id: try columns.hash(),
-            person: ProvenPerson(
-                citizen: CitizenID(try columns.text()), method: MethodID(try columns.text()),
-                level: try columns.choice(LevelOfAssurance.self), contextClasses: try columns.list(),
-                authnInstant: try columns.instant(), authenticatingAuthority: try columns.optionalText()),
+            id: try columns.hash(), person: try columns.person(CitizenID(try columns.text())),
             createdAt: try columns.instant(), lastUsedAt: try columns.instant(), expiresAt: try columns.instant(),
             endedAt: try columns.optionalInstant())
     }
@@ -147,5 +143,14 @@ enum SessionRows {
             .run("UPDATE OR IGNORE participants SET session = ? WHERE session = ?", [new.hex, old.hex]),
             .run("DELETE FROM participants WHERE session = ?", [old.hex]),
         ]
+    }
+}
+
+extension Columns {
+    /// The columns of a proof after its citizen's.
+    mutating func person(_ citizen: CitizenID) throws(ColumnError) -> ProvenPerson {
+        ProvenPerson(
+            citizen: citizen, method: MethodID(try text()), level: try choice(LevelOfAssurance.self),
+            contextClasses: try list(), authnInstant: try instant(), authenticatingAuthority: try optionalText())
     }
 }

@@ -13,6 +13,7 @@ package final class SQLiteStore: Sendable {
     let committer: GroupCommitter
     let relyingPartyCache: RegistrationCache<[String: RelyingParty]>
     let identityProviderCache: RegistrationCache<IdentityProviderList>
+    let requests = DecodedRequests()
     let random: any RandomSource
 
     /// Opens the database, or creates it, and brings its tables up to date; other processes may have it open.

@@ -102,7 +102,7 @@ import Testing
         let need = OwnPageNeed(.application, token: secret)
         let page = try #require(try await open(need, browser).reply?.page)
         let row = try #require(try await world.store.login(page.login.hash))
-        let stored = String(decoding: try JSONEncoder().encode(row), as: UTF8.self)
+        let stored = String(decoding: try JSONEncoder().encode(row.request), as: UTF8.self)
         #expect(!stored.contains(secret.text) && stored.contains("sealedToken"))
         let reply = await browser.prove(World.anna, by: World.card, in: page.login)
         guard case .goToOwnPage(.application, secret) = reply.action else {

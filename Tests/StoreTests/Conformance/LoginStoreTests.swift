@@ -12,11 +12,33 @@ struct LoginStoreTests {
             login.version = 1
             login.method = MethodID("trusted-profile")
             login.methodState = .credentials(CredentialsForm(userName: "janina", problem: .init(.credentialsWrong)))
+            login.firstFactor = CitizenID("c2")
             login.proven = Samples.person()
+            login.proven?.earlierAuthorities = ["https://first.example", "urn:with a space"]
+            login.session = Samples.hash("session")
+            login.ending = .consentRefused
             login.answeredAt = Samples.now
+            login.expiresAt = Samples.now + 3_600
             try await stores.ledger.commit([.saveLogin(login)])
             #expect(try await stores.logins.login(login.id) == login)
             #expect(try await stores.logins.login(Samples.hash("another")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `what a step takes away from a login stays away`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var login = Samples.login()
+            login.method = MethodID("trusted-profile")
+            login.methodState = .credentials(CredentialsForm(userName: "janina"))
+            login.proven = Samples.person()
+            login.proven?.contextClasses = []
+            try await stores.ledger.commit([.addLogin(login)])
+            #expect(try await stores.logins.login(login.id) == login)
+            login.version = 1
+            (login.method, login.methodState, login.proven) = (nil, nil, nil)
+            try await stores.ledger.commit([.saveLogin(login)])
+            #expect(try await stores.logins.login(login.id) == login)
         }
     }
 

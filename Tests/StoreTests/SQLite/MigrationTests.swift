@@ -17,7 +17,7 @@ struct MigrationTests {
                 "008 people without a trusted profile", "009 card operations", "key derivation", "national services",
                 "trusted profiles' lives",
                 "metadata sources", "refusals",
-                "key sightings", "profiles by their end",
+                "key sightings", "profiles by their end", "logins in columns",
             ])
     }
 

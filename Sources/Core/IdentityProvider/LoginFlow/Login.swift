@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A login in progress (D4): the row whose unguessable id travels in the URL.
-package struct Login: Sendable, Equatable, Codable {
+package struct Login: Sendable, Equatable {
     /// Seconds for which an expired login is kept, so that a form sent late finds it again.
     package static let retention: TimeInterval = 86_400
     /// How often its whole lifetime a login may last: ten extensions and a little more (WCAG 2.2.1).
@@ -46,7 +46,7 @@ package struct Login: Sendable, Equatable, Codable {
 }
 
 /// A request ID that was accepted once: the replay guard's row.
-package struct SeenRequest: Sendable, Equatable, Codable {
+package struct SeenRequest: Sendable, Equatable {
     package var relyingParty: String
     package var requestID: String
     package var browser: TokenHash

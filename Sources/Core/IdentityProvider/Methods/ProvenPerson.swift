@@ -37,7 +37,7 @@ package struct MethodID: Sendable, Hashable, Codable, CustomStringConvertible {
 }
 
 /// What a login method has proven: who, how surely, how and when.
-package struct ProvenPerson: Sendable, Equatable, Codable {
+package struct ProvenPerson: Sendable, Equatable {
     package var citizen: CitizenID
     package var method: MethodID
     package var level: LevelOfAssurance

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A citizen's single sign-on session in one browser.
-package struct Session: Sendable, Equatable, Codable {
+package struct Session: Sendable, Equatable {
     package var id: TokenHash
     package var person: ProvenPerson
     package var createdAt: Date
