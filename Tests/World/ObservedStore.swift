@@ -195,10 +195,10 @@ extension ObservedStore: OneTimeCodeStore, AuditStore, ExpirySweeper {
         try await inner.events(after: sequence, limit: limit)
     }
     package func verify() async throws(StoreError) -> AuditVerdict { try await inner.verify() }
-    package func sweep(before now: Date, limit: Int) async throws(StoreError) {
+    package func sweep(before now: Date, limit: Int) async throws(StoreError) -> Bool {
         try await inner.sweep(before: now, limit: limit)
     }
-    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) {
+    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool {
         try await inner.erase(cut, limit: limit)
     }
 }

@@ -44,6 +44,7 @@ enum Migrations {
         ("key sightings", keySightings),
         ("profiles by their end", profilesByEnd),
         ("logins in columns", loginColumns),
+        ("sessions that go on", sessionsThatGoOn),
     ]
 
     private static let keyDerivation = """
@@ -53,6 +54,11 @@ enum Migrations {
 
     private static let profilesByEnd = """
         CREATE INDEX trusted_profiles_by_end ON trusted_profiles (expires_at);
+        """
+
+    /// So that counting them does not look through the sessions of a year.
+    private static let sessionsThatGoOn = """
+        CREATE INDEX sessions_that_go_on ON sessions (expires_at) WHERE ended_at IS NULL;
         """
 
     private static let nationalServices = """

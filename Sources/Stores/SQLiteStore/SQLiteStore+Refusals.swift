@@ -12,31 +12,37 @@ extension SQLiteStore: RefusalStore {
         }
     }
 
-    /// Where there are too many, the oldest of the most frequent kinds go, then the oldest of all.
-    func sweepRefusals(before end: Date, _ limit: Int) async throws(StoreError) {
-        try await committer.commit([
-            .run(
-                """
-                DELETE FROM refusals WHERE reference IN \
-                (SELECT reference FROM refusals WHERE at < ? ORDER BY at LIMIT ?)
-                """, [end.column, limit])
-        ])
-        guard try refusalCount() > RecordedRefusal.limit else { return }
-        try await committer.commit([
-            .run(
-                """
-                DELETE FROM refusals WHERE reference IN (SELECT reference FROM (SELECT reference, at, \
-                row_number() OVER (PARTITION BY number, relying_party ORDER BY at DESC) AS place FROM refusals) \
-                WHERE place > ? ORDER BY at LIMIT ?)
-                """, [RecordedRefusal.limitOfKind, limit])
-        ])
+    /// Where there are too many, the oldest of the most frequent kinds go, then the oldest of all; true if there may
+    /// be more to forget.
+    func sweepRefusals(before end: Date, _ limit: Int) async throws(StoreError) -> Bool {
+        let old = try refusalCount(before: end, limit)
+        if old > 0 {
+            try await delete("SELECT reference FROM refusals WHERE at < ? ORDER BY at LIMIT ?", [end.column, limit])
+        }
+        guard try refusalCount() > RecordedRefusal.limit else { return old == limit }
+        try await delete(
+            """
+            SELECT reference FROM (SELECT reference, at, \
+            row_number() OVER (PARTITION BY number, relying_party ORDER BY at DESC) AS place FROM refusals) \
+            WHERE place > ? ORDER BY at LIMIT ?
+            """, [RecordedRefusal.limitOfKind, limit])
         let surplus = try refusalCount() - RecordedRefusal.limit
-        guard surplus > 0 else { return }
-        try await committer.commit([
-            .run(
-                "DELETE FROM refusals WHERE reference IN (SELECT reference FROM refusals ORDER BY at LIMIT ?)",
-                [min(surplus, limit)])
-        ])
+        if surplus > 0 {
+            try await delete("SELECT reference FROM refusals ORDER BY at LIMIT ?", [min(surplus, limit)])
+        }
+        return old == limit || surplus > limit
+    }
+
+    private func delete(_ references: String, _ arguments: StatementArguments) async throws(StoreError) {
+        try await committer.commit([.run("DELETE FROM refusals WHERE reference IN (\(references))", arguments)])
+    }
+
+    private func refusalCount(before end: Date, _ limit: Int) throws(StoreError) -> Int {
+        try read {
+            try $0.first(
+                "SELECT count(*) FROM (SELECT 1 FROM refusals WHERE at < ? LIMIT ?)", [end.column, limit]
+            ) { try $0.number() }
+        } ?? 0
     }
 
     private func refusalCount() throws(StoreError) -> Int {

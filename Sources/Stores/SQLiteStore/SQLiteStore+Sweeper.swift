@@ -1,50 +1,79 @@
 package import Foundation
+import GRDB
 package import IdentityProvider
 
 extension SQLiteStore: ExpirySweeper {
-    /// A commit for each table, so that logins come in between.
-    package func sweep(before now: Date, limit: Int) async throws(StoreError) {
-        try await sweep("logins", key: "id", before: now.addingTimeInterval(-Login.retention), limit)
+    /// A commit for each table that has something to forget.
+    package func sweep(before now: Date, limit: Int) async throws(StoreError) -> Bool {
+        var reached = [
+            try await sweep("logins", before: now.addingTimeInterval(-Login.retention), limit),
+            try await sweep("card_operations", before: now.addingTimeInterval(-CardOperation.retention), limit),
+            try await sweep("one_time_codes", before: now.addingTimeInterval(-OneTimeCode.retention), limit),
+            try await sweep("seen_requests", key: "relying_party, request_id", before: now, limit),
+            try await sweep("throttles", key: "key", before: now, limit),
+            try await sweepRefusals(before: now.addingTimeInterval(-RecordedRefusal.retention), limit),
+        ]
         for table in [
             "received_requests", "received_logouts", "logouts", "artifacts", "external_logins", "profile_operations",
         ] {
-            try await sweep(table, key: "id", before: now, limit)
+            reached.append(try await sweep(table, before: now, limit))
         }
-        try await sweep("seen_requests", key: "relying_party, request_id", before: now, limit)
-        try await sweep("throttles", key: "key", before: now, limit)
-        try await sweep(
-            "card_operations", key: "id", before: now.addingTimeInterval(-CardOperation.retention), limit)
-        try await sweep("one_time_codes", key: "id", before: now.addingTimeInterval(-OneTimeCode.retention), limit)
-        try await sweepRefusals(before: now.addingTimeInterval(-RecordedRefusal.retention), limit)
+        return reached.contains(true)
     }
 
-    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) {
+    /// Instants are in no index, which every sign-on would have to keep up: the rows are looked for off the writer, from
+    /// the oldest on, so that logins do not wait for a look through a whole table.
+    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool {
+        let reached = [
+            try await erase(
+                "sessions", key: "number",
+                found: "SELECT number FROM sessions WHERE coalesce(ended_at, expires_at) < ? ORDER BY number LIMIT ?",
+                before: cut.sessions, limit),
+            try await erase(
+                "assertions", key: "number",
+                found: "SELECT number FROM assertions WHERE issued_at < ? ORDER BY number LIMIT ?",
+                before: cut.assertions, limit),
+            try await erase(
+                "audit_personal", key: "sequence",
+                found: """
+                    SELECT p.sequence FROM audit_personal p JOIN audit_events e ON e.sequence = p.sequence \
+                    WHERE e.at < ? ORDER BY p.sequence LIMIT ?
+                    """, before: cut.auditPersonal, limit),
+        ]
+        return reached.contains(true)
+    }
+
+    /// Whether the limit was reached.
+    private func erase(
+        _ table: String, key: String, found selection: String, before end: Date, _ limit: Int
+    ) async throws(StoreError) -> Bool {
+        let numbers = try await readAtLength {
+            try $0.all(selection, [end.column, limit]) { try $0.number() }
+        }
+        guard !numbers.isEmpty else { return false }
         try await committer.commit([
-            .run(
-                """
-                DELETE FROM sessions WHERE number IN (SELECT number FROM sessions \
-                WHERE coalesce(ended_at, expires_at) < ? ORDER BY number LIMIT ?)
-                """, [cut.sessions.column, limit]),
-            .run(
-                """
-                DELETE FROM assertions WHERE number IN (SELECT number FROM assertions \
-                WHERE issued_at < ? ORDER BY number LIMIT ?)
-                """, [cut.assertions.column, limit]),
-            .run(
-                """
-                DELETE FROM audit_personal WHERE sequence IN (SELECT p.sequence FROM audit_personal p \
-                JOIN audit_events e ON e.sequence = p.sequence WHERE e.at < ? ORDER BY p.sequence LIMIT ?)
-                """, [cut.auditPersonal.column, limit]),
+            .run("DELETE FROM \(table) WHERE \(key) IN (SELECT value FROM json_each(?))", [try jsonColumn(numbers)])
         ])
+        return numbers.count == limit
     }
 
-    private func sweep(_ table: String, key: String, before now: Date, _ limit: Int) async throws(StoreError) {
+    /// Whether the limit was reached.
+    private func sweep(
+        _ table: String, key: String = "id", before end: Date, _ limit: Int
+    ) async throws(StoreError) -> Bool {
+        let count = try read {
+            try $0.first(
+                "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE expires_at < ? LIMIT ?)", [end.column, limit]
+            ) { try $0.number() } ?? 0
+        }
+        guard count > 0 else { return false }
         try await committer.commit([
             .run(
                 """
                 DELETE FROM \(table) WHERE (\(key)) IN \
                 (SELECT \(key) FROM \(table) WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
-                """, [now.column, limit])
+                """, [end.column, limit])
         ])
+        return count == limit
     }
 }

@@ -137,7 +137,7 @@ import Testing
         _ = await world.service.continueReceived(token, Browser(world).visit)
         for _ in 0..<12 {
             world.clock.advance(by: 60)
-            try await world.store.sweep(before: world.clock.now, limit: 100)
+            _ = try await world.store.sweep(before: world.clock.now, limit: 100)
             let again = try await Browser(world).redirect(request, of: portal)
             #expect(again.refusal?.number == .requestOfAnotherBrowser || again.delivery != nil)
         }

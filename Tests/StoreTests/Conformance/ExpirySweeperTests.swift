@@ -49,9 +49,9 @@ struct ExpirySweeperTests {
         try await store.run { stores in
             let ids = (1...5).map { "_\($0)" }
             try await stores.ledger.commit(ids.map { .rememberRequest(Samples.seen($0)) })
-            var left: [Int] = []
+            var (left, hasMore): ([Int], [Bool]) = ([], [])
             for _ in 1...3 {
-                try await stores.sweeper.sweep(before: .distantFuture, limit: 2)
+                hasMore.append(try await stores.sweeper.sweep(before: .distantFuture, limit: 2))
                 var count = 0
                 for id in ids {
                     let seen = try await stores.logins.seenRequest(relyingParty: Samples.portal, requestID: id)
@@ -60,7 +60,53 @@ struct ExpirySweeperTests {
                 left.append(count)
             }
             #expect(left == [3, 1, 0])
+            #expect(hasMore == [true, true, false])
         }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `of a kind that would fill many batches nothing is left`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            let ids = (1...7).map { "_\($0)" }
+            try await stores.ledger.commit(
+                ids.map { .rememberRequest(Samples.seen($0)) } + [
+                    .rememberRequest(Samples.seen("_new", expiresAt: .distantFuture))
+                ])
+            try await stores.sweeper.sweepAll(before: Samples.now + 86_400, batch: 2)
+            for id in ids {
+                #expect(try await stores.logins.seenRequest(relyingParty: Samples.portal, requestID: id) == nil)
+            }
+            #expect(try await stores.logins.seenRequest(relyingParty: Samples.portal, requestID: "_new") != nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `what was kept long enough goes batch by batch, and no more`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            for number in 1...5 { try await stores.ledger.commit(Self.signOn(number, at: Samples.now)) }
+            try await stores.ledger.commit(Self.signOn(6, at: Samples.now + 100_000))
+            let cut = RetentionCut(
+                sessions: Samples.now + 100_000, assertions: Samples.now + 1, auditPersonal: Samples.now + 1)
+            #expect(try await stores.sweeper.erase(cut, limit: 2))
+            #expect(try await stores.assertions.assertions(limit: 9).count == 4)
+            try await stores.sweeper.eraseAll(cut, batch: 2)
+            #expect(try await stores.sessions.sessions(limit: 9).map(\.id) == [Samples.hash("s6")])
+            #expect(try await stores.assertions.assertions(limit: 9).map(\.id) == ["_a6"])
+            let events = try await stores.audit.events(after: 0, limit: 9).map(\.event.personal.isEmpty)
+            #expect(events == [true, true, true, true, true, false])
+            #expect(try await stores.audit.verify() == .intact(count: 6))
+            #expect(try await !stores.sweeper.erase(cut, limit: 2))
+        }
+    }
+
+    private static func signOn(_ number: Int, at instant: Date) -> [Change] {
+        var (session, assertion, event) = (
+            Samples.session("s\(number)"), Samples.assertion("_a\(number)"), Samples.event()
+        )
+        session.expiresAt = instant + 28_800
+        assertion.issuedAt = instant
+        event.at = instant
+        return [.addSession(session), .addAssertion(assertion), .record(event)]
     }
 
     private static func rows(_ name: String, expiresAt: Date) -> [Change] {

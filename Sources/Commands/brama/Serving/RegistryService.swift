@@ -13,7 +13,9 @@ struct RegistryServices: Sendable {
 /// with the person register and deletes what is no longer needed.
 struct RegistryService: Service {
     private static let batch = 100
-    private static let eraseBatch = 5_000
+    /// Rows of a kind in one commit: some milliseconds for which a login may have to wait.
+    private static let eraseBatch = 1_000
+    private static let forgottenPeople = 5_000
 
     var services: @Sendable () -> RegistryServices
     var logger: Logger
@@ -53,7 +55,7 @@ struct RegistryService: Service {
         let upkeep = services().upkeep
         let count = try await upkeep.tend()
         if count > 0 { logger.info("profiles changed by the clock or the register", metadata: ["count": "\(count)"]) }
-        try await upkeep.erase(limit: Self.eraseBatch)
+        try await upkeep.erase(batch: Self.eraseBatch, people: Self.forgottenPeople)
     }
 
     private func attempt(_ problem: String, _ work: () async throws(RegistryRefusal) -> Void) async {

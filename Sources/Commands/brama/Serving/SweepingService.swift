@@ -2,10 +2,11 @@ import IdentityProvider
 import Logging
 import ServiceLifecycle
 
-/// Forgets what has expired, a batch every few seconds, until the server stops.
+/// Forgets what has expired, every few seconds and batch after batch, until the server stops.
 struct SweepingService: Service {
     private static let interval = Duration.seconds(10)
-    private static let batch = 5_000
+    /// Rows of a kind in one commit: some milliseconds for which a login may have to wait.
+    private static let batch = 1_000
 
     var sweeper: any ExpirySweeper
     var time: any TimeSource
@@ -26,7 +27,7 @@ struct SweepingService: Service {
 
     private func sweep() async {
         do {
-            try await sweeper.sweep(before: time.now, limit: Self.batch)
+            try await sweeper.sweepAll(before: time.now, batch: Self.batch)
         } catch {
             logger.warning("expired rows were not deleted", metadata: ["cause": "\(error)"])
         }

@@ -104,31 +104,6 @@ package enum AuditVerdict: Sendable, Equatable {
     case headLost(count: Int)
 }
 
-/// Forgets what has expired.
-package protocol ExpirySweeper: Sendable {
-    /// Deletes requests, artifacts, throttles and, after their retention, logins and codes past their time, at most
-    /// `limit` rows each; and refusals that are too old or too many.
-    func sweep(before now: Date, limit: Int) async throws(StoreError)
-    /// Deletes what is kept for a while and no longer, at most `limit` rows of each kind; the audit chain stays whole.
-    func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError)
-}
-
-/// What is older than these instants goes.
-package struct RetentionCut: Sendable, Equatable {
-    /// Sessions that ended, or could have gone on no longer, before this.
-    package var sessions: Date
-    /// Records of assertions that were issued before this.
-    package var assertions: Date
-    /// The personal part of audit events from before this; the events stay.
-    package var auditPersonal: Date
-
-    package init(sessions: Date, assertions: Date, auditPersonal: Date) {
-        self.sessions = sessions
-        self.assertions = assertions
-        self.auditPersonal = auditPersonal
-    }
-}
-
 /// Every port to the store, as one value to hand around.
 package struct Stores: Sendable {
     package let relyingParties: any RelyingPartyStore

@@ -55,13 +55,17 @@ package struct RegistryUpkeep: Sendable {
     }
 
     /// Deletes what the schedule says; the chain of audit events stays whole.
-    package func erase(limit: Int) async throws(RegistryRefusal) {
+    ///
+    /// - Parameters:
+    ///   - batch: how many rows of a kind go in one commit; the next commit follows while there are more.
+    ///   - limit: how many people go at most.
+    package func erase(batch: Int, people limit: Int) async throws(RegistryRefusal) {
         let cut = RetentionCut(
             sessions: parts.now.addingTimeInterval(-parts.settings.sessionRetention),
             assertions: parts.now.addingTimeInterval(-parts.settings.assertionRetention),
             auditPersonal: parts.now.addingTimeInterval(-parts.settings.auditRetention))
         try await parts.reading { () async throws(StoreError) in
-            try await parts.stores.sweeper.erase(cut, limit: limit)
+            try await parts.stores.sweeper.eraseAll(cut, batch: batch)
         }
         try await forget(limit: limit)
     }
