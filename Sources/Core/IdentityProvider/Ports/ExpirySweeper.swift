@@ -18,12 +18,25 @@ package protocol ExpirySweeper: Sendable {
 extension ExpirySweeper {
     /// Sweeps until nothing is left, or the task is cancelled.
     package func sweepAll(before now: Date, batch: Int) async throws(StoreError) {
-        while try await sweep(before: now, limit: batch), !Task.isCancelled {}
+        try await repeatWithRests { () async throws(StoreError) in try await sweep(before: now, limit: batch) }
     }
 
     /// Erases until nothing is left, or the task is cancelled.
     package func eraseAll(_ cut: RetentionCut, batch: Int) async throws(StoreError) {
-        while try await erase(cut, limit: batch), !Task.isCancelled {}
+        try await repeatWithRests { () async throws(StoreError) in try await erase(cut, limit: batch) }
+    }
+
+    /// A rest is as long as the batch before it took: at least half of the writer's time stays with the logins.
+    private func repeatWithRests(_ batch: () async throws(StoreError) -> Bool) async throws(StoreError) {
+        while true {
+            let start = ContinuousClock.now
+            guard try await batch() else { return }
+            do {
+                try await Task.sleep(for: ContinuousClock.now - start)
+            } catch {
+                return
+            }
+        }
     }
 }
 
