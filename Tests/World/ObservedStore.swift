@@ -198,8 +198,8 @@ extension ObservedStore: OneTimeCodeStore, AuditStore, ExpirySweeper {
     package func sweep(before now: Date, limit: Int) async throws(StoreError) -> Bool {
         try await inner.sweep(before: now, limit: limit)
     }
-    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool {
-        try await inner.erase(cut, limit: limit)
+    package func erase(_ kind: RetainedKind, before end: Date, limit: Int) async throws(StoreError) -> Bool {
+        try await inner.erase(kind, before: end, limit: limit)
     }
 }
 

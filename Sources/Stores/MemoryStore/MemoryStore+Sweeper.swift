@@ -21,23 +21,32 @@ extension MemoryStore: ExpirySweeper {
         }
     }
 
-    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool {
+    package func erase(_ kind: RetainedKind, before end: Date, limit: Int) async throws(StoreError) -> Bool {
         state.withLock { state in
-            let reached = [
-                state.sessions.sweep(limit) { ($0.endedAt ?? $0.expiresAt) < cut.sessions },
-                state.assertions.sweep(limit) { $0.issuedAt < cut.assertions },
-                state.erasePersonalAudit(before: cut.auditPersonal, limit),
-            ]
-            state.sessionOrder.removeAll { state.sessions[$0] == nil }
-            state.participants = state.participants.filter { state.sessions[$0.key] != nil }
-            state.assertionOrder.removeAll { state.assertions[$0] == nil }
-            return reached.contains(true)
+            switch kind {
+            case .sessions: state.eraseSessions(before: end, limit)
+            case .assertions: state.eraseAssertions(before: end, limit)
+            case .personalAuditParts: state.erasePersonalAuditParts(before: end, limit)
+            }
         }
     }
 }
 
 extension MemoryState {
-    fileprivate mutating func erasePersonalAudit(before end: Date, _ limit: Int) -> Bool {
+    fileprivate mutating func eraseSessions(before end: Date, _ limit: Int) -> Bool {
+        let isReached = sessions.sweep(limit) { ($0.endedAt ?? $0.expiresAt) < end }
+        sessionOrder.removeAll { sessions[$0] == nil }
+        participants = participants.filter { sessions[$0.key] != nil }
+        return isReached
+    }
+
+    fileprivate mutating func eraseAssertions(before end: Date, _ limit: Int) -> Bool {
+        let isReached = assertions.sweep(limit) { $0.issuedAt < end }
+        assertionOrder.removeAll { assertions[$0] == nil }
+        return isReached
+    }
+
+    fileprivate mutating func erasePersonalAuditParts(before end: Date, _ limit: Int) -> Bool {
         let old = audit.indices.filter {
             audit[$0].entry.event.at < end && !audit[$0].entry.event.personal.isEmpty
         }.prefix(limit)

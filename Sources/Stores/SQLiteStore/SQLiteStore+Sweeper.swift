@@ -23,37 +23,13 @@ extension SQLiteStore: ExpirySweeper {
 
     /// Instants are in no index, which every sign-on would have to keep up: the rows are looked for off the writer, from
     /// the oldest on, so that logins do not wait for a look through a whole table.
-    package func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool {
-        let reached = [
-            try await erase(
-                "sessions", key: "number",
-                found: "SELECT number FROM sessions WHERE coalesce(ended_at, expires_at) < ? ORDER BY number LIMIT ?",
-                before: cut.sessions, limit),
-            try await erase(
-                "assertions", key: "number",
-                found: "SELECT number FROM assertions WHERE issued_at < ? ORDER BY number LIMIT ?",
-                before: cut.assertions, limit),
-            try await erase(
-                "audit_personal", key: "sequence",
-                found: """
-                    SELECT p.sequence FROM audit_personal p JOIN audit_events e ON e.sequence = p.sequence \
-                    WHERE e.at < ? ORDER BY p.sequence LIMIT ?
-                    """, before: cut.auditPersonal, limit),
-        ]
-        return reached.contains(true)
-    }
-
-    /// Whether the limit was reached.
-    private func erase(
-        _ table: String, key: String, found selection: String, before end: Date, _ limit: Int
-    ) async throws(StoreError) -> Bool {
+    package func erase(_ kind: RetainedKind, before end: Date, limit: Int) async throws(StoreError) -> Bool {
+        let rows = kind.rows
         let numbers = try await readAtLength {
-            try $0.all(selection, [end.column, limit]) { try $0.number() }
+            try $0.all(rows.selection + " LIMIT ?", [end.column, limit]) { try $0.number() }
         }
         guard !numbers.isEmpty else { return false }
-        try await committer.commit([
-            .run("DELETE FROM \(table) WHERE \(key) IN (SELECT value FROM json_each(?))", [try jsonColumn(numbers)])
-        ])
+        try await committer.commit([.run(rows.deletion, [try jsonColumn(numbers)])])
         return numbers.count == limit
     }
 
@@ -75,5 +51,30 @@ extension SQLiteStore: ExpirySweeper {
                 """, [end.column, limit])
         ])
         return count == limit
+    }
+}
+
+extension RetainedKind {
+    /// The numbers of rows from before `?1`, the oldest first, and how the rows of a list of numbers are deleted.
+    fileprivate var rows: (selection: String, deletion: String) {
+        switch self {
+        case .sessions:
+            (
+                "SELECT number FROM sessions WHERE coalesce(ended_at, expires_at) < ? ORDER BY number",
+                "DELETE FROM sessions WHERE number IN (SELECT value FROM json_each(?))"
+            )
+        case .assertions:
+            (
+                "SELECT number FROM assertions WHERE issued_at < ? ORDER BY number",
+                "DELETE FROM assertions WHERE number IN (SELECT value FROM json_each(?))"
+            )
+        case .personalAuditParts:
+            (
+                """
+                SELECT p.sequence FROM audit_personal p JOIN audit_events e ON e.sequence = p.sequence \
+                WHERE e.at < ? ORDER BY p.sequence
+                """, "DELETE FROM audit_personal WHERE sequence IN (SELECT value FROM json_each(?))"
+            )
+        }
     }
 }

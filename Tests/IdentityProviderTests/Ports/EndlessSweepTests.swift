@@ -12,7 +12,7 @@ struct EndlessSweepTests {
         init(_ second: AsyncStream<Void>.Continuation) { self.second = second }
 
         func sweep(before now: Date, limit: Int) async throws(StoreError) -> Bool { count() }
-        func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool { count() }
+        func erase(_ kind: RetainedKind, before end: Date, limit: Int) async throws(StoreError) -> Bool { count() }
 
         private func count() -> Bool {
             let count = batches.withLock { batches in
@@ -26,10 +26,9 @@ struct EndlessSweepTests {
 
     @Test
     func `a stop of the server ends what would go on for long`() async throws {
-        let cut = RetentionCut(sessions: .distantFuture, assertions: .distantFuture, auditPersonal: .distantFuture)
         for work in [
             { (sweeper: EndlessSweeper) in try await sweeper.sweepAll(before: .distantFuture, batch: 1) },
-            { try await $0.eraseAll(cut, batch: 1) },
+            { try await $0.eraseAll(.sessions, before: .distantFuture, batch: 1) },
         ] as [@Sendable (EndlessSweeper) async throws -> Void] {
             let (batches, second) = AsyncStream.makeStream(of: Void.self)
             let sweeper = EndlessSweeper(second)

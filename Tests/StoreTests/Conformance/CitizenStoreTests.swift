@@ -217,25 +217,18 @@ struct CitizenStoreTests {
                     try await stores.ledger.commit(forget)
                 }
                 try await stores.ledger.commit(undoing)
-                try await Self.erase(stores, sessions: .distantFuture)
+                try await stores.sweeper.erase(.sessions, before: .distantFuture, limit: 9)
                 #expect(try await unused() == [person.id])
             }
             try await stores.ledger.commit([.addAssertion(Samples.assertion())])
             #expect(try await unused() == [])
-            try await Self.erase(stores, assertions: .distantFuture)
+            try await stores.sweeper.erase(.assertions, before: .distantFuture, limit: 9)
             #expect(try await stores.errands.people(unusedSince: Samples.now + 1, limit: 0) == [])
             #expect(try await unused() == [person.id])
             try await stores.ledger.commit(forget)
             #expect(try await stores.citizens.citizen(person.id) == nil)
             #expect(try await unused() == [])
         }
-    }
-
-    private static func erase(
-        _ stores: Stores, sessions: Date = .distantPast, assertions: Date = .distantPast
-    ) async throws {
-        try await stores.sweeper.erase(
-            RetentionCut(sessions: sessions, assertions: assertions, auditPersonal: .distantPast), limit: 9)
     }
 
     private static let consent = Consent(

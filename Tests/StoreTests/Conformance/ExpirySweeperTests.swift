@@ -85,17 +85,17 @@ struct ExpirySweeperTests {
         try await store.run { stores in
             for number in 1...5 { try await stores.ledger.commit(Self.signOn(number, at: Samples.now)) }
             try await stores.ledger.commit(Self.signOn(6, at: Samples.now + 100_000))
-            let cut = RetentionCut(
-                sessions: Samples.now + 100_000, assertions: Samples.now + 1, auditPersonal: Samples.now + 1)
-            #expect(try await stores.sweeper.erase(cut, limit: 2))
+            #expect(try await stores.sweeper.erase(.assertions, before: Samples.now + 1, limit: 2))
             #expect(try await stores.assertions.assertions(limit: 9).count == 4)
-            try await stores.sweeper.eraseAll(cut, batch: 2)
+            try await stores.sweeper.eraseAll(.sessions, before: Samples.now + 100_000, batch: 2)
+            try await stores.sweeper.eraseAll(.assertions, before: Samples.now + 1, batch: 2)
+            try await stores.sweeper.eraseAll(.personalAuditParts, before: Samples.now + 1, batch: 2)
             #expect(try await stores.sessions.sessions(limit: 9).map(\.id) == [Samples.hash("s6")])
             #expect(try await stores.assertions.assertions(limit: 9).map(\.id) == ["_a6"])
             let events = try await stores.audit.events(after: 0, limit: 9).map(\.event.personal.isEmpty)
             #expect(events == [true, true, true, true, true, false])
             #expect(try await stores.audit.verify() == .intact(count: 6))
-            #expect(try await !stores.sweeper.erase(cut, limit: 2))
+            #expect(try await !stores.sweeper.erase(.assertions, before: Samples.now + 1, limit: 2))
         }
     }
 

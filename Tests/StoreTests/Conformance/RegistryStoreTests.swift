@@ -227,13 +227,12 @@ struct RegistryStoreTests {
                 .addAssertion(Samples.assertion()), .record(old), .record(Samples.event()),
             ])
             let nothing = Samples.now - 2_000
-            try await stores.sweeper.erase(
-                RetentionCut(sessions: nothing, assertions: nothing, auditPersonal: nothing), limit: 9)
+            for kind in RetainedKind.allCases { try await stores.sweeper.erase(kind, before: nothing, limit: 9) }
             #expect(try await stores.sessions.sessions(limit: 9).count == 1)
             #expect(try await stores.audit.events(after: 0, limit: 9).map(\.event) == [old, Samples.event()])
-            try await stores.sweeper.erase(
-                RetentionCut(
-                    sessions: Samples.now + 90_000, assertions: Samples.now + 1, auditPersonal: Samples.now), limit: 9)
+            try await stores.sweeper.erase(.sessions, before: Samples.now + 90_000, limit: 9)
+            try await stores.sweeper.erase(.assertions, before: Samples.now + 1, limit: 9)
+            try await stores.sweeper.erase(.personalAuditParts, before: Samples.now, limit: 9)
             #expect(try await stores.sessions.sessions(limit: 9) == [])
             #expect(try await stores.sessions.participants(of: Samples.hash("session")) == [])
             #expect(try await stores.assertions.assertions(limit: 9) == [])

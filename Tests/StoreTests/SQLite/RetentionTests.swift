@@ -15,8 +15,9 @@ struct RetentionTests {
         configuration.allowsUnsafeTransactions = true
         let other = try DatabaseQueue(path: folder.database, configuration: configuration)
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
-        let young = RetentionCut(sessions: .distantPast, assertions: .distantPast, auditPersonal: .distantPast)
-        #expect(try await !store.erase(young, limit: 10))
+        for kind in RetainedKind.allCases {
+            #expect(try await !store.erase(kind, before: .distantPast, limit: 10))
+        }
         #expect(try await !store.sweep(before: .distantPast, limit: 10))
         try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     }

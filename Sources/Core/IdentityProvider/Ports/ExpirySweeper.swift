@@ -8,11 +8,11 @@ package protocol ExpirySweeper: Sendable {
     /// - Returns: whether a kind reached the limit, so that more of it may be left.
     @discardableResult
     func sweep(before now: Date, limit: Int) async throws(StoreError) -> Bool
-    /// Deletes what is kept for a while and no longer, at most `limit` rows of each kind; the audit chain stays whole.
+    /// Deletes at most `limit` rows of what is kept for a while and no longer; the audit chain stays whole.
     ///
-    /// - Returns: whether a kind reached the limit, so that more of it may be left.
+    /// - Returns: whether the limit was reached, so that more may be left.
     @discardableResult
-    func erase(_ cut: RetentionCut, limit: Int) async throws(StoreError) -> Bool
+    func erase(_ kind: RetainedKind, before end: Date, limit: Int) async throws(StoreError) -> Bool
 }
 
 extension ExpirySweeper {
@@ -21,9 +21,11 @@ extension ExpirySweeper {
         try await repeatWithRests { () async throws(StoreError) in try await sweep(before: now, limit: batch) }
     }
 
-    /// Erases until nothing is left, or the task is cancelled.
-    package func eraseAll(_ cut: RetentionCut, batch: Int) async throws(StoreError) {
-        try await repeatWithRests { () async throws(StoreError) in try await erase(cut, limit: batch) }
+    /// Erases until nothing of a kind is left, or the task is cancelled.
+    package func eraseAll(_ kind: RetainedKind, before end: Date, batch: Int) async throws(StoreError) {
+        try await repeatWithRests { () async throws(StoreError) in
+            try await erase(kind, before: end, limit: batch)
+        }
     }
 
     /// A rest is as long as the batch before it took: at least half of the writer's time stays with the logins.
@@ -40,18 +42,12 @@ extension ExpirySweeper {
     }
 }
 
-/// What is older than these instants goes.
-package struct RetentionCut: Sendable, Equatable {
-    /// Sessions that ended, or could have gone on no longer, before this.
-    package var sessions: Date
-    /// Records of assertions that were issued before this.
-    package var assertions: Date
-    /// The personal part of audit events from before this; the events stay.
-    package var auditPersonal: Date
-
-    package init(sessions: Date, assertions: Date, auditPersonal: Date) {
-        self.sessions = sessions
-        self.assertions = assertions
-        self.auditPersonal = auditPersonal
-    }
+/// What retention is for.
+package enum RetainedKind: Sendable, CaseIterable {
+    /// Sessions, by when they ended or could have gone on no longer.
+    case sessions
+    /// Records of assertions, by when they were issued.
+    case assertions
+    /// The personal part of audit events, by when they happened; the events stay.
+    case personalAuditParts
 }

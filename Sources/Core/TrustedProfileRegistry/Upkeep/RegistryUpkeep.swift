@@ -60,12 +60,15 @@ package struct RegistryUpkeep: Sendable {
     ///   - batch: how many rows of a kind go in one commit; the next commit follows while there are more.
     ///   - limit: how many people go at most.
     package func erase(batch: Int, people limit: Int) async throws(RegistryRefusal) {
-        let cut = RetentionCut(
-            sessions: parts.now.addingTimeInterval(-parts.settings.sessionRetention),
-            assertions: parts.now.addingTimeInterval(-parts.settings.assertionRetention),
-            auditPersonal: parts.now.addingTimeInterval(-parts.settings.auditRetention))
-        try await parts.reading { () async throws(StoreError) in
-            try await parts.stores.sweeper.eraseAll(cut, batch: batch)
+        let kinds: [(RetainedKind, TimeInterval)] = [
+            (.sessions, parts.settings.sessionRetention), (.assertions, parts.settings.assertionRetention),
+            (.personalAuditParts, parts.settings.auditRetention),
+        ]
+        for (kind, retention) in kinds {
+            let end = parts.now.addingTimeInterval(-retention)
+            try await parts.reading { () async throws(StoreError) in
+                try await parts.stores.sweeper.eraseAll(kind, before: end, batch: batch)
+            }
         }
         try await forget(limit: limit)
     }
