@@ -20,20 +20,28 @@ struct RegistryService: Service {
     var services: @Sendable () -> RegistryServices
     var logger: Logger
 
+    /// Each at its own pace: a code is not to wait for an hour's round, which may be long.
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var second = 0
-            while true {
-                do {
-                    try await Task.sleep(for: .seconds(1))
-                } catch {
-                    return
-                }
-                await runErrands()
-                if second % 60 == 0 { await attempt("applications did not lapse", lapse) }
-                if second % 3_600 == 0 { await attempt("profiles were not looked at", tend) }
-                second += 1
+            async let errands: Void = work(every: .seconds(1), runErrands)
+            async let lapsing: Void = work(every: .seconds(60)) { await attempt("applications did not lapse", lapse) }
+            async let tending: Void = work(every: .seconds(3_600)) {
+                await attempt("profiles were not looked at", tend)
             }
+            _ = await (errands, lapsing, tending)
+        }
+    }
+
+    /// From a second after the start on.
+    private func work(every interval: Duration, _ step: () async -> Void) async {
+        do {
+            try await Task.sleep(for: .seconds(1))
+            while true {
+                await step()
+                try await Task.sleep(for: interval)
+            }
+        } catch {
+            return
         }
     }
 
