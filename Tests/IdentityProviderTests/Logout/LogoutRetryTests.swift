@@ -10,10 +10,10 @@ import Testing
     private static let soap = LogoutWorld.location(.soap, of: "peup.example")
 
     private func ended(
-        _ world: LogoutWorld, _ behaviour: PortalServers.Behaviour
+        _ world: LogoutWorld, _ behaviour: PortalServers.Behaviour, at host: String = "peup.example"
     ) async throws -> TokenHash {
-        let portal = try await world.portal("peup.example")
-        world.servers.serve(portal, at: Self.soap, behaviour)
+        let portal = try await world.portal(host)
+        world.servers.serve(portal, at: LogoutWorld.location(.soap, of: host), behaviour)
         let (browser, _) = try await world.signedIn(at: portal)
         let session = try await world.session(of: browser)
         let logout = Logout.unattended(
@@ -34,6 +34,19 @@ import Testing
         #expect(world.servers.received.count == 1)
         #expect(try await participant(world, session).state == .told)
         #expect(try await world.service.resume(limit: 10) == 0)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a portal that takes its time keeps no other logout waiting`() async throws {
+        let world = try await LogoutWorld()
+        _ = try await ended(world, .answers(.success))
+        _ = try await ended(world, .answers(.success), at: "sekap.example")
+        let servers = world.servers
+        servers.meanwhile {
+            while servers.received.isEmpty { await Task.yield() }
+        }
+        #expect(try await world.service.resume(limit: 10) == 2)
+        #expect(servers.received.count == 2)
     }
 
     @Test func `a portal that is down is tried again with growing delay, and told once it is back`() async throws {

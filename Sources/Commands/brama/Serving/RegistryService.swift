@@ -13,6 +13,7 @@ struct RegistryServices: Sendable {
 /// with the person register and deletes what is no longer needed.
 struct RegistryService: Service {
     private static let batch = 100
+    private static let errandsAtOnce = 32
     /// Rows of a kind in one commit: some milliseconds for which a login may have to wait.
     private static let eraseBatch = 1_000
     private static let forgottenPeople = 5_000
@@ -47,7 +48,7 @@ struct RegistryService: Service {
 
     private func runErrands() async {
         do {
-            for failure in try await services().errands.run(limit: Self.batch).failures {
+            for failure in try await services().errands.run(limit: Self.batch, atOnce: Self.errandsAtOnce).failures {
                 logger.warning("an errand failed and is tried again", metadata: ["cause": "\(failure)"])
             }
         } catch {

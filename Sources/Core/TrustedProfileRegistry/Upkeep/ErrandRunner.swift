@@ -18,18 +18,39 @@ package struct ErrandRunner: Sendable {
         self.delivery = delivery
     }
 
-    /// Does what is due; how many were done, and the causes of those that failed, without personal data.
-    package func run(limit: Int) async throws(StoreError) -> (done: Int, failures: [String]) {
+    /// Does what is due, so many errands at once; how many were done, and the causes of those that failed, without
+    /// personal data. A carrier that does not answer keeps no other's messages waiting.
+    package func run(limit: Int, atOnce: Int = 1) async throws(StoreError) -> (done: Int, failures: [String]) {
+        let due = try await parts.stores.errands.errands(dueBy: parts.now, limit: limit)
         var (done, failures) = (0, [String]())
-        for errand in try await parts.stores.errands.errands(dueBy: parts.now, limit: limit) {
-            guard try await claim(errand) else { continue }
-            let failure = await outcome(of: errand.task)
-            if let failure { failures.append(failure.cause) } else { done += 1 }
-            if failure == nil || errand.attempts + 1 >= Self.attempts {
-                try await parts.stores.ledger.commit([.removeErrand(id: errand.id)])
+        for end in await due.concurrently(atOnce: atOnce, run) {
+            switch try end.get() {
+            case .done: done += 1
+            case .failed(let cause): failures.append(cause)
+            case .taken: continue
             }
         }
         return (done, failures)
+    }
+
+    private enum End {
+        case done
+        case failed(String)
+        /// By another server.
+        case taken
+    }
+
+    private func run(_ errand: Errand) async -> Result<End, StoreError> {
+        do throws(StoreError) {
+            guard try await claim(errand) else { return .success(.taken) }
+            let failure = await outcome(of: errand.task)
+            if failure == nil || errand.attempts + 1 >= Self.attempts {
+                try await parts.stores.ledger.commit([.removeErrand(id: errand.id)])
+            }
+            return .success(failure.map { .failed($0.cause) } ?? .done)
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func outcome(of task: Errand.Task) async -> ErrandFailure? {
