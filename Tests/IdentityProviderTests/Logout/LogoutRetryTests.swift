@@ -43,7 +43,7 @@ import Testing
         _ = try await ended(world, .answers(.success), at: "sekap.example")
         let servers = world.servers
         servers.meanwhile {
-            while servers.received.isEmpty { await Task.yield() }
+            while servers.received.isEmpty && !Task.isCancelled { await Task.yield() }
         }
         #expect(try await world.service.resume(limit: 10) == 2)
         #expect(servers.received.count == 2)
