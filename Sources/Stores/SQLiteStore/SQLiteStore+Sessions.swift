@@ -19,12 +19,7 @@ extension SQLiteStore: SessionStore {
 
     package func livingSessions(at now: Date, idleLimit: TimeInterval) async throws(StoreError) -> Int {
         try await readAtLength {
-            let count = try Int.fetchOne(
-                $0,
-                sql: """
-                    SELECT count(*) FROM sessions WHERE ended_at IS NULL AND expires_at > ? AND last_used_at > ?
-                    """, arguments: [now.column, now.column - idleLimit])
-            return count ?? 0
+            try Int.fetchOne($0, sql: SessionRows.livingCount, arguments: [now.column, now.column - idleLimit]) ?? 0
         }
     }
 
@@ -62,6 +57,9 @@ enum SessionRows {
         FROM sessions s LEFT JOIN citizens c ON c.id = s.citizen LEFT JOIN trusted_profiles p ON p.citizen = c.id \
         WHERE s.id = ?
         """
+
+    static let livingCount =
+        "SELECT count(*) FROM sessions WHERE ended_at IS NULL AND expires_at > ? AND last_used_at > ?"
 
     static let partSelection =
         "SELECT session, relying_party, name_id, name_id_format, session_index, since FROM participants"

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import IdentityProvider
-import SQLiteStore
 import Testing
+
+@testable import SQLiteStore
 
 /// What retention and figures cost a store that has grown for a year.
 struct RetentionTests {
@@ -29,10 +30,8 @@ struct RetentionTests {
         let plan = try DatabaseQueue(path: folder.database).read { db in
             try String.fetchAll(
                 db,
-                sql: """
-                    EXPLAIN QUERY PLAN SELECT count(*) FROM sessions \
-                    WHERE ended_at IS NULL AND expires_at > 1 AND last_used_at > 1
-                    """, adapter: SuffixRowAdapter(fromIndex: 3))
+                sql: "EXPLAIN QUERY PLAN " + SessionRows.livingCount, arguments: [1, 1],
+                adapter: SuffixRowAdapter(fromIndex: 3))
         }
         #expect(plan == ["SEARCH sessions USING INDEX sessions_that_go_on (expires_at>?)"])
     }
