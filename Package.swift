@@ -54,6 +54,7 @@ let system: [Target] = [
     .systemLibrary(
         name: "CQREncode", path: "Sources/System/CQREncode", pkgConfig: "libqrencode",
         providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CSched", path: "Sources/System/CSched"),
     .systemLibrary(
         name: "CSodium", path: "Sources/System/CSodium", pkgConfig: "libsodium",
         providers: [.apt(["libsodium-dev"])]),
@@ -173,8 +174,8 @@ let commands: [Target] = [
         name: "brama",
         dependencies: [
             "IdentityProvider", "TrustedProfileRegistry", "SAML", "XMLSecurity", "Cryptography", "TrustedProfileLogin",
-            "BankLogin", "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles", "MetadataFetch",
-            "PortalCalls", "Registers", "SQLiteStore", "NationalServices", "WebServer",
+            "BankLogin", "CSched", "CTimex", "ElectronicIDLogin", "AgentMessages", "Delivery", "KeyFiles",
+            "MetadataFetch", "PortalCalls", "Registers", "SQLiteStore", "NationalServices", "WebServer",
             argumentParser, asyncHTTPClient, configuration, yams, logging, metrics, serviceLifecycle, unixSignals,
             nioCore,
             nioPosix,

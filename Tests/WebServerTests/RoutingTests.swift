@@ -42,7 +42,7 @@ struct RoutingTests {
     @Test func `readiness is the store's word, liveness is not`() async throws {
         var serving = Serving()
         #expect(try await serving.answer(.get, "/health/ready").status == .ok)
-        serving.isReady = false
+        serving.isReady = { false }
         #expect(try await serving.answer(.get, "/health/ready").status == .serviceUnavailable)
         #expect(try await serving.answer(.get, "/health/live").status == .ok)
     }

@@ -21,7 +21,7 @@ struct Serving {
     var settings: WebSettings
     var log = CapturedLog()
     var registry = PrometheusRegistry()
-    var isReady = true
+    var isReady: @Sendable () async -> Bool = { true }
     var refusals = RefusalJournal(time: SystemTime(), random: SystemRandomSource())
     var agents = ScriptedAgents()
 
@@ -39,7 +39,7 @@ struct Serving {
             entrances: Entrances(
                 singleSignOn: entrances, external: entrances, ownPages: entrances, logout: logout,
                 artifacts: entrances, metadata: entrances, agents: agents, refusals: refusals,
-                isReady: { isReady }),
+                isReady: isReady),
             settings: settings, registry: registry, logger: log.logger)
     }
 

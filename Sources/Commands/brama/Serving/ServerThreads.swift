@@ -1,12 +1,13 @@
+import CSched
 import Foundation
-import Glibc
 import Logging
 import NIOCore
 
 /// How the server's threads share the processors.
 enum ServerThreads {
-    /// `SCHED_BATCH` of linux/sched.h, which Glibc's module does not show.
-    private static let batch: CInt = 3
+    /// How long a thread may work before another that waits for the same processor gets its turn, in nanoseconds.
+    /// Longer than a password's hash takes; the kernel's own choice is some 3 ms, and before Linux 6.12 it is the only one.
+    private static let turn: UInt64 = 20_000_000
 
     /// Called before the first thread of an event loop starts: threads inherit how they are scheduled.
     ///
@@ -15,19 +16,28 @@ enum ServerThreads {
     ///   request that arrives interrupts the one before it, and each stage of a request the stage before; in batches,
     ///   the same requests share their caches, their wake-ups and their commits. A processor with nothing to do still
     ///   runs whoever wakes up at once.
+    /// - Long turns, for the same reason: requests that come while a password is hashed are answered together after it,
+    ///   not one by one between its parts, each with caches that the hash has emptied.
     static func arrange(logger: Logger) {
         NIOSingletons.groupLoopCountSuggestion = Processors.usable
         do {
             for thread in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") {
                 guard let number = pid_t(thread) else { continue }
-                var parameters = sched_param(sched_priority: 0)
                 // A thread that ended meanwhile, or a system that forbids it: the server works all the same.
-                if sched_setscheduler(number, batch, &parameters) != 0 {
+                if !schedule(number) {
                     logger.debug("a thread keeps its scheduling", metadata: ["errno": "\(errno)"])
                 }
             }
         } catch {
             logger.debug("threads keep their scheduling", metadata: ["cause": "\(type(of: error))"])
         }
+    }
+
+    private static func schedule(_ thread: pid_t) -> Bool {
+        var attributes = sched_attr()
+        attributes.size = UInt32(MemoryLayout<sched_attr>.size)
+        attributes.sched_policy = UInt32(SCHED_BATCH)
+        attributes.sched_runtime = turn
+        return brama_sched_setattr(thread, &attributes) == 0
     }
 }
