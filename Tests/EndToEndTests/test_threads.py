@@ -16,22 +16,25 @@ GETATTR = {"x86_64": 315, "aarch64": 275}
 
 
 def attributes(thread: int) -> tuple:
-    """The policy and the turn of a thread, in nanoseconds; before Linux 6.12 the turn is 0."""
+    """A thread's policy, its niceness, and its turn in nanoseconds; before Linux 6.12 the turn is 0."""
     number = GETATTR.get(platform.machine()) or pytest.skip("the system call's number is not known here")
     buffer = ctypes.create_string_buffer(ATTRIBUTES.size)
     assert ctypes.CDLL(None, use_errno=True).syscall(number, thread, buffer, ATTRIBUTES.size, 0) == 0
-    _, policy, _, _, _, turn, *_ = ATTRIBUTES.unpack(buffer.raw)
-    return policy, turn
+    _, policy, _, nice, _, turn, *_ = ATTRIBUTES.unpack(buffer.raw)
+    return policy, nice, turn
 
 
 def test_the_server_s_threads_work_in_batches_and_in_long_turns(folder):
-    brama = Brama(folder / "brama", "127.0.46.1").initialise().start()
+    brama = Brama(folder / "brama", "127.0.46.1").initialise()
+    # What the administrator chose stays.
+    brama.wrapper = ["nice", "--adjustment=5"]
+    brama.start()
     try:
         threads = [int(name) for name in os.listdir(f"/proc/{brama.server.process.pid}/task")]
         found = {attributes(thread) for thread in threads}
     finally:
         brama.stop()
-    policy, turn = attributes(0)
+    policy, nice, turn = attributes(0)
     assert policy == os.SCHED_OTHER and turn != TURN, "the control: this test's own thread"
     assert len(threads) > 2
-    assert found == {(os.SCHED_BATCH, TURN if turn else 0)}
+    assert found == {(os.SCHED_BATCH, nice + 5, TURN if turn else 0)}

@@ -37,6 +37,8 @@ enum ServerThreads {
         var attributes = sched_attr()
         attributes.size = UInt32(MemoryLayout<sched_attr>.size)
         attributes.sched_policy = UInt32(SCHED_BATCH)
+        // The call sets it with the rest; who started the server chose it.
+        attributes.sched_nice = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(thread))
         attributes.sched_runtime = turn
         return brama_sched_setattr(thread, &attributes) == 0
     }
