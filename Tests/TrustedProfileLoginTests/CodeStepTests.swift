@@ -51,13 +51,23 @@ struct CodeStepTests {
         #expect(try await fixture.send(digits, form).person != nil)
     }
 
-    @Test func `a try is on disk before the code is compared`() async throws {
+    @Test func `a wrong code's try is on disk before anybody is told`() async throws {
         let fixture = Fixture()
         try await fixture.add("anna")
         let (form, digits) = try await fixture.codeForm()
-        _ = try await fixture.send(digits, form)
-        let code = try #require(try await fixture.store.code(form.code ?? ""))
-        #expect(code.triesLeft == 2)
+        _ = try await fixture.send(digits == "00000000" ? "00000001" : "00000000", form)
+        #expect(try await fixture.store.code(form.code ?? "")?.triesLeft == 2, "nothing of the answer is committed")
+    }
+
+    @Test func `a right code whose tries guesses used up meanwhile proves nobody`() async throws {
+        let fixture = Fixture()
+        try await fixture.add("anna")
+        let (form, digits) = try await fixture.codeForm()
+        let proven = try await fixture.send(digits, form)
+        #expect(proven.person != nil)
+        let wrong = digits == "00000000" ? "00000001" : "00000000"
+        for _ in 0..<3 { _ = try await fixture.send(wrong, form) }
+        await #expect(throws: StoreError.conflict(.codeSpent)) { try await fixture.store.commit(proven.changes) }
     }
 
     @Test func `guesses at the same moment share the three tries`() async throws {

@@ -36,14 +36,14 @@ extension TrustedProfileLogin {
         return try await sendCode(to: citizen, profile, changes: try await spendingChange(of: form.code), context)
     }
 
-    /// Compares what was typed, after the try that it costs is on disk: a crash gives no try back.
+    /// Compares what was typed. A wrong code's try is on disk before anybody is told of it, so a crash gives none back;
+    /// the right one is spent in the commit of its login, if guesses at the same moment have left it a try.
     func takeCode(_ text: String, _ form: CodeForm, _ context: MethodContext) async throws(StoreError) -> MethodProgress
     {
         guard let id = form.code, context.now < form.expiresAt else { return again(form, FormProblem(.codeExpired)) }
         guard let digits = CodeDigits.typed(text) else { return again(form, FormProblem(unreadable: text)) }
-        guard try await takeTry(id) else { return .ended(.codeTriesSpent) }
-        guard let code = try await codes.code(id) else { return again(form, FormProblem(.codeExpired)) }
-        guard matches(digits, code, form, context) else { return wrong(code, form, context) }
+        guard let code = try await codes.code(id), code.hasTry else { return .ended(.codeTriesSpent) }
+        guard matches(digits, code, form, context) else { return try await wrong(id, form, context) }
         return try await prove(code, context)
     }
 
@@ -59,7 +59,10 @@ extension TrustedProfileLogin {
         return .proven(person, changes: [spending])
     }
 
-    private func wrong(_ code: OneTimeCode, _ form: CodeForm, _ context: MethodContext) -> MethodProgress {
+    private func wrong(
+        _ id: String, _ form: CodeForm, _ context: MethodContext
+    ) async throws(StoreError) -> MethodProgress {
+        guard try await takeTry(id), let code = try await codes.code(id) else { return .ended(.codeTriesSpent) }
         logger.info("one-time code refused")
         let facts = ["triesLeft": String(code.triesLeft)]
         let changes = [Change.record(event(.codeRefused, form.citizen, context, facts: facts))]
@@ -95,9 +98,9 @@ extension TrustedProfileLogin {
             expiresAt: context.now.addingTimeInterval(settings.codeLifetime))
     }
 
-    /// An earlier code may be spent or swept already; only one that is good is spent.
+    /// An earlier code may be used up or swept already; only one that is good is spent.
     private func spendingChange(of id: String?) async throws(StoreError) -> [Change] {
-        guard let id, let code = try await codes.code(id), !code.isSpent else { return [] }
+        guard let id, let code = try await codes.code(id), code.hasTry else { return [] }
         return [.spendCode(id: id)]
     }
 

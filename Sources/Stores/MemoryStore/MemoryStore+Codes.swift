@@ -24,10 +24,10 @@ extension MemoryState {
         switch change {
         case .addCode(let code): try codes.add(code, id: code.id)
         case .takeCodeTry(let id):
-            guard let code = codes[id], !code.isSpent, code.triesLeft > 0 else { throw .conflict(.codeSpent) }
+            guard let code = codes[id], code.hasTry else { throw .conflict(.codeSpent) }
             codes[id]?.triesLeft -= 1
         case .spendCode(let id):
-            guard let code = codes[id], !code.isSpent else { throw .conflict(.codeSpent) }
+            guard let code = codes[id], code.hasTry else { throw .conflict(.codeSpent) }
             codes[id]?.isSpent = true
         case .saveThrottle(let throttle): throttles[throttle.key] = throttle
         case .removeThrottle(let key): throttles[key] = nil

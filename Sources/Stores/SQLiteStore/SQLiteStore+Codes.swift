@@ -74,7 +74,9 @@ enum CodeRows {
     }
 
     static func spend(_ id: String) -> Write {
-        .run("UPDATE one_time_codes SET is_spent = 1 WHERE id = ? AND NOT is_spent", [id], otherwise: .codeSpent)
+        .run(
+            "UPDATE one_time_codes SET is_spent = 1 WHERE id = ? AND tries_left > 0 AND NOT is_spent",
+            [id], otherwise: .codeSpent)
     }
 
     static func save(_ throttle: Throttle) -> Write {

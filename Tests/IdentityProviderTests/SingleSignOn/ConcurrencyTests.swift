@@ -24,6 +24,28 @@ import Testing
         #expect(try await world.store.sessions(limit: 20).count == 1)
     }
 
+    @Test func `a right code whose tries guesses have used up meanwhile begins no session`() async throws {
+        let world = try await World()
+        let portal = try await world.portal()
+        let browser = Browser(world)
+        let token = try #require(try await browser.redirect(world.request(portal), of: portal).login)
+        _ = await world.service.choose(World.code.descriptor.id, in: token, browser.visit)
+        let form = await browser.follow(await browser.submit(.credentials(userName: "anna", password: ""), in: token))
+        guard case .oneTimeCode(let waiting)? = form.page?.state else {
+            Issue.record("no code form")
+            return
+        }
+        let (store, id) = (world.store, try #require(waiting.code))
+        store.beforeNextCommit {
+            do { for _ in 0..<3 { try await store.inner.commit([.takeCodeTry(id: id)]) } } catch { Issue.record(error) }
+        }
+        let reply = await browser.submit(.oneTimeCode(ScriptedMethod.code), in: token)
+        #expect(reply.login == token)
+        #expect(reply.newSession == nil)
+        #expect(try await world.store.sessions(limit: 9).isEmpty)
+        #expect(await browser.prove(World.anna, in: token).delivery != nil, "the login itself goes on")
+    }
+
     @Test func `a login that is shown many times at once is answered once, the others are told so`() async throws {
         let world = try await World()
         let portal = try await world.portal()

@@ -35,6 +35,19 @@ struct OneTimeCodeStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `a code is spent with its last try, and not after it`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            try await stores.ledger.commit([.addCode(Samples.code(tries: 1))])
+            try await stores.ledger.commit([.addCode(Samples.code("used up", tries: 1)), .takeCodeTry(id: "used up")])
+            try await stores.ledger.commit([.spendCode(id: "code")])
+            await #expect(throws: StoreError.conflict(.codeSpent)) {
+                try await stores.ledger.commit([.spendCode(id: "used up")])
+            }
+            #expect(try await stores.codes.code("used up")?.isSpent == false)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `codes sent are counted by citizen and time`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             try await stores.ledger.commit([

@@ -40,7 +40,7 @@ package struct Outbox: Sendable {
         }
     }
 
-    /// Appends a message; it is on disk on return.
+    /// Appends a message, without waiting for the disk: a power cut may take it, and the citizen asks for another code.
     func append(_ entry: OutboxEntry) throws(OutboxError) {
         let line: Data
         do {
@@ -48,15 +48,12 @@ package struct Outbox: Sendable {
         } catch {
             throw .unwritable
         }
-        let isNew = access(path, F_OK) != 0
         let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw failure("open") }
         defer { close(descriptor) }
         guard fchmod(descriptor, 0o600) == 0 else { throw failure("fchmod") }
         let separator: [UInt8] = endsWithinLine(descriptor) ? [0x0A] : []
         try write(separator + Array(line) + [0x0A], to: descriptor)
-        guard fsync(descriptor) == 0 else { throw failure("fsync") }
-        if isNew { try synchroniseDirectory() }
     }
 
     private var path: String { directory + "/" + Self.fileName }
@@ -77,13 +74,6 @@ package struct Outbox: Sendable {
             guard count > 0 else { throw failure("write") }
             rest = rest.dropFirst(count)
         }
-    }
-
-    private func synchroniseDirectory() throws(OutboxError) {
-        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("open") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw failure("fsync") }
     }
 
     private func failure(_ operation: String) -> OutboxError {

@@ -1,18 +1,15 @@
 package import Cryptography
-import Dispatch
-import Foundation
 package import IdentityProvider
+import Synchronization
 
 /// Puts messages into the development outbox instead of sending them.
-package struct OutboxDelivery: MessageDelivery {
-    private let outbox: Outbox
+package final class OutboxDelivery: MessageDelivery {
+    private let outbox: Mutex<Outbox>
     private let time: any TimeSource
     private let random: any RandomSource
-    /// One writer at a time, away from the threads that serve requests: each line waits for the disk.
-    private let queue = DispatchQueue(label: "brama.outbox")
 
     package init(_ outbox: Outbox, time: any TimeSource, random: any RandomSource) {
-        self.outbox = outbox
+        self.outbox = Mutex(outbox)
         self.time = time
         self.random = random
     }
@@ -21,18 +18,10 @@ package struct OutboxDelivery: MessageDelivery {
         let entry = OutboxEntry(
             id: Hex.encode(random.bytes(8)), createdAt: time.now, to: message.to, channel: message.channel,
             purpose: message.purpose, text: message.text, code: message.code)
-        let failure: OutboxError? = await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.failure(of: entry)) }
-        }
-        if let failure { throw .refused("the outbox cannot be written: \(failure)") }
-    }
-
-    private func failure(of entry: OutboxEntry) -> OutboxError? {
         do {
-            try outbox.append(entry)
-            return nil
+            try outbox.withLock { (outbox) throws(OutboxError) in try outbox.append(entry) }
         } catch {
-            return error
+            throw .refused("the outbox cannot be written: \(error)")
         }
     }
 }

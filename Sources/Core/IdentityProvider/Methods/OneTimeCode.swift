@@ -27,6 +27,9 @@ package struct OneTimeCode: Sendable, Equatable, Codable {
         self.expiresAt = expiresAt
         isSpent = false
     }
+
+    /// Whether it may still be tried: it is not spent, and a try is left.
+    package var hasTry: Bool { !isSpent && triesLeft > 0 }
 }
 
 /// Failures counted against an account or a network address.

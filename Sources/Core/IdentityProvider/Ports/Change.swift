@@ -43,7 +43,7 @@ package enum Change: Sendable, Equatable {
     case addCode(OneTimeCode)
     /// Takes one try off; fails with `.codeSpent` if none is left, or the code is spent.
     case takeCodeTry(id: String)
-    /// Marks the code used; fails with `.codeSpent` if it was.
+    /// Marks the code used; fails with `.codeSpent` if it was, or no try is left.
     case spendCode(id: String)
     case saveThrottle(Throttle)
     case removeThrottle(key: String)

@@ -99,7 +99,7 @@ extension SingleSignOnService {
         do {
             try await commit(begun + changes)
             return Reply(.goToLogin(token), newSession: sessionToken)
-        } catch .store(.conflict(.loginChanged)) {
+        } catch .store(.conflict(.loginChanged)), .store(.conflict(.codeSpent)) {
             return Reply(.goToLogin(token))
         } catch .store(.conflict(.duplicate("pesel"))), .store(.conflict(.citizenChanged)) {
             // Another login added or renamed this person at the same moment: the method, asked again, finds them.
@@ -107,7 +107,7 @@ extension SingleSignOnService {
         }
     }
 
-    /// Writes a step of the method and tells whether it counts: not if another tab was first.
+    /// Writes a step of the method and tells whether it counts: not if another tab was first, or used up its code.
     ///
     /// What the step counted (tries, throttles, audit) is written all the same, or guesses in parallel would be free.
     func commitStep(_ login: Login, _ changes: [Change]) async throws(FlowError) -> Bool {
@@ -116,6 +116,8 @@ extension SingleSignOnService {
             return true
         } catch .store(.conflict(.loginChanged)) {
             try await commit(changes)
+            return false
+        } catch .store(.conflict(.codeSpent)) {
             return false
         }
     }
