@@ -13,7 +13,7 @@ extension MemoryStore: Ledger {
 
     private func apply(_ change: Change, to draft: inout MemoryState) throws(StoreError) {
         switch change {
-        case .addReceivedRequest, .addLogin, .saveLogin, .rememberRequest:
+        case .addReceivedRequest, .addLogin, .saveLogin, .renewLogin, .rememberRequest:
             try draft.applyLogin(change)
         case .addSession, .touchSession, .endSession, .endSessions, .saveParticipant, .removeParticipant,
             .moveParticipants:

@@ -23,7 +23,10 @@ extension MemoryState {
         switch change {
         case .addReceivedRequest(let request): try received.add(request, id: request.id)
         case .addLogin(let login): try logins.add(login, id: login.id)
-        case .saveLogin(let login): try save(login)
+        case .saveLogin(var login):
+            login.expiresAt = logins[login.id]?.expiresAt ?? login.expiresAt
+            try save(login)
+        case .renewLogin(let login): try save(login)
         case .rememberRequest(let request): try remember(request)
         default: break
         }

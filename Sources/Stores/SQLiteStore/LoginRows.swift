@@ -3,7 +3,8 @@ import IdentityProvider
 
 /// Logins in progress.
 ///
-/// A step writes everything but the request, which is the longest part and never changes.
+/// A step writes everything but the request, which is the longest part and never changes, and the login's end, which has
+/// an index and rarely does.
 enum LoginRows {
     static let selection = """
         SELECT id, version, browser, request, created_at, expires_at, method, method_state, first_factor, session, \
@@ -15,7 +16,7 @@ enum LoginRows {
         var columns = Columns(row, of: "login")
         let (id, version, browser) = (try columns.hash(), try columns.number(), try columns.hash())
         var login = Login(
-            id: id, browser: browser, request: try requests.next(&columns),
+            id: id, browser: browser, request: try requests.next(&columns, of: id),
             createdAt: try columns.instant(), expiresAt: try columns.instant())
         login.version = version
         login.method = try columns.optionalText().map(MethodID.init)
@@ -31,35 +32,42 @@ enum LoginRows {
         return login
     }
 
-    static func add(_ login: Login) throws(StoreError) -> Write {
-        .run(
+    static func add(_ login: Login, _ requests: DecodedRequests) throws(StoreError) -> Write {
+        let request = try jsonColumn(login.request)
+        requests.remember(login.request, written: request, of: login.id)
+        return .run(
             """
-            INSERT INTO logins (id, request, created_at, version, browser, expires_at, method, method_state, \
+            INSERT INTO logins (id, request, created_at, expires_at, version, browser, method, method_state, \
             first_factor, session, ending, answered_at, proven_citizen, proven_method, proven_level, \
             proven_context_classes, proven_authn_instant, proven_authority, proven_earlier_authorities) \
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
-            [login.id.hex, try jsonColumn(login.request), login.createdAt.column] + (try step(of: login)),
+            [login.id.hex, request, login.createdAt.column, login.expiresAt.column]
+                + (try step(of: login)),
             otherwise: .duplicate("id"))
     }
 
     static func save(_ login: Login) throws(StoreError) -> Write {
         .run(
             """
-            UPDATE logins SET version = ?, browser = ?, expires_at = ?, method = ?, method_state = ?, \
-            first_factor = ?, session = ?, ending = ?, answered_at = ?, proven_citizen = ?, proven_method = ?, \
-            proven_level = ?, proven_context_classes = ?, proven_authn_instant = ?, proven_authority = ?, \
+            UPDATE logins SET version = ?, browser = ?, method = ?, method_state = ?, first_factor = ?, session = ?, \
+            ending = ?, answered_at = ?, proven_citizen = ?, proven_method = ?, proven_level = ?, \
+            proven_context_classes = ?, proven_authn_instant = ?, proven_authority = ?, \
             proven_earlier_authorities = ? WHERE id = ? AND version = ?
             """, (try step(of: login)) + [login.id.hex, login.version - 1], otherwise: .loginChanged)
+    }
+
+    static func saveEnd(of login: Login) -> Write {
+        .run("UPDATE logins SET expires_at = ? WHERE id = ?", [login.expiresAt.column, login.id.hex])
     }
 
     /// What a step may change, in the order of both statements.
     private static func step(of login: Login) throws(StoreError) -> StatementArguments {
         let person = login.proven
         return [
-            login.version, login.browser.hex, login.expiresAt.column, login.method?.text,
-            try login.methodState.map(jsonColumn), login.firstFactor?.text, login.session?.hex,
-            login.ending?.rawValue, login.answeredAt?.column, person?.citizen.text, person?.method.text,
+            login.version, login.browser.hex, login.method?.text, try login.methodState.map(jsonColumn),
+            login.firstFactor?.text, login.session?.hex, login.ending?.rawValue, login.answeredAt?.column,
+            person?.citizen.text, person?.method.text,
             person?.level.rawValue, person?.contextClasses.joined(separator: " "), person?.authnInstant.column,
             person?.authenticatingAuthority, try person?.earlierAuthorities.map(jsonColumn),
         ]

@@ -19,8 +19,9 @@ extension SQLiteStore: Ledger {
     private func prepare(_ change: Change) throws(StoreError) -> [Write] {
         switch change {
         case .addReceivedRequest(let request): [try RequestRows.add(request)]
-        case .addLogin(let login): [try LoginRows.add(login)]
+        case .addLogin(let login): [try LoginRows.add(login, requests)]
         case .saveLogin(let login): [try LoginRows.save(login)]
+        case .renewLogin(let login): [try LoginRows.save(login), LoginRows.saveEnd(of: login)]
         case .rememberRequest(let request): [RequestRows.remember(request)]
         case .addSession(let session): [SessionRows.add(session)]
         case .touchSession(let id, let instant): [SessionRows.touch(id, at: instant)]

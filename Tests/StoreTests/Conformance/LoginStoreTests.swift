@@ -18,10 +18,29 @@ struct LoginStoreTests {
             login.session = Samples.hash("session")
             login.ending = .consentRefused
             login.answeredAt = Samples.now
-            login.expiresAt = Samples.now + 3_600
             try await stores.ledger.commit([.saveLogin(login)])
             #expect(try await stores.logins.login(login.id) == login)
             #expect(try await stores.logins.login(Samples.hash("another")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a login's end moves when it is renewed, and no step moves it`(on store: StoreUnderTest) async throws {
+        try await store.run { stores in
+            var login = Samples.login()
+            let end = login.expiresAt
+            try await stores.ledger.commit([.addLogin(login)])
+            login.version = 1
+            login.expiresAt = end + 3_600
+            try await stores.ledger.commit([.saveLogin(login)])
+            #expect(try await stores.logins.login(login.id)?.expiresAt == end)
+            await #expect(throws: StoreError.conflict(.loginChanged)) {
+                try await stores.ledger.commit([.renewLogin(login)])
+            }
+            #expect(try await stores.logins.login(login.id)?.expiresAt == end)
+            login.version = 2
+            try await stores.ledger.commit([.renewLogin(login)])
+            #expect(try await stores.logins.login(login.id) == login)
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import IdentityProvider
+import SAML
 import Testing
 
 @testable import SQLiteStore
@@ -17,6 +18,28 @@ struct DecodedRequestsTests {
             try $0.execute(sql: "UPDATE logins SET request = json_set(request, '$.requestID', '_other')")
         }
         #expect(try await store.login(login.id)?.request == Samples.request("_other"))
+    }
+
+    @Test
+    func `a request is the same to who wrote it and to who reads it`() async throws {
+        var request = Samples.request("\u{1F512}\u{0}\"/\\")
+        request.issueInstant = Date(timeIntervalSinceReferenceDate: 801_234_567.123_456_7)
+        request.level.ceiling = .high
+        request.subject?.format = "urn:f"
+        request.scope = RequestScope(
+            proxyCount: 2, identityProviders: [ListedProvider("urn:p", name: "P", location: "https://p.example")],
+            completeList: "https://list.example", requesters: ["urn:r"],
+            operation: OperationContext(contextClass: "urn:c", contextDescription: "opis", documentID: "7"),
+            attributes: Set(CitizenAttribute.allCases), sector: .public)
+        request.attributeService = 3
+        request.ownPage = OwnPageRequest(page: .password, sealedToken: [0, 255], kinds: Set(MethodKind.allCases))
+        var login = Samples.login()
+        login.request = request
+        let folder = try TemporaryFolder()
+        let writer = try folder.store()
+        try await writer.commit([.addLogin(login)])
+        #expect(try await writer.login(login.id)?.request == request)
+        #expect(try await folder.store().login(login.id)?.request == request)
     }
 
     @Test

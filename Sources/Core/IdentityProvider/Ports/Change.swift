@@ -5,8 +5,10 @@ package enum Change: Sendable, Equatable {
     /// This and every other row with an id of its own fail with `.duplicate("id")` if the id is there.
     case addReceivedRequest(ReceivedRequest)
     case addLogin(Login)
-    /// Saves the login if the stored version is one less than this one's; else `.loginChanged`.
+    /// Saves the login if the stored version is one less than this one's; else `.loginChanged`. Its end stays as it was.
     case saveLogin(Login)
+    /// Saves the login as `saveLogin` does, and its end.
+    case renewLogin(Login)
     /// Fails with `.requestSeen` if the relying party's request ID is there already.
     case rememberRequest(SeenRequest)
 
