@@ -21,6 +21,12 @@ import Testing
         #expect(Hex.encode(hmacSHA256(key: key, Array(text.utf8))) == expected)
     }
 
+    @Test func `an empty key is a key`() {
+        #expect(
+            Hex.encode(hmacSHA256(key: [], []))
+                == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
+    }
+
     /// RFC 5869 §A.3.
     @Test func `a key derived without a salt is that of RFC 5869`() {
         let derived = hkdfSHA256(key: [UInt8](repeating: 0x0b, count: 22), info: [], byteCount: 42)

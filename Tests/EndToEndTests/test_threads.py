@@ -9,7 +9,7 @@ import pytest
 
 from harness.brama import Brama
 
-TURN = 20_000_000
+TURN = 50_000_000
 ATTRIBUTES = struct.Struct("=IIQiIQQQII")
 # The number of sched_getattr(2), for which this glibc has no function.
 GETATTR = {"x86_64": 315, "aarch64": 275}

@@ -6,8 +6,8 @@ import NIOCore
 /// How the server's threads share the processors.
 enum ServerThreads {
     /// How long a thread may work before another that waits for the same processor gets its turn, in nanoseconds.
-    /// Longer than a password's hash takes; the kernel's own choice is some 3 ms, and before Linux 6.12 it is the only one.
-    private static let turn: UInt64 = 20_000_000
+    /// As long as a few passwords' hashes take; the kernel's own choice is some 3 ms, and before Linux 6.12 the only one.
+    private static let turn: UInt64 = 50_000_000
 
     /// Called before the first thread of an event loop starts: threads inherit how they are scheduled.
     ///
@@ -16,8 +16,8 @@ enum ServerThreads {
     ///   request that arrives interrupts the one before it, and each stage of a request the stage before; in batches,
     ///   the same requests share their caches, their wake-ups and their commits. A processor with nothing to do still
     ///   runs whoever wakes up at once.
-    /// - Long turns, for the same reason: requests that come while a password is hashed are answered together after it,
-    ///   not one by one between its parts, each with caches that the hash has emptied.
+    /// - Long turns, for the same reason: requests that come while passwords are hashed are answered together after some
+    ///   of them, not one by one between a hash's parts, each with caches that the hash has emptied.
     static func arrange(logger: Logger) {
         NIOSingletons.groupLoopCountSuggestion = Processors.usable
         do {

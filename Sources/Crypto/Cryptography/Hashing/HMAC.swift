@@ -1,14 +1,15 @@
+import COpenSSL
 import CSodium
 
 /// HMAC-SHA-256 (RFC 2104) of `bytes` under a key of any length.
 package func hmacSHA256(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
-    Sodium.initialise()
-    var state = crypto_auth_hmacsha256_state()
-    unsafe crypto_auth_hmacsha256_init(&state, key, key.count)
-    unsafe crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
-    var code = [UInt8](repeating: 0, count: DigestAlgorithm.sha256.byteCount)
-    unsafe crypto_auth_hmacsha256_final(&state, &code)
-    return code
+    unsafe [UInt8](unsafeUninitializedCapacity: DigestAlgorithm.sha256.byteCount) { buffer, initialised in
+        guard let context = unsafe Owned<MACContext>(EVP_MAC_CTX_dup(PreparedMAC.hmacSHA256.pointer)),
+            unsafe EVP_MAC_init(context.pointer, key, key.count, nil) == 1,
+            unsafe EVP_MAC_update(context.pointer, bytes, bytes.count) == 1,
+            unsafe EVP_MAC_final(context.pointer, buffer.baseAddress, &initialised, buffer.count) == 1
+        else { preconditionFailure("OpenSSL could not allocate a MAC context") }
+    }
 }
 
 /// A key of `byteCount` bytes (8,160 at most) derived from `key` for the purpose `info`: HKDF-SHA-256 without a salt

@@ -47,4 +47,32 @@ import COpenSSL
     }
 
     static let cmac = unsafe FetchedMAC(EVP_MAC_fetch(nil, "CMAC", nil), "CMAC")
+    static let hmac = unsafe FetchedMAC(EVP_MAC_fetch(nil, "HMAC", nil), "HMAC")
+}
+
+/// A MAC with its digest chosen and no key yet, to be copied for each use: choosing costs more than a short code.
+///
+/// `@unchecked Sendable`: it is only ever copied, which reads it.
+@safe struct PreparedMAC: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    static let hmacSHA256: PreparedMAC = {
+        guard let context = unsafe EVP_MAC_CTX_new(FetchedMAC.hmac.pointer), unsafe choose("SHA256", in: context) else {
+            preconditionFailure("OpenSSL has no HMAC with SHA-256")
+        }
+        return unsafe PreparedMAC(pointer: context)
+    }()
+
+    /// The parameter keeps pointers to its name and its text: both must outlive the call that reads it.
+    private static func choose(_ digest: String, in context: OpaquePointer) -> Bool {
+        var text = Array(digest.utf8CString)
+        return unsafe text.withUnsafeMutableBufferPointer { text in
+            unsafe OSSL_MAC_PARAM_DIGEST.withCString { name in
+                let parameters = unsafe [
+                    OSSL_PARAM_construct_utf8_string(name, text.baseAddress, 0), OSSL_PARAM_construct_end(),
+                ]
+                return unsafe EVP_MAC_CTX_set_params(context, parameters) == 1
+            }
+        }
+    }
 }
