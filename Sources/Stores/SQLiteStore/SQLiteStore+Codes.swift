@@ -55,7 +55,18 @@ enum CodeRows {
             expiresAt: try columns.instant())
     }
 
-    static func add(_ code: OneTimeCode) -> Write {
+    static func writes(for change: Change) -> [Write] {
+        switch change {
+        case .addCode(let code): [add(code)]
+        case .takeCodeTry(let id): [takeTry(id)]
+        case .spendCode(let id): [spend(id)]
+        case .saveThrottle(let throttle): [save(throttle)]
+        case .removeThrottle(let key): [removeThrottle(key)]
+        default: []
+        }
+    }
+
+    private static func add(_ code: OneTimeCode) -> Write {
         .run(
             """
             INSERT INTO one_time_codes (id, login, citizen, mac, tries_left, sent_at, expires_at, is_spent) \
@@ -67,25 +78,25 @@ enum CodeRows {
             ], otherwise: .duplicate("id"))
     }
 
-    static func takeTry(_ id: String) -> Write {
+    private static func takeTry(_ id: String) -> Write {
         .run(
             "UPDATE one_time_codes SET tries_left = tries_left - 1 WHERE id = ? AND tries_left > 0 AND NOT is_spent",
             [id], otherwise: .codeSpent)
     }
 
-    static func spend(_ id: String) -> Write {
+    private static func spend(_ id: String) -> Write {
         .run(
             "UPDATE one_time_codes SET is_spent = 1 WHERE id = ? AND tries_left > 0 AND NOT is_spent",
             [id], otherwise: .codeSpent)
     }
 
-    static func save(_ throttle: Throttle) -> Write {
+    private static func save(_ throttle: Throttle) -> Write {
         .run(
             "INSERT OR REPLACE INTO throttles (key, failures, blocked_until, expires_at) VALUES (?, ?, ?, ?)",
             [throttle.key, throttle.failures, throttle.blockedUntil.column, throttle.expiresAt.column])
     }
 
-    static func removeThrottle(_ key: String) -> Write {
+    private static func removeThrottle(_ key: String) -> Write {
         .run("DELETE FROM throttles WHERE key = ?", [key])
     }
 }

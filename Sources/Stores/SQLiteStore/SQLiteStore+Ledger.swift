@@ -39,11 +39,7 @@ extension SQLiteStore: Ledger {
         case .consumeArtifact(let id): [AssertionRows.consumeArtifact(id)]
         case .saveConsent(let consent): [ConsentRows.save(consent)]
         case .removeConsent(let citizen, let name): [ConsentRows.remove(of: citizen, to: name)]
-        case .addCode(let code): [CodeRows.add(code)]
-        case .takeCodeTry(let id): [CodeRows.takeTry(id)]
-        case .spendCode(let id): [CodeRows.spend(id)]
-        case .saveThrottle(let throttle): [CodeRows.save(throttle)]
-        case .removeThrottle(let key): [CodeRows.removeThrottle(key)]
+        case .addCode, .takeCodeTry, .spendCode, .saveThrottle, .removeThrottle: CodeRows.writes(for: change)
         case .addCardOperation(let operation): [try CardOperationRows.add(operation)]
         case .saveCardOperation(let operation): [try CardOperationRows.save(operation)]
         case .removeCardOperation(let id): [CardOperationRows.remove(id)]
