@@ -32,6 +32,24 @@ class Page:
         return urlsplit(self.url).netloc == urlsplit(url).netloc
 
 
+class KeptConnections(httpx.HTTPTransport):
+    """Sends a request once more if the connection it went out on had been kept, and was closed before any answer.
+
+    A server may close a connection that is idle at any moment, and a request may be on its way just then; browsers send
+    it again on another (RFC 9112 §9.3.1). On a connection that was opened for the request, its end is an error.
+    """
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        events = []
+        request.extensions = request.extensions | {"trace": lambda event, _: events.append(event)}
+        try:
+            return super().handle_request(request)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            if any(event.startswith("connection.connect_tcp") for event in events):
+                raise
+            return super().handle_request(request)
+
+
 class Visitor:
     """A client with cookies that follows redirects and submits forms."""
 
@@ -40,7 +58,7 @@ class Visitor:
         self.client = httpx.Client(
             follow_redirects=True, max_redirects=10, timeout=60,
             headers={"Accept-Language": language, "Accept": "text/html,*/*"} | (headers or {}),
-            transport=httpx.HTTPTransport(local_address=address, verify=verify))
+            transport=KeptConnections(local_address=address, verify=verify))
 
     def __enter__(self):
         return self
