@@ -4,7 +4,7 @@ import IdentityProvider
 /// Logins in progress.
 ///
 /// A step writes everything but the request, which is the longest part and never changes, and the login's end, which has
-/// an index and rarely does.
+/// an index and moves only when the login is renewed.
 enum LoginRows {
     static let selection = """
         SELECT id, version, browser, request, created_at, expires_at, method, method_state, first_factor, session, \
@@ -42,8 +42,7 @@ enum LoginRows {
             proven_context_classes, proven_authn_instant, proven_authority, proven_earlier_authorities) \
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
-            [login.id.hex, request, login.createdAt.column, login.expiresAt.column]
-                + (try step(of: login)),
+            [login.id.hex, request, login.createdAt.column, login.expiresAt.column] + (try step(of: login)),
             otherwise: .duplicate("id"))
     }
 
@@ -67,9 +66,9 @@ enum LoginRows {
         return [
             login.version, login.browser.hex, login.method?.text, try login.methodState.map(jsonColumn),
             login.firstFactor?.text, login.session?.hex, login.ending?.rawValue, login.answeredAt?.column,
-            person?.citizen.text, person?.method.text,
-            person?.level.rawValue, person?.contextClasses.joined(separator: " "), person?.authnInstant.column,
-            person?.authenticatingAuthority, try person?.earlierAuthorities.map(jsonColumn),
+            person?.citizen.text, person?.method.text, person?.level.rawValue,
+            person?.contextClasses.joined(separator: " "), person?.authnInstant.column, person?.authenticatingAuthority,
+            try person?.earlierAuthorities.map(jsonColumn),
         ]
     }
 }

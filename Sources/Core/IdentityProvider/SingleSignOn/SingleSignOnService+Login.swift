@@ -114,11 +114,12 @@ extension SingleSignOnService {
     }
 
     func changing(
-        _ token: Token, _ visit: Visit, _ change: (inout Login) -> Void
+        _ token: Token, _ visit: Visit, by saving: (Login) -> Change = Change.saveLogin,
+        _ change: (inout Login) -> Void
     ) async -> Reply {
         await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
-            try await self.save(login.next(change), also: [])
+            try await self.save(login.next(change), by: saving)
             return Reply(.goToLogin(token))
         }
     }
@@ -150,9 +151,11 @@ extension SingleSignOnService {
     }
 
     /// Saves a login; a second tab or a double click that came first is no error, the page is drawn from the row.
-    func save(_ login: Login, also changes: [Change]) async throws(FlowError) {
+    func save(
+        _ login: Login, by saving: (Login) -> Change = Change.saveLogin, also changes: [Change] = []
+    ) async throws(FlowError) {
         do {
-            try await commit([.saveLogin(login)] + changes)
+            try await commit([saving(login)] + changes)
         } catch .store(.conflict(.loginChanged)) {
             return
         }

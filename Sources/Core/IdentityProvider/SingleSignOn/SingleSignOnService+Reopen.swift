@@ -9,13 +9,18 @@ extension SingleSignOnService {
     func reopen(
         _ login: Login, with input: MethodInput, _ token: Token, _ visit: Visit
     ) async throws(FlowError) -> Reply {
-        guard time.now < login.lastEnd(lifetime: settings.loginLifetime), login.proven == nil, login.ending == nil,
+        let (now, lifetime) = (time.now, settings.loginLifetime)
+        guard now < login.lastEnd(lifetime: lifetime), login.proven == nil, login.ending == nil,
             login.methodState != nil, login.method != nil
         else { throw try await expired(login) }
         // A code on a page is not a form that somebody filled in.
         if case .card = login.methodState { throw try await expired(login) }
         let form = CredentialsForm(userName: Self.userName(in: input), problem: FormProblem(.loginExpired))
-        try await renew(login) { $0.methodState = .credentials(form) }
+        try await save(
+            login.next {
+                $0.renew(at: now, lifetime: lifetime)
+                $0.methodState = .credentials(form)
+            }, by: Change.renewLogin)
         return Reply(.goToLogin(token))
     }
 
