@@ -102,6 +102,7 @@ extension Reply {
 
 extension LoginPage {
     package var state: MethodState? { if case .method(let state) = content { state } else { nil } }
+    package var codeForm: CodeForm? { if case .oneTimeCode(let form)? = state { form } else { nil } }
     package var methods: [MethodDescriptor]? {
         if case .chooseMethod(let methods, _) = content { methods } else { nil }
     }

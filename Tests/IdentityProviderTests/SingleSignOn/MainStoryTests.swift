@@ -91,11 +91,7 @@ import Testing
         #expect(credentials.problem?.number == .credentialsWrong)
         _ = await browser.submit(.credentials(userName: "anna", password: ""), in: token)
         let again = await browser.follow(await browser.submit(.oneTimeCode("00000000"), in: token))
-        guard case .oneTimeCode(let code)? = again.page?.state else {
-            Issue.record("no code form")
-            return
-        }
-        #expect(code.triesLeft == 2)
+        #expect(try #require(again.page?.codeForm).triesLeft == 2)
         _ = await browser.submit(.oneTimeCode("00000000"), in: token)
         let spent = await browser.submit(.oneTimeCode("00000000"), in: token)
         #expect(spent.refusal?.number == .codeTriesSpent)
@@ -125,11 +121,7 @@ import Testing
         _ = await world.service.choose(World.code.descriptor.id, in: token, browser.visit)
         world.delivery.refuse(true)
         let reply = await browser.follow(await browser.submit(.credentials(userName: "anna", password: ""), in: token))
-        guard case .oneTimeCode(let form)? = reply.page?.state else {
-            Issue.record("no code form")
-            return
-        }
-        #expect(form.problem?.number == .codeNotSent)
+        #expect(try #require(reply.page?.codeForm).problem?.number == .codeNotSent)
         #expect(world.delivery.messages.isEmpty)
     }
 }
