@@ -28,6 +28,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -312,7 +313,7 @@ let tests: [Target] = [
         dependencies: [
             "WebServer", "MemoryStore", "TestSupport", "TrustedProfileLogin", "TrustedProfileRegistry",
             "IdentityProvider", "SAML", "AgentMessages",
-            "QRCode", "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioPosix,
+            "QRCode", "XMLSecurity", "Cryptography", hummingbird, hummingbirdTesting, nioEmbedded, nioPosix,
         ],
         swiftSettings: strict),
     .testTarget(

@@ -5,9 +5,13 @@ import Synchronization
 /// The connections that are open, and who has to go when there are too many.
 ///
 /// Where a limit is reached, the connection that has been without a whole request for the longest makes room: who opens
-/// connections and says nothing, or little, loses them, and a browser's next request finds a place. Only where every
-/// connection waits for its answer is the new one refused.
+/// connections and says nothing, or little, loses them, and a browser's next request finds a place. What it has sent is
+/// read before it is closed, since a request that is there already must not be lost. Only where every connection waits
+/// for its answer is the new one refused.
 final class ConnectionTable: Sendable {
+    /// From making room to being closed; longer than an event loop takes to come round to a connection.
+    static let lastRead: TimeAmount = .milliseconds(20)
+
     private struct Place {
         let channel: any Channel
         /// Nil for a proxy, whose connections belong to many.
@@ -21,7 +25,23 @@ final class ConnectionTable: Sendable {
         var trustedProxies: [NetworkRange]
         var wholeRequest: Duration
         var places: [ObjectIdentifier: Place] = [:]
+        /// Those that make room and are not closed yet; they count no more.
+        var leaving: [ObjectIdentifier: Place] = [:]
         var counts: [String: Int] = [:]
+
+        mutating func add(_ place: Place) {
+            places[ObjectIdentifier(place.channel)] = place
+            if let prefix = place.prefix { counts[prefix, default: 0] += 1 }
+        }
+
+        mutating func remove(_ id: ObjectIdentifier) -> Place? {
+            guard let place = places.removeValue(forKey: id) else { return nil }
+            if let prefix = place.prefix {
+                let left = counts[prefix, default: 1] - 1
+                counts[prefix] = left > 0 ? left : nil
+            }
+            return place
+        }
     }
 
     private let state: Mutex<State>
@@ -54,23 +74,34 @@ final class ConnectionTable: Sendable {
             let prefix = isProxy ? nil : address.map(NetworkPrefix.text)
             var evicted: [any Channel] = []
             let isAdmitted = Self.makeRoom(for: prefix, in: &state, evicting: &evicted)
-            if isAdmitted {
-                state.places[ObjectIdentifier(channel)] = Place(channel: channel, prefix: prefix, idleSince: .now())
-                if let prefix { state.counts[prefix, default: 0] += 1 }
-            }
+            if isAdmitted { state.add(Place(channel: channel, prefix: prefix, idleSince: .now())) }
             return (isAdmitted, evicted)
         }
-        for channel in evicted { channel.close(promise: nil) }
+        for channel in evicted { closeAfterLastRead(channel) }
         return isAdmitted
     }
 
     func leave(_ channel: any Channel) {
-        state.withLock { _ = Self.remove(ObjectIdentifier(channel), from: &$0) }
+        let id = ObjectIdentifier(channel)
+        state.withLock { state in
+            if state.remove(id) == nil { state.leaving[id] = nil }
+        }
     }
 
-    /// A whole request waits for its answer, or none does any more.
+    /// A whole request waits for its answer, or none does any more; one that was to make room stays for its request.
     func mark(_ channel: any Channel, isAtWork: Bool) {
-        state.withLock { $0.places[ObjectIdentifier(channel)]?.idleSince = isAtWork ? nil : .now() }
+        let id = ObjectIdentifier(channel)
+        state.withLock { state in
+            if isAtWork, let place = state.leaving.removeValue(forKey: id) { state.add(place) }
+            state.places[id]?.idleSince = isAtWork ? nil : .now()
+        }
+    }
+
+    private func closeAfterLastRead(_ channel: any Channel) {
+        channel.eventLoop.scheduleTask(in: Self.lastRead) {
+            let isLeaving = self.state.withLock { $0.leaving.removeValue(forKey: ObjectIdentifier(channel)) != nil }
+            if isLeaving { channel.close(promise: nil) }
+        }
     }
 
     private static func makeRoom(
@@ -94,15 +125,8 @@ final class ConnectionTable: Sendable {
             guard let since = place.idleSince, since < idlest?.since ?? .distantFuture else { continue }
             idlest = (id, since)
         }
-        return idlest.flatMap { remove($0.id, from: &state) }
-    }
-
-    private static func remove(_ id: ObjectIdentifier, from state: inout State) -> (any Channel)? {
-        guard let place = state.places.removeValue(forKey: id) else { return nil }
-        if let prefix = place.prefix {
-            let left = state.counts[prefix, default: 1] - 1
-            state.counts[prefix] = left > 0 ? left : nil
-        }
+        guard let id = idlest?.id, let place = state.remove(id) else { return nil }
+        state.leaving[id] = place
         return place.channel
     }
 }
