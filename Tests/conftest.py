@@ -1,8 +1,25 @@
 """Fixtures for all tests that run the released programs."""
 
+import os
+
 import pytest
 
+from harness.network import enter_own_network, missing_for_own_network
 from harness.process import BINARIES, temporary_folder
+
+MOST_WORKERS = 2
+
+
+def pytest_xdist_auto_num_workers(config):
+    """As many as have a processor each; one after the other where they could not have a network each."""
+    workers = min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+    return 0 if workers < 2 or missing_for_own_network() else workers
+
+
+def pytest_configure(config):
+    """Workers run side by side, and files share loopback addresses: each worker has a network of its own."""
+    if hasattr(config, "workerinput"):
+        enter_own_network()
 
 
 def pytest_collection_modifyitems(items):

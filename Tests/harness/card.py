@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.process import BINARIES, Program, wait_until
+from harness.process import BINARIES, SYSTEM_PATH, Program, wait_until
 
 # The e-dowód's answer to reset, as the simulated cards give it.
 ANSWER_TO_RESET = "3B 84 80 01 47 43 50 43 12"
@@ -114,7 +114,7 @@ class CardReader:
     @staticmethod
     def missing() -> list:
         """What this needs and does not find; empty where it can run."""
-        tools = [tool for tool in ("pcscd", "unshare", "nsenter", "ip") if not shutil.which(tool, path=_PATH)]
+        tools = [tool for tool in ("pcscd", "unshare", "nsenter", "ip") if not shutil.which(tool, path=SYSTEM_PATH)]
         return tools + ([] if os.geteuid() == 0 else ["root, for namespaces of its own"])
 
     def start(self, beside: Program = None):
@@ -127,7 +127,7 @@ class CardReader:
         network = [*_inside(beside), "unshare", "--mount"] if beside else ["unshare", "--net", "--mount"]
         self.daemon = Program(
             [*network, "sh", "-c", script, self.folder], self.folder.with_suffix(".log"),
-            env={**os.environ, "PATH": _PATH}).start()
+            env={**os.environ, "PATH": SYSTEM_PATH}).start()
         self.daemon.wait_for(lambda: "Virtual PCD 00 00" in self.readers(), "pcscd to show its virtual reader")
         return self
 
@@ -139,7 +139,7 @@ class CardReader:
         """Runs a PC/SC program on this pcscd and returns what it printed."""
         done = subprocess.run(
             [str(word) for word in command], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL,
-            env={**os.environ, "PATH": _PATH, "LC_ALL": "C.UTF-8", **self.environment})
+            env={**os.environ, "PATH": SYSTEM_PATH, "LC_ALL": "C.UTF-8", **self.environment})
         assert not check or done.returncode == 0, f"{command} ended with {done.returncode}: {done.stderr}{done.stdout}"
         return done.stdout + done.stderr
 
@@ -156,7 +156,7 @@ class CardReader:
         log = card.file.with_suffix(".simulate.log")
         simulator = Program(
             [*self.inside, BINARIES / "brama-card", "simulate", card.file, "--port", port], log,
-            env={**os.environ, "PATH": _PATH}).start()
+            env={**os.environ, "PATH": SYSTEM_PATH}).start()
         simulator.wait_for(self.has_card, "the card to be seen on the reader")
         return simulator
 
@@ -175,9 +175,6 @@ class CardReader:
 
     def wait_until_empty(self):
         wait_until(lambda: not self.has_card(), "the reader to be empty")
-
-
-_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
 def _inside(program: Program) -> list:

@@ -15,6 +15,8 @@ import httpx
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(os.environ.get("BRAMA_BINARIES", ROOT / ".build" / "release"))
 ARTIFACTS = ROOT / "Tests" / ".artifacts"
+# Where an administrator's programs are, too.
+SYSTEM_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
 def wait_until(condition, what: str, seconds: float = 30, interval: float = 0.05):
