@@ -66,8 +66,8 @@ enum Connections {
     /// The pool sets NORMAL on its writer after `prepareDatabase`, under which a commit may be lost with the power (D6).
     private static func prepareWriter(of pool: DatabasePool) throws {
         let mode = try pool.writeWithoutTransaction { db in
-            // The writer comes back to the same pages all the time: 16 MiB of them, where readers have SQLite's 2 MiB.
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+            // The writer comes back to the same pages all the time: 4 MiB of them, where readers have SQLite's 2 MiB.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
         guard mode == 2 else { throw StoreError.unavailable("SQLite does not sync every commit") }
