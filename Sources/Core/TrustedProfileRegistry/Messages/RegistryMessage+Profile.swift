@@ -89,7 +89,7 @@ enum ProfileNews: Sendable, Equatable {
         case .email:
             return ("Adres e-mail został zmieniony.", "The e-mail address was changed.", "Адресу e-mail змінено.")
         case .phone:
-            return ("Numer telefonu został zmieniony.", "The telephone number was changed.", "Номер телефону змінено.")
+            return ("Numer telefonu został zmieniony.", "The phone number was changed.", "Номер телефону змінено.")
         case .channel:
             return (
                 "Sposób wysyłania kodów został zmieniony.", "Codes are sent in another way from now on.",

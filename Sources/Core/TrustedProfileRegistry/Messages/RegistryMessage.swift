@@ -53,7 +53,7 @@ enum RegistryMessage {
             case .extend: "the extension of your trusted profile"
             case .password: "a new password"
             case .email: "a new e-mail address"
-            case .phone: "a new telephone number"
+            case .phone: "a new phone number"
             case .channel: "another way of receiving codes"
             case .revoke: "the revocation of your trusted profile"
             }

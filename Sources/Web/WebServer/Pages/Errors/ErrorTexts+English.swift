@@ -151,7 +151,7 @@ extension ErrorTexts {
         4004: ErrorText(
             "The form came from another site",
             "The form was not sent from our page, so we did not accept it.",
-            "Return to the portal and start again. Check the address of the page before you type your password."),
+            "Return to the portal and start again. Check the address of the page before you enter your password."),
         4005: ErrorText(
             "There is no such page",
             "There is nothing at this address.",

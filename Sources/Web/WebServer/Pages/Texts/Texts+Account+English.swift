@@ -1,7 +1,7 @@
 extension Texts {
     static let englishAccount = Account(
         title: "Get a trusted profile",
-        lead: "A trusted profile is free. Fill in the form, type the code that we send, and confirm who you are.",
+        lead: "A trusted profile is free. Fill in the form, enter the code that we send, and confirm who you are.",
         optional: "(optional)",
         accountGroup: "Account",
         personGroup: "About you",
@@ -18,7 +18,7 @@ extension Texts {
         pesel: "PESEL number",
         peselHint: "11 digits. You can give it later.",
         email: "E-mail address",
-        phone: "Telephone number",
+        phone: "Phone number",
         phoneHint:
             "Needed if you choose codes by text message. For example 600 100 200. Begin a foreign number with +.",
         street: "Street, house and flat",
@@ -31,21 +31,21 @@ extension Texts {
         termsLink: "Read the terms (opens a new tab)",
         submit: "File the application",
         trap: "Leave this field empty",
-        passwordGone: "Type the password again: for safety we do not remember it.",
+        passwordGone: "Enter the password again: for safety we do not remember it.",
         problem: .init(
-            userNameEmpty: "Type a user name.",
+            userNameEmpty: "Enter a user name.",
             userNameTooLong: { "The name can have \($0) characters at most." },
             userNameCharacter: { "The name cannot contain “\($0)”." },
             password: englishPasswordFaults,
-            givenName: "Type your first name.",
+            givenName: "Enter your first name.",
             secondName: "The second name has a character that cannot be there.",
-            familyName: "Type your family name.",
+            familyName: "Enter your family name.",
             pesel: "This is not a PESEL number. Check all 11 digits.",
             tooYoung: "A trusted profile is for people of 13 or older.",
-            email: "Type an e-mail address such as name@example.pl.",
-            phone: "This is not a telephone number.",
-            phoneMissing: "Type the telephone number to which we shall send codes.",
-            address: "Type the whole address: street, postal code and town. You can also leave all three fields empty.",
+            email: "Enter an e-mail address such as name@example.pl.",
+            phone: "This is not a phone number.",
+            phoneMissing: "Enter the phone number to which we shall send codes.",
+            address: "Enter the whole address: street, postal code and town. You may leave all three empty.",
             terms: "You have to accept the terms to get a profile."),
         hold: Account.Hold(
             tooFast:

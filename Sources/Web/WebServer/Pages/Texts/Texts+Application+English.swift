@@ -8,7 +8,7 @@ extension Texts {
             lead: "Your account is ready. Once you give your PESEL number, we file your application and send a code.",
             submit: "File the application"),
         code: .init(
-            title: "Type the code",
+            title: "Enter the code",
             hint: "8 digits",
             submit: "Confirm the code",
             notArrived: "The code has not arrived?",
@@ -95,7 +95,7 @@ extension Texts {
         profileExists: "This application cannot be confirmed: there is a profile with such data already.",
         otherPerson: "The confirmation is about another person than the application.",
         codeWrong: {
-            "The code is wrong. You have \(Counting.english($0, one: "try", many: "tries")) left."
+            "The code is not correct. You have \(Counting.english($0, one: "try", many: "tries")) left."
         },
         codeExpired: "This code is no longer valid, or not sent yet. Ask for a new one.",
         codeTriesSpent: "Too many wrong codes. Ask for a new one.",

@@ -55,7 +55,7 @@ extension Texts {
         waitingTitle: "Sign in with your e-ID card",
         openedTitle: "Finish in the card program",
         expiredTitle: "The code has expired",
-        lead: "Scan the picture with the card program, or type the code there. The program asks for the CAN on the "
+        lead: "Scan the picture with the card program, or enter the code there. The program asks for the CAN on the "
             + "front of your card and for your four-digit PIN.",
         qrDescription: "QR code. It holds the code below and the address of this service.",
         code: "Code",

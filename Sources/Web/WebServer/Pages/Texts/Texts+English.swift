@@ -29,7 +29,7 @@ extension Texts {
             noLoginHereHint: "Go to the portal that you want to use and choose to sign in there.",
             safetyHeading: "Stay safe",
             safety: [
-                "Check the address of the page before you type your password.",
+                "Check the address of the page before you enter your password.",
                 "Give your password and your codes to nobody. No official will ever ask for them.",
                 "On somebody else’s computer, sign out and close the browser.",
             ],

@@ -3,14 +3,14 @@ extension Texts {
         heading: "Changes",
         password: OwnForm(
             link: "Change your password", title: "Change your password",
-            lead: "Type your current password and a new one. You confirm the change with a code. "
+            lead: "Enter your current password and a new one. You confirm the change with a code. "
                 + "Afterwards you are signed out everywhere.",
             submit: "Send the code"),
         email: OwnForm(
             link: "Change your e-mail address", title: "Change your e-mail address",
             lead: "We will send two codes: one to the present address and one to the new one.", submit: "Send codes"),
         phone: OwnForm(
-            link: "Change your telephone number", title: "Change your telephone number",
+            link: "Change your phone number", title: "Change your phone number",
             lead: "We will send two codes: one to the present number and one to the new one.", submit: "Send codes"),
         channel: OwnForm(
             link: "Change how codes are sent", title: "How codes are sent",
@@ -34,18 +34,18 @@ extension Texts {
         passwordHint:
             "At least 8\u{A0}characters: a capital letter, a small letter, and a digit or a special character.",
         newEmail: "New e-mail address",
-        newPhone: "New telephone number",
+        newPhone: "New phone number",
         phoneHint: "For example 600 100 200. Begin a foreign number with +.",
         deadline: { "You can do this until \($0). After that you will have to sign in again." })
 
     static let englishChangeCodes = ChangeCodes(
         password: "Confirm the new password",
         email: "Confirm the new e-mail address",
-        phone: "Confirm the new telephone number",
+        phone: "Confirm the new phone number",
         channel: "Confirm how codes are sent",
         renewal: "Confirm the extension of your profile",
         revocation: "Do you really want to revoke the profile?",
-        revocationWarning: "When you type the code and choose “Revoke for good”, the profile stops working at once. "
+        revocationWarning: "When you enter the code and choose “Revoke for good”, the profile stops working at once. "
             + "This cannot be undone.",
         byEmail: { "We sent a code to the e-mail address \($0)." },
         bySMS: { "We sent a code by text message to \($0)." },
@@ -65,15 +65,15 @@ extension Texts {
 
     static let englishOwnFaults = OwnFaults(
         password: englishPasswordFaults,
-        passwordWrong: "The current password is wrong.",
-        userName: "Type the user name: letters from A to Z, digits, “_” and “-”.",
-        userNameMissing: "Type your user name.",
-        pesel: "The PESEL number is wrong. Check it and type it again.",
-        peselMissing: "Type your PESEL number.",
-        email: "Type an e-mail address such as name@example.pl.",
-        phone: "This is not a telephone number. "
-            + "Type, for example, 600 100 200, and begin a foreign number with +.",
-        phoneMissing: "Add a telephone number to your profile first.",
+        passwordWrong: "The current password is not correct.",
+        userName: "Enter the user name: letters from A to Z, digits, “_” and “-”.",
+        userNameMissing: "Enter your user name.",
+        pesel: "The PESEL number is not correct. Check it and enter it again.",
+        peselMissing: "Enter your PESEL number.",
+        email: "Enter an e-mail address such as name@example.pl.",
+        phone: "This is not a phone number. "
+            + "Enter one such as 600 100 200, and begin a foreign number with +.",
+        phoneMissing: "Add a phone number to your profile first.",
         channelUnchanged: "Codes already come to you this way. Choose the other one.",
         extendedAlready: "This profile is extended for the coming term already.",
         temporary: "A temporary profile cannot be extended. File a new application.",
@@ -86,7 +86,7 @@ extension Texts {
         email: .init(
             title: "Your e-mail address was changed",
             text: "We sent a message about this to the old address and to the new one."),
-        phone: .init(title: "Your telephone number was changed", text: "We sent you an e-mail about this."),
+        phone: .init(title: "Your phone number was changed", text: "We sent you an e-mail about this."),
         channel: .init(title: "The way we send codes was changed", text: "Your profile shows how we send them now."),
         renewal: .init(title: "Your profile was extended", text: "Your profile shows the new date."),
         revocation: .init(
@@ -99,18 +99,18 @@ extension Texts {
             title: "Check your e-mail",
             text: "If the data is correct, we sent a link for a new password to the e-mail address in the profile. "
                 + "It works for one hour. "
-                + "If it has not arrived, look in your spam folder or type the data again."))
+                + "If it has not arrived, look in your spam folder or enter the data again."))
 
     static let englishRecovery = Recovery(
         linkName: "I forgot my user name",
         linkPassword: "I forgot my password",
         linkNew: "I have no trusted profile",
         nameTitle: "Forgot your user name?",
-        nameLead: "Type the e-mail address of your profile. We will send the user name to it.",
+        nameLead: "Enter the e-mail address of your profile. We will send the user name to it.",
         nameSubmit: "Send my user name",
         toPassword: "I forgot my password",
         passwordTitle: "Forgot your password?",
-        passwordLead: "Type your user name and PESEL number. We will e-mail you a link to set a new password. "
+        passwordLead: "Enter your user name and PESEL number. We will e-mail you a link to set a new password. "
             + "The new password also unlocks a profile blocked after wrong tries.",
         passwordSubmit: "Send the link",
         peselHint: "11\u{A0}digits",
@@ -118,7 +118,7 @@ extension Texts {
         newTitle: "Choose a new password",
         newLead: "Then we will send a code that confirms the change.",
         newSubmit: "Continue",
-        typeAgain: "Type the data again")
+        typeAgain: "Enter the data again")
 
     static let englishRecords = Records(
         heading: "History and data",

@@ -22,7 +22,7 @@ extension Texts {
             pesel: "PESEL number",
             userName: "User name",
             email: "E-mail address",
-            phone: "Telephone number",
+            phone: "Phone number",
             none: "none",
             channel: "Codes are sent",
             channelSMS: "by text message",

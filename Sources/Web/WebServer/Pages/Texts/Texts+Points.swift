@@ -61,7 +61,7 @@ extension Texts {
         everyKind: "Every kind",
         submit: "Search",
         found: { $0.isEmpty ? "Search results" : "Search results: \($0)" },
-        none: "We found no such point. Check the spelling, type a shorter name or choose another kind of office.",
+        none: "We found no such point. Check the spelling, enter a shorter name or choose another kind of office.",
         more: "These are not all of them. Type more words to see the others.",
         gmina: "Municipal office",
         zus: "Social insurance (ZUS)",
