@@ -17,16 +17,10 @@ package enum AESCMAC {
         return code
     }
 
-    /// The parameter keeps pointers to its name and its text: both must outlive the call that reads it.
     private static func start(_ context: borrowing Owned<MACContext>, _ key: [UInt8], _ cipher: String) -> Bool {
-        var text = Array(cipher.utf8CString)
-        return unsafe text.withUnsafeMutableBufferPointer { text in
-            unsafe OSSL_MAC_PARAM_CIPHER.withCString { name in
-                let parameters = unsafe [
-                    OSSL_PARAM_construct_utf8_string(name, text.baseAddress, 0), OSSL_PARAM_construct_end(),
-                ]
-                return unsafe EVP_MAC_init(context.pointer, key, key.count, parameters) == 1
-            }
+        let pointer = unsafe context.pointer
+        return withParameters(OSSL_MAC_PARAM_CIPHER, cipher) {
+            unsafe EVP_MAC_init(pointer, key, key.count, $0) == 1
         }
     }
 

@@ -57,22 +57,10 @@ import COpenSSL
     let pointer: OpaquePointer
 
     static let hmacSHA256: PreparedMAC = {
-        guard let context = unsafe EVP_MAC_CTX_new(FetchedMAC.hmac.pointer), unsafe choose("SHA256", in: context) else {
-            preconditionFailure("OpenSSL has no HMAC with SHA-256")
-        }
+        guard let context = unsafe EVP_MAC_CTX_new(FetchedMAC.hmac.pointer),
+            withParameters(
+                OSSL_MAC_PARAM_DIGEST, "SHA256", { unsafe EVP_MAC_CTX_set_params(context, $0) == 1 })
+        else { preconditionFailure("OpenSSL has no HMAC with SHA-256") }
         return unsafe PreparedMAC(pointer: context)
     }()
-
-    /// The parameter keeps pointers to its name and its text: both must outlive the call that reads it.
-    private static func choose(_ digest: String, in context: OpaquePointer) -> Bool {
-        var text = Array(digest.utf8CString)
-        return unsafe text.withUnsafeMutableBufferPointer { text in
-            unsafe OSSL_MAC_PARAM_DIGEST.withCString { name in
-                let parameters = unsafe [
-                    OSSL_PARAM_construct_utf8_string(name, text.baseAddress, 0), OSSL_PARAM_construct_end(),
-                ]
-                return unsafe EVP_MAC_CTX_set_params(context, parameters) == 1
-            }
-        }
-    }
 }
