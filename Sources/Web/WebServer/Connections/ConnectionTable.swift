@@ -88,13 +88,24 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// A whole request waits for its answer, or none does any more; one that was to make room stays for its request.
+    /// A whole request waits for its answer, or none does any more.
+    ///
+    /// One that was to make room stays for its request if another can make room in its place; nobody has more
+    /// connections than the limits by sending requests late.
     func mark(_ channel: any Channel, isAtWork: Bool) {
         let id = ObjectIdentifier(channel)
-        state.withLock { state in
-            if isAtWork, let place = state.leaving.removeValue(forKey: id) { state.add(place) }
+        let evicted = state.withLock { state in
+            var evicted: [any Channel] = []
+            if isAtWork, let place = state.leaving[id],
+                Self.makeRoom(for: place.prefix, in: &state, evicting: &evicted)
+            {
+                state.leaving[id] = nil
+                state.add(place)
+            }
             state.places[id]?.idleSince = isAtWork ? nil : .now()
+            return evicted
         }
+        for channel in evicted { closeAfterLastRead(channel) }
     }
 
     private func closeAfterLastRead(_ channel: any Channel) {
