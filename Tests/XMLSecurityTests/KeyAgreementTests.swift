@@ -43,6 +43,16 @@ struct KeyAgreementTests {
         }
     }
 
+    @Test(arguments: ["http://www.w3.org/2009/xmlenc11#ECDH-ES", "http://www.w3.org/2009/xmlenc11#ConcatKDF"])
+    func `ALG08 what travels under a banned agreement is not decrypted`(uri: String) throws {
+        let element = try encrypt()
+        let keys = [try Keys.key(.p256)]
+        #expect(try XMLEncryption.decrypt(element, keys: keys, ban: AlgorithmBan(["urn:other"])) == plaintext)
+        #expect(throws: EncryptionError.failed) {
+            try XMLEncryption.decrypt(element, keys: keys, ban: AlgorithmBan([uri]))
+        }
+    }
+
     /// Santuario and xmlsec1 read the whole agreement out of the message; so must what we write.
     @Test(arguments: curves, KeyDerivation.allCases)
     func `what arrives as octets is decrypted`(type: KeyType, derivation: KeyDerivation) throws {

@@ -11,6 +11,16 @@ struct SignatureRefusalTests {
         #expect(throws: Never.self) { try Resigning.verify(try Resigning.assertion()) }
     }
 
+    @Test func `ALG08 a digest that no allowed signature uses is refused under an allowed signature`() throws {
+        let other = try Resigning.assertion {
+            $0.editing(DigestAlgorithm.sha256.uri, DigestAlgorithm.sha512.uri)
+        }
+        #expect(throws: SignatureError.digestMismatch) { try Resigning.verify(other) }
+        #expect(throws: SignatureError.algorithmNotAllowed(DigestAlgorithm.sha512.uri)) {
+            try Resigning.verify(other, allowing: [.ecdsaSHA256, .rsaSHA256])
+        }
+    }
+
     // MARK: - Transforms (V14)
 
     @Test(arguments: [

@@ -129,6 +129,10 @@ struct XMLEncryptionTests {
         let method = ["KeyInfo", "EncryptedKey", "EncryptionMethod"]
         let bare = editing(try encrypt(), method) { $0.children = [] }
         #expect(try decrypt(bare) == plaintext)
+        #expect(throws: EncryptionError.failed, "ALG08: what is meant is judged, named or not") {
+            try XMLEncryption.decrypt(
+                bare, keys: [try Keys.key(.rsa2048)], ban: AlgorithmBan(["http://www.w3.org/2000/09/xmldsig#sha1"]))
+        }
         let bare11 = editing(try encrypt(.aes128gcm, .rsaOAEP11(digest: .sha1, mgf: .sha1)), method) {
             $0.children = []
         }

@@ -27,7 +27,9 @@ enum Resigning {
 
     /// Verifies a document's root with the P-256 key.
     @discardableResult
-    static func verify(_ octets: [UInt8]) throws(SignatureError) -> VerifiedXML {
+    static func verify(
+        _ octets: [UInt8], allowing: Set<SignatureAlgorithm> = SignatureAlgorithm.all
+    ) throws(SignatureError) -> VerifiedXML {
         let document: XMLDocument
         do {
             document = try XMLDocument(parsing: octets)
@@ -35,7 +37,8 @@ enum Resigning {
             throw .unreadable(error)
         }
         do {
-            return try EnvelopedSignature.verify(document, keys: [try Keys.key(.p256).publicKey])
+            return try EnvelopedSignature.verify(
+                document, keys: [try Keys.key(.p256).publicKey], allowing: allowing)
         } catch let error as SignatureError {
             throw error
         } catch {

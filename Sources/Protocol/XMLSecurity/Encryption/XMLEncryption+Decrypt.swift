@@ -25,10 +25,18 @@ extension XMLEncryption {
         throw .failed
     }
 
+    /// Judges what will be done, named or not: an OAEP without a digest means SHA-1, and a wrapped key an agreement.
     private static func isPermitted(_ encryptedKey: XMLElement, _ ban: AlgorithmBan) -> Bool {
-        let method = encryptedKey.only(.xenc("EncryptionMethod"))
-        let named = [method] + (method?.elements.map { $0 } ?? [])
-        return named.allSatisfy { $0?.attribute("Algorithm").map(ban.permits) ?? true }
+        if let wrap = keyWrap(of: encryptedKey) {
+            let agreement = encryptedKey.only(.ds("KeyInfo"))?.only(.xenc("AgreementMethod"))
+            return ban.permits(wrap.uri) && agreement.map { names(in: $0).allSatisfy(ban.permits) } ?? true
+        }
+        return transport(of: encryptedKey).map(ban.permits) ?? true
+    }
+
+    /// Every algorithm that an element and what is in it name.
+    private static func names(in element: XMLElement) -> [String] {
+        (element.attribute("Algorithm").map { [$0] } ?? []) + element.elements.flatMap(names)
     }
 
     /// A key that does not unwrap costs what one costs that does: the data are tried under a decoy, and whatever comes
@@ -71,8 +79,11 @@ extension XMLEncryption {
         if let wrap = keyWrap(of: encryptedKey) {
             return try agreed(wrapped, encryptedKey, key, wrap)
         }
-        guard let transport = transport(of: encryptedKey) else { throw EncryptionError.failed }
-        return try key.decryptOAEP(wrapped, digest: transport.digest, mgf: transport.mgf)
+        switch transport(of: encryptedKey) {
+        case .rsaOAEPMGF1(let digest): return try key.decryptOAEP(wrapped, digest: digest, mgf: .sha1)
+        case .rsaOAEP11(let digest, let mgf): return try key.decryptOAEP(wrapped, digest: digest, mgf: mgf)
+        case .ecdhES, nil: throw EncryptionError.failed
+        }
     }
 
     private static func agreed(
@@ -100,8 +111,8 @@ extension XMLEncryption {
         element.only(.xenc("EncryptionMethod"))?.attribute("Algorithm").flatMap(EncryptionAlgorithm.init(uri:))
     }
 
-    /// The digests of an RSA-OAEP; SHA-1 where none is named (XML Encryption 1.1 §5.5.2), no label.
-    private static func transport(of encryptedKey: XMLElement) -> (digest: OAEPDigest, mgf: OAEPDigest)? {
+    /// The RSA-OAEP, its digests SHA-1 where none is named (XML Encryption 1.1 §5.5.2), no label.
+    private static func transport(of encryptedKey: XMLElement) -> KeyTransport? {
         guard let method = encryptedKey.only(.xenc("EncryptionMethod")), let uri = method.attribute("Algorithm"),
             method.elements(.xenc("OAEPparams")).allSatisfy(\.text.isEmpty),
             let digest = method.digest(.ds("DigestMethod"), AlgorithmURI.encryptionDigest)
@@ -109,9 +120,9 @@ extension XMLEncryption {
         let mask = XMLName(SecurityNamespace.encryption11, "MGF")
         switch uri {
         case KeyTransport.mgf1pURI:
-            return method.element(mask) == nil ? (digest, .sha1) : nil
+            return method.element(mask) == nil ? .rsaOAEPMGF1(digest: digest) : nil
         case KeyTransport.oaep11URI:
-            return method.digest(mask, AlgorithmURI.maskGeneration).map { (digest, $0) }
+            return method.digest(mask, AlgorithmURI.maskGeneration).map { .rsaOAEP11(digest: digest, mgf: $0) }
         default:
             return nil
         }

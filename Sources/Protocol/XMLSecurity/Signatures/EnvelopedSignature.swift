@@ -83,6 +83,9 @@ package enum EnvelopedSignature {
         let layout = try SignatureLayout(signature)
         let claimed = try SignedInfo(layout.signedInfo, form)
         guard allowing.contains(claimed.algorithm) else { throw .algorithmNotAllowed(claimed.algorithm.uri) }
+        // The content rests on this digest alone: one that no allowed signature uses is not allowed here either.
+        let digest = claimed.reference.digest
+        guard allowing.contains(where: { $0.digest == digest }) else { throw .algorithmNotAllowed(digest.uri) }
         let octets = try readable {
             () throws(XMLError) in
             try document.canonicalOctets(
