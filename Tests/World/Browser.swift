@@ -73,6 +73,15 @@ package final class Browser {
         return await follow(await submit(.oneTimeCode(ScriptedMethod.code), in: token))
     }
 
+    /// Decides on the page of consent as the server shows it now; `mark` is that of a page that was shown before.
+    package func decide(
+        _ isAccepted: Bool, _ shown: Set<CitizenAttribute>, mark: String? = nil, in token: Token
+    ) async -> Reply {
+        let present = await world.service.show(token, visit).page?.consentMark
+        let consent = ShownConsent(shown, mark: mark ?? present ?? "")
+        return await follow(await world.service.decide(consent: isAccepted, shown: consent, in: token, visit))
+    }
+
     package func submit(_ input: MethodInput, in token: Token) async -> Reply {
         keep(await world.service.submit(input, in: token, visit))
     }

@@ -21,7 +21,7 @@ package protocol SingleSignOnEntrances: Sendable {
     func submit(_ input: MethodInput, in login: Token, _ visit: Visit) async -> Reply
     /// The citizen agreed to the release of what the page showed, or refused it.
     func decide(
-        consent isAccepted: Bool, shown: Set<CitizenAttribute>, in login: Token, _ visit: Visit
+        consent isAccepted: Bool, shown: ShownConsent, in login: Token, _ visit: Visit
     ) async -> Reply
     /// The citizen needs more time.
     func extend(_ login: Token, _ visit: Visit) async -> Reply

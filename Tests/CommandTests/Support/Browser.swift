@@ -57,7 +57,8 @@ struct Browser {
         let page = try get(login)
         guard page.body.contains(#"id="consent""#) else { return page }
         let shown = try #require(page.body.firstMatch(of: /name="shown" value="([^"]*)"/)).1
-        _ = try post(login + "/consent", ["decision": "accept", "shown": String(shown)])
+        let mark = try #require(page.body.firstMatch(of: /name="mark" value="([^"]*)"/)).1
+        _ = try post(login + "/consent", ["decision": "accept", "shown": String(shown), "mark": String(mark)])
         return try get(login)
     }
 

@@ -223,6 +223,17 @@ import XMLTree
         #expect(throws: BindingError.fault("Client")) { try SOAPEnvelope.unwrap(reply.octets) }
     }
 
+    @Test func `a header that must be understood and is not gets the fault of that name`() async throws {
+        let world = try await World()
+        let envelope = """
+            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header>\
+            <h xmlns="urn:h" s:mustUnderstand="1"/></s:Header><s:Body><a xmlns="urn:a"/></s:Body></s:Envelope>
+            """
+        let reply = await world.artifacts.resolve(Array(envelope.utf8))
+        #expect(reply.isFault)
+        #expect(throws: BindingError.fault("MustUnderstand")) { try SOAPEnvelope.unwrap(reply.octets) }
+    }
+
     @Test func `another message in the envelope is answered with a client fault`() async throws {
         let world = try await World()
         let portal = try await world.portal()

@@ -147,8 +147,8 @@ import XMLTree
         let request = world.request(portal)
         let token = try #require(try await browser.redirect(request, of: portal).login)
         _ = await browser.prove(World.anna, in: token)
-        let refused = await world.service.decide(consent: false, shown: [], in: token, browser.visit)
-        let answer = try await browser.follow(refused).answer(to: request, of: portal, in: world)
+        let refused = await browser.decide(false, [], in: token)
+        let answer = try refused.answer(to: request, of: portal, in: world)
         #expect(try answer.errorNumber() == .consentRefused)
         let text = String(decoding: try answer.post().octets, as: UTF8.self)
         for secret in ["Anna", "Nowak", "44051401359", "anna@", "<saml:Assertion", "NameID", "AttributeStatement"] {

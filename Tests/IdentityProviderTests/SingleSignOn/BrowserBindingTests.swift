@@ -16,7 +16,8 @@ import Testing
             let replies = [
                 await service.show(token, visit), await service.choose(method, in: token, visit),
                 await service.submit(.credentials(userName: "anna", password: ""), in: token, visit),
-                await service.decide(consent: true, shown: [], in: token, visit), await service.cancel(token, visit),
+                await service.decide(consent: true, shown: ShownConsent([], mark: ""), in: token, visit),
+                await service.cancel(token, visit),
             ]
             #expect(replies.map { $0.refusal?.number } == Array(repeating: .browserUnknown, count: 5))
         }

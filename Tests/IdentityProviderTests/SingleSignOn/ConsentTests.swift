@@ -29,8 +29,7 @@ import Testing
     private func decide(
         _ isAccepted: Bool, _ shown: Set<CitizenAttribute>, _ token: Token, _ browser: Browser
     ) async -> Reply {
-        await browser.follow(
-            await browser.world.service.decide(consent: isAccepted, shown: shown, in: token, browser.visit))
+        await browser.decide(isAccepted, shown, in: token)
     }
 
     @Test func `the citizen sees what goes to whom, agrees, and is not asked again`() async throws {
@@ -135,8 +134,9 @@ import Testing
         let signedIn = try await browser.signIn(World.anna, at: other)
         _ = try await signedIn.assertion()
         let (request, token, _) = try await asked(browser, portal)
+        let mark = try #require(await browser.follow(Reply(.goToLogin(token))).page?.consentMark)
         let decided = await world.service.decide(
-            consent: true, shown: [.firstName, .familyName], in: token, browser.visit)
+            consent: true, shown: ShownConsent([.firstName, .familyName], mark: mark), in: token, browser.visit)
         #expect(decided.login == token)
         _ = try await browser.signIn(World.jan, at: other) { $0.forceAuthn = true }
         let reply = await browser.follow(Reply(.goToLogin(token)))
@@ -146,13 +146,30 @@ import Testing
         #expect(assertion.value(of: CitizenAttribute.firstName.defaultName) == "Jan")
     }
 
+    @Test func `a page that showed one citizen's data is no other's consent`() async throws {
+        let world = try await World()
+        let portal = try await asking(world)
+        let other = try await world.portal("peup.example")
+        let browser = Browser(world)
+        _ = try await browser.signIn(World.anna, at: other).assertion()
+        let (request, token, _) = try await asked(browser, portal)
+        let mark = try #require(await browser.follow(Reply(.goToLogin(token))).page?.consentMark)
+        _ = try await browser.signIn(World.jan, at: other) { $0.forceAuthn = true }
+        let reply = await browser.decide(true, [.firstName, .familyName], mark: mark, in: token)
+        #expect(reply.page?.consent?.map(\.value) == ["Jan", "Żółć"])
+        #expect(try await world.events(.consentGiven).isEmpty)
+        let answer = await decide(true, [.firstName, .familyName], token, browser)
+        _ = try await answer.answer(to: request, of: portal, in: world).assertion()
+    }
+
     @Test func `a decision where nothing was asked changes nothing`() async throws {
         let world = try await World()
         let portal = try await asking(world)
         let browser = Browser(world)
         let token = try #require(try await browser.redirect(world.request(portal), of: portal).login)
         let written = await world.store.commits {
-            await world.service.decide(consent: true, shown: [.firstName], in: token, browser.visit)
+            await world.service.decide(
+                consent: true, shown: ShownConsent([.firstName], mark: ""), in: token, browser.visit)
         }
         #expect(written.isEmpty)
         #expect(await browser.follow(Reply(.goToLogin(token))).page?.methods != nil)

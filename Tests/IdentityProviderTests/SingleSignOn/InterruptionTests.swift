@@ -22,8 +22,7 @@ import Testing
     }
 
     private func agree(_ token: Token, _ browser: Browser) async -> Reply {
-        await browser.follow(
-            await browser.world.service.decide(consent: true, shown: [.firstName], in: token, browser.visit))
+        await browser.decide(true, [.firstName], in: token)
     }
 
     @Test func `an undisturbed login ends in an assertion`() async throws {
@@ -86,6 +85,26 @@ import Testing
         #expect(await browser.follow(Reply(.goToLogin(token))).page?.methods != nil)
         #expect(await browser.prove(World.anna, in: token).page?.consent != nil)
         _ = try await agree(token, browser).answer(to: request, of: portal, in: world).assertion()
+    }
+
+    @Test func `a session that ends between reading and writing signs nobody in, and is no error`() async throws {
+        let world = try await World()
+        let portal = try await world.portal()
+        for isPassive in [false, true] {
+            let browser = Browser(world)
+            _ = try await browser.signIn(at: portal).assertion()
+            let (store, now, session) = (world.store, world.clock.now, try #require(browser.session).hash)
+            store.beforeNextCommit {
+                do { try await store.inner.commit([.endSession(session, at: now)]) } catch { Issue.record(error) }
+            }
+            let request = world.request(portal) { $0.isPassive = isPassive }
+            let reply = try await browser.redirect(request, of: portal)
+            if isPassive {
+                #expect(try reply.answer(to: request, of: portal, in: world).errorStatus().subcode == .noPassive)
+            } else {
+                #expect(reply.login != nil)
+            }
+        }
     }
 
     @Test func `V30 a citizen who is locked in the middle is vouched for no more`() async throws {
@@ -152,7 +171,7 @@ import Testing
         let replies = [
             await service.show(token, visit), await service.choose(World.weak.descriptor.id, in: token, visit),
             await service.submit(.resendCode, in: token, visit), await service.cancel(token, visit),
-            await service.decide(consent: true, shown: [], in: token, visit),
+            await service.decide(consent: true, shown: ShownConsent([], mark: ""), in: token, visit),
         ]
         #expect(replies.map { $0.refusal?.number } == Array(repeating: .loginExpired, count: 5))
         #expect(replies[0].refusal?.portal?.entityID == portal.entityID)

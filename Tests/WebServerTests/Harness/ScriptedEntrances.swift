@@ -64,9 +64,10 @@ final class ScriptedEntrances: SingleSignOnEntrances, ExternalLoginEntrances, Ow
     }
 
     func decide(
-        consent isAccepted: Bool, shown: Set<CitizenAttribute>, in login: Token, _ visit: Visit
+        consent isAccepted: Bool, shown: ShownConsent, in login: Token, _ visit: Visit
     ) async -> Reply {
-        answer(Call(name: "decide", visit: visit, text: "\(isAccepted)", fields: shown.map(\.rawValue).sorted()))
+        let fields = shown.attributes.map(\.rawValue).sorted()
+        return answer(Call(name: "decide", visit: visit, text: "\(isAccepted)", fields: fields))
     }
 
     func extend(_ login: Token, _ visit: Visit) async -> Reply {

@@ -17,9 +17,11 @@ struct LoginStoryTests {
     }
 
     private func agree(_ browser: Browser, on page: TestResponse) async throws -> TestResponse {
-        let shown = Markup.hiddenFields(in: page.text).first { $0.name == "shown" }?.value ?? ""
+        let fields = Markup.hiddenFields(in: page.text)
+        let hidden = ["shown", "mark"].map { name in "\(name)=\(fields.first { $0.name == name }?.value ?? "")&" }
+            .joined()
         return try await browser.submit(
-            try Markup.action(of: "consent", in: page.text), "shown=\(shown)&decision=accept")
+            try Markup.action(of: "consent", in: page.text), hidden + "decision=accept")
     }
 
     @Test func `a citizen signs in, and the second time without being asked`() async throws {

@@ -36,7 +36,7 @@ package struct LivingAssertions: Sendable {
             try await isSignedIn(issued, at: now),
             let citizen = try await stores.citizens.citizen(issued.citizen), !citizen.isLocked
         else { return nil }
-        var attributes = party.profile.release
+        var attributes = ReleasePolicy.granted(to: party, service: nil)
         if party.profile.consent == .ask {
             let consent = try await stores.consents.consent(of: citizen.id, to: party.entityID)
             attributes.formIntersection(consent?.attributes ?? [])

@@ -6,7 +6,12 @@ extension SingleSignOnService {
     func begin(_ request: AcceptedRequest, _ visit: Visit) async -> Reply {
         let browser = visit.browser ?? Token(from: random)
         var reply = await replying { () async throws(FlowError) in
-            try await self.answerOrStart(request, browser: browser, visit)
+            do throws(FlowError) {
+                return try await self.answerOrStart(request, browser: browser, visit)
+            } catch .store(.conflict(.missing)) {
+                // The session ended meanwhile, and nothing was written: decide again on the rows as they are now.
+                return try await self.answerOrStart(request, browser: browser, visit)
+            }
         }
         if visit.browser == nil { reply.newBrowser = browser }
         return reply

@@ -56,6 +56,7 @@ extension SingleSignOnService {
             login: token, relyingParty: situation.asker.card, content: content, expiresAt: login.expiresAt,
             shownAt: situation.facts.now, purpose: purpose(of: content, situation.facts))
         page.isOwn = login.request.ownPage != nil
+        if case .consent = content { page.consentMark = consentMark(token, situation) }
         page.secondFactors = SecondFactor.offered(in: situation.facts)
         return Reply(.page(page))
     }
@@ -83,21 +84,29 @@ extension SingleSignOnService {
 
     /// Takes the citizen's decision on the release of what the page showed: `POST /login/<token>/consent`.
     ///
-    /// Agreement covers what was shown; if the grant has grown meanwhile, the flow asks again.
+    /// Agreement covers what was shown; if the grant has grown meanwhile, or somebody else has signed in to the browser,
+    /// the flow asks again.
     package func decide(
-        consent isAccepted: Bool, shown: Set<CitizenAttribute>, in token: Token, _ visit: Visit
+        consent isAccepted: Bool, shown: ShownConsent, in token: Token, _ visit: Visit
     ) async -> Reply {
         guard isAccepted else { return await changing(token, visit) { $0.ending = .consentRefused } }
         return await replying { () async throws(FlowError) in
             let login = try await self.login(token, visit)
             let situation = try await self.situation(of: login.request, login: login, visit)
             guard case .askConsent(let asked) = LoginFlow.nextStep(situation.facts),
-                let citizen = situation.facts.citizen, case .portal(let relyingParty) = situation.asker
+                let citizen = situation.facts.citizen, case .portal(let relyingParty) = situation.asker,
+                shown.mark == self.consentMark(token, situation)
             else { return Reply(.goToLogin(token)) }
-            let agreed = shown.intersection(asked.map(\.attribute))
+            let agreed = shown.attributes.intersection(asked.map(\.attribute))
             try await self.save(
                 login.next { _ in }, also: self.consentChanges(citizen, agreed, situation, to: relyingParty))
             return Reply(.goToLogin(token))
+        }
+    }
+
+    private func consentMark(_ token: Token, _ situation: Situation) -> String? {
+        situation.facts.citizen.map {
+            ShownConsent.mark(of: token.hash, $0.id, secret: keys.current.pairwiseSecret)
         }
     }
 

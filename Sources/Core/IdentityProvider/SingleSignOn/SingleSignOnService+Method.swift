@@ -112,11 +112,13 @@ extension SingleSignOnService {
     /// What the step counted (tries, throttles, audit) is written all the same, or guesses in parallel would be free.
     func commitStep(_ login: Login, _ changes: [Change]) async throws(FlowError) -> Bool {
         do {
-            try await commit([.saveLogin(login)] + changes)
-            return true
-        } catch .store(.conflict(.loginChanged)) {
-            try await commit(changes)
-            return false
+            do {
+                try await commit([.saveLogin(login)] + changes)
+                return true
+            } catch .store(.conflict(.loginChanged)) {
+                try await commit(changes.filter(\.isCounted))
+                return false
+            }
         } catch .store(.conflict(.codeSpent)) {
             return false
         }
@@ -185,5 +187,16 @@ extension Login {
         self.method = method
         proven = nil
         session = nil
+    }
+}
+
+extension Change {
+    /// Whether a step that came too late has counted it; what it would have sent or used up stays as it was.
+    fileprivate var isCounted: Bool {
+        switch self {
+        case .addCode, .spendCode: false
+        case .record(let event): event.kind != .codeSent
+        default: true
+        }
     }
 }

@@ -78,6 +78,8 @@ package struct LoginPage: Sendable {
     package var isOwn = false
     /// What may stand in for the code that the page asks for.
     package var secondFactors: [MethodDescriptor] = []
+    /// Whose data a page of consent shows (``ShownConsent``).
+    package var consentMark: String?
 
     package init(
         login: Token, relyingParty: RelyingPartyCard, content: Content, expiresAt: Date, shownAt: Date? = nil,

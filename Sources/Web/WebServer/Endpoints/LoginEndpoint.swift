@@ -68,7 +68,7 @@ struct LoginEndpoint: Sendable {
     private func decide(
         _ form: FormFields, _ login: Token, _ visit: Visit
     ) async throws(FormFields.Malformed) -> Reply {
-        let shown = ConsentForm.decode(try form.value(ConsentForm.shown) ?? "")
+        let shown = try ConsentForm.read(form)
         return switch try form.value("decision") {
         case "accept": await entrance.decide(consent: true, shown: shown, in: login, visit)
         case "refuse": await entrance.decide(consent: false, shown: shown, in: login, visit)

@@ -34,9 +34,9 @@ extension IdentityProvider.LoginPage {
                 minutes: Counting.minutes(form.lifetime), address: Paths.login(login),
                 newCodeAction: Paths.login(login, .resend))
         case .consent(let attributes):
-            let shown = HiddenField(name: ConsentForm.shown, value: ConsentForm.encode(attributes))
             return ConsentPage(
-                frame: frame(.consent, location, hiddenFields: [shown]), items: ConsentItem.list(of: attributes))
+                frame: frame(.consent, location, hiddenFields: ConsentForm.fields(attributes, consentMark)),
+                items: ConsentItem.list(of: attributes))
         }
     }
 
@@ -79,16 +79,23 @@ extension LoginPurpose {
     }
 }
 
-/// What the consent form tells of the page that it was on: consent covers what was shown.
+/// The fields in which a consent form tells of the page that it was on (``ShownConsent``).
 enum ConsentForm {
-    static let shown = "shown"
+    private static let shown = "shown"
+    private static let mark = "mark"
 
-    static func encode(_ attributes: [ReleasedAttribute]) -> String {
-        attributes.map(\.attribute.rawValue).joined(separator: ",")
+    static func fields(_ attributes: [ReleasedAttribute], _ consentMark: String?) -> [HiddenField] {
+        [
+            HiddenField(name: shown, value: attributes.map(\.attribute.rawValue).joined(separator: ",")),
+            HiddenField(name: mark, value: consentMark ?? ""),
+        ]
     }
 
-    static func decode(_ text: String) -> Set<CitizenAttribute> {
-        Set(text.split(separator: ",").compactMap { CitizenAttribute(rawValue: String($0)) })
+    static func read(_ form: FormFields) throws(FormFields.Malformed) -> ShownConsent {
+        let names = try form.value(shown) ?? ""
+        return ShownConsent(
+            Set(names.split(separator: ",").compactMap { CitizenAttribute(rawValue: String($0)) }),
+            mark: try form.value(mark) ?? "")
     }
 }
 
