@@ -2,6 +2,25 @@ import Foundation
 import Testing
 
 struct ListingCommandTests {
+    @Test(arguments: [true, false])
+    func `an instance whose database is gone or empty is not one with nothing in it`(isGone: Bool) throws {
+        let instance = try Instance()
+        let database = instance.directory + "/brama.sqlite"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: database))
+        for file in [database, database + "-wal", database + "-shm"]
+        where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
+        }
+        if !isGone { try Data().write(to: URL(fileURLWithPath: database)) }
+        for command in [["sp", "list"], ["citizen", "list"], ["serve", "--port", "0"]] {
+            let outcome = try Brama.run(command + ["--directory", instance.directory])
+            #expect(outcome.isRefusal(6014), "\(outcome.errors)")
+        }
+        #expect(FileManager.default.fileExists(atPath: database) == !isGone)
+        try whole.write(to: URL(fileURLWithPath: database))
+        #expect(try instance.run("citizen", "list").isSuccess)
+    }
+
     @Test func `every listing is an array in JSON, empty or not`() throws {
         let instance = try Instance()
         for command in ["sp", "idp", "citizen", "keys", "session", "assertion", "outbox", "audit"] {

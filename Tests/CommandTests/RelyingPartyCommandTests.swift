@@ -15,6 +15,17 @@ struct RelyingPartyCommandTests {
         #expect(try instance.run("sp", "add", file, "--release", "FirstName").isRefusal(6008))
     }
 
+    @Test func `a level that has to be higher than it may be is refused`() throws {
+        let instance = try Instance()
+        try instance.addPortal()
+        let before = try instance.state()
+        #expect(
+            try instance.run("sp", "set", Samples.portal, "minimum-level=high", "maximum-level=low").isRefusal(6010))
+        #expect(try instance.state() == before)
+        #expect(try instance.run("sp", "set", Samples.portal, "minimum-level=high").isSuccess)
+        #expect(try instance.run("sp", "set", Samples.portal, "maximum-level=substantial").isRefusal(6010))
+    }
+
     @Test func `metadata comes by standard input too`() throws {
         let instance = try Instance()
         let outcome = try instance.run("sp", "add", "-", "--release", "FirstName,Email", input: Samples.metadata())

@@ -40,9 +40,10 @@ import Testing
         }
     }
 
-    @Test func `an output that takes no more is an error of the command`() throws {
+    @Test(arguments: [["metadata"], ["citizen", "list"], ["keys", "list", "--json"]])
+    func `an output that takes no more is an error of the command`(command: [String]) throws {
         let instance = try Instance()
-        let process = Brama.process(["metadata", "--directory", instance.directory])
+        let process = Brama.process(command + ["--directory", instance.directory])
         let errors = Pipe()
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
         process.standardError = errors

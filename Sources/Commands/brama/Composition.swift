@@ -13,12 +13,29 @@ import WebServer
 
 /// The one place that names concrete stores, adapters and methods.
 enum Composition {
+    /// The stores in SQLite of an instance that is being made.
+    static func newStores(_ directory: InstanceDirectory, keys: KeyDirectory) throws(CommandError) -> Stores {
+        Stores(try open(directory, keys: keys))
+    }
+
     /// The instance's stores in SQLite.
     static func stores(_ directory: InstanceDirectory, keys: KeyDirectory) throws(CommandError) -> Stores {
         Stores(try store(directory, keys: keys))
     }
 
+    /// An instance without its database is not one with an empty database: nobody would notice what is lost.
     private static func store(
+        _ directory: InstanceDirectory, keys: KeyDirectory
+    ) throws(CommandError) -> SQLiteStore {
+        guard directory.hasDatabase else {
+            throw CommandError(
+                .databaseUnavailable, "the database \(directory.database) is missing or empty",
+                wayOut: "Put it back, or make an instance of a backup: brama restore BACKUP --directory NEW")
+        }
+        return try open(directory, keys: keys)
+    }
+
+    private static func open(
         _ directory: InstanceDirectory, keys: KeyDirectory
     ) throws(CommandError) -> SQLiteStore {
         do {

@@ -31,6 +31,7 @@ struct Brama: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            try StandardStream.finish()
         } catch let error as CommandError {
             say(error.description)
             Foundation.exit(1)

@@ -28,7 +28,7 @@ struct Init: AsyncParsableCommand {
         try make(directory)
         let keys = KeyDirectory(path: directory.keys)
         try makeKeys(keys)
-        let stores = try Composition.stores(directory, keys: keys)
+        let stores = try Composition.newStores(directory, keys: keys)
         if demo {
             for citizen in DemoCitizen.all { try await citizen.add(to: stores) }
             try DemoCitizen.writePeople(to: directory)

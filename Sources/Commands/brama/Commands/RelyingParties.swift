@@ -29,7 +29,7 @@ struct RelyingParties: AsyncParsableCommand {
             Listing.table(
                 ["id", "name", "state", "source", "released"],
                 rows.map {
-                    [$0.id, $0.name, $0.state, $0.source ?? "by hand", $0.release.joined(separator: ",")]
+                    [$0.id, $0.name, $0.state, $0.sourceText, $0.release.joined(separator: ",")]
                 }, ifEmpty: "No relying party is registered. Register one: brama sp add FILE")
             for sentence in CertificateNotice.sentences(found.flatMap(\.certificates), now: now) {
                 print(Printable.text(sentence))
@@ -60,7 +60,7 @@ struct RelyingParties: AsyncParsableCommand {
 
         func run() async throws {
             try await RelyingParties.change(Instance.open(options), id, "enabled") { $0.isEnabled = true }
-            print("\(id) is enabled.")
+            print("\(Printable.text(id)) is enabled.")
         }
     }
 
@@ -73,7 +73,7 @@ struct RelyingParties: AsyncParsableCommand {
 
         func run() async throws {
             try await RelyingParties.change(Instance.open(options), id, "disabled") { $0.isEnabled = false }
-            print("\(id) is disabled.")
+            print("\(Printable.text(id)) is disabled.")
         }
     }
 
@@ -88,9 +88,10 @@ struct RelyingParties: AsyncParsableCommand {
             let party = try await instance.relyingParty(id)
             let event = AuditEvent(at: instance.time.now, kind: .relyingPartyRemoved, relyingParty: id)
             try await instance.commit([.removeRelyingParty(entityID: id), .record(event)]) { _ in .goneMeanwhile(id) }
-            print("\(id) is removed.")
+            print("\(Printable.text(id)) is removed.")
             if let source = party.registration.origin?.source, party.registration.origin?.isWithdrawn == false {
-                print("The source \(source) brings it back: to keep it away, brama sp disable \(id) instead.")
+                let remedy = "brama sp disable \(Printable.text(id))"
+                print("The source \(source) brings it back: to keep it away, \(remedy) instead.")
             }
         }
     }
@@ -109,9 +110,19 @@ struct RelyingParties: AsyncParsableCommand {
             let names = settings.map { String($0.prefix { $0 != "=" }) }.joined(separator: ",")
             try await RelyingParties.change(instance, id, names) { registration throws(CommandError) in
                 for setting in settings { try RelyingPartySetting.apply(setting, to: &registration.profile) }
+                try RelyingParties.checkLevels(of: registration.profile)
             }
-            print("\(id): \(settings.joined(separator: " "))")
+            print(Printable.text("\(id): \(settings.joined(separator: " "))"))
         }
+    }
+
+    /// No login could end whose level has to be higher than it may be.
+    private static func checkLevels(of profile: RelyingPartyProfile) throws(CommandError) {
+        guard profile.minimumLevel > profile.maximumLevel else { return }
+        throw CommandError(
+            .settingWrong,
+            "minimum-level=\(profile.minimumLevel.rawValue) is above maximum-level=\(profile.maximumLevel.rawValue)",
+            wayOut: "Set both: brama sp set ID minimum-level=… maximum-level=…")
     }
 
     /// Changes a registration and puts on record what was changed. What a refresh of its metadata or another command

@@ -117,10 +117,13 @@ struct RelyingPartyRow: Codable {
         relyingParty.certificates.filter { $0.expires(within: CertificateNotice.horizon, of: now) }
     }
 
+    /// The metadata source; one that was registered by a command has none.
+    var sourceText: String { source ?? "none" }
+
     /// For people.
     var lines: [(String, String)] {
         [
-            ("id", id), ("name", name), ("state", stateText), ("source", source ?? "by hand"), ("profile", profile),
+            ("id", id), ("name", name), ("state", stateText), ("source", sourceText), ("profile", profile),
             ("release", release.isEmpty ? "nothing" : release.joined(separator: ",")), ("sign", sign),
             ("algorithm", algorithm), ("encrypt", encryptText), ("encryption", encryption),
             ("key-derivation", keyDerivation), ("consent", consent), ("minimum-level", minimumLevel),

@@ -56,7 +56,7 @@ struct UpdateRelyingParty: AsyncParsableCommand {
             }
             registration.metadata = file.octets
         }
-        print("\(id) has new metadata.")
+        print("\(Printable.text(id)) has new metadata.")
     }
 
     private func read(_ instance: Instance) async throws(CommandError) -> MetadataFile {

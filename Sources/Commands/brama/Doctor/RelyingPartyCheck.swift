@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import IdentityProvider
 
@@ -35,10 +36,21 @@ struct RelyingPartyCheck {
             findings.append(
                 .problem(
                     Self.name, "\(id) gets \(party.profile.algorithm.rawValue), and no active key signs by that",
-                    remedy: "brama keys generate --use signing, or brama sp set \(id) algorithm=rsa-sha256"))
+                    remedy:
+                        "brama keys generate --use signing --type \(Self.keyType(for: party.profile.algorithm)), then "
+                        + "brama keys activate ID; or brama sp set \(id) algorithm=rsa-sha256"))
         }
         return findings + [encryption(of: party), release(of: party), validity(of: party)].compactMap { $0 }
             + terms(of: party)
+    }
+
+    /// What `keys generate --type` takes for a key that signs by an algorithm.
+    private static func keyType(for algorithm: SignatureAlgorithm) -> String {
+        switch algorithm {
+        case .ecdsaSHA256: "p-256"
+        case .ecdsaSHA384: "p-384"
+        case .rsaSHA256, .rsaSHA384, .rsaSHA512: "rsa-3072"
+        }
     }
 
     private func isSigned(for party: RelyingParty, _ ring: KeyRing) -> Bool {

@@ -19,6 +19,14 @@ struct InstanceDirectory {
     /// Whether `brama init` has been here.
     var isInitialised: Bool { FileManager.default.fileExists(atPath: configuration) }
 
+    /// Whether there is a database, and anything in it.
+    var hasDatabase: Bool {
+        var file = stat()
+        // What cannot be looked at may be there; opening it says what is wrong.
+        guard stat(database, &file) == 0 else { return errno != ENOENT }
+        return file.st_size > 0
+    }
+
     /// Refuses a directory that was not initialised.
     func requireInitialised() throws(CommandError) {
         guard isInitialised else {

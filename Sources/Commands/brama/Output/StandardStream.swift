@@ -10,10 +10,17 @@ enum StandardStream {
 
     /// Writes octets to standard output; one that takes no more is an error of the command.
     static func print(_ octets: [UInt8]) throws(CommandError) {
-        guard Descriptor.write(octets, to: STDOUT_FILENO) else {
-            throw CommandError(
-                .outputFailed, "standard output cannot be written: \(String(cString: strerror(errno)))",
-                wayOut: "Make room where it goes, or name another file.")
-        }
+        guard Descriptor.write(octets, to: STDOUT_FILENO) else { throw failure() }
+    }
+
+    /// Writes what was printed and is still held back; what cannot be written is an error of the command.
+    static func finish() throws(CommandError) {
+        guard fflush(nil) == 0 else { throw failure() }
+    }
+
+    private static func failure() -> CommandError {
+        CommandError(
+            .outputFailed, "standard output cannot be written: \(String(cString: strerror(errno)))",
+            wayOut: "Make room where it goes, or name another file.")
     }
 }
