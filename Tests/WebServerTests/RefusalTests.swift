@@ -24,7 +24,9 @@ struct RefusalTests {
         let refused = Serving(.refusal(Refusal(number, portal: portal)))
         let page = try await refused.answer(.get, "/login/\(Tokens.login.text)?lang=\(language)").text
         if number != .loginQueueFull { #expect(page.contains("<a class=\"main\" href=\"https://portal.example/\">")) }
-        #expect(page.contains("id=\"error-loss\"") == (number != .pageNotFound) && page.contains("href=\"/kontakt\""))
+        let tellsOfNoLoss: [ErrorNumber] = [.pageNotFound, .applicationUnknown]
+        #expect(page.contains("id=\"error-loss\"") != tellsOfNoLoss.contains(number))
+        #expect(page.contains("href=\"/kontakt\""))
         let unknown = Serving(.refusal(Refusal(number)))
         let control = try await unknown.answer(.get, "/login/\(Tokens.login.text)?lang=\(language)").text
         #expect(!control.contains("portal.example"))

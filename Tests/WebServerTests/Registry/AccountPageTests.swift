@@ -15,7 +15,7 @@ struct AccountPageTests {
         #expect(tokens["username"] == "username" && tokens["password"] == "new-password")
         #expect(tokens["given-name"] == "given-name" && tokens["second-name"] == "additional-name")
         #expect(tokens["family-name"] == "family-name" && tokens["email"] == "email" && tokens["phone"] == "tel")
-        #expect(tokens["street"] == "street-address" && tokens["postal-code"] == "postal-code")
+        #expect(tokens["street"] == "address-line1" && tokens["postal-code"] == "postal-code")
         #expect(Markup(page.text).all("script").isEmpty)
     }
 

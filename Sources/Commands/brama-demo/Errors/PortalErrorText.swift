@@ -13,7 +13,7 @@ extension PortalError {
         "Start signing in again. If it happens again, write to us and quote the error number.",
         "Почніть вхід спочатку. Якщо це повториться, напишіть нам і вкажіть номер помилки.")
     private static let tellUs = Trilingual(
-        "To nie twoja wina. Napisz do nas i podaj numer błędu.",
+        "To nie Twoja wina. Napisz do nas i podaj numer błędu.",
         "This is not your fault. Write to us and quote the error number.",
         "Це не ваша провина. Напишіть нам і вкажіть номер помилки.")
 
@@ -87,7 +87,7 @@ extension PortalError {
                 "Платіж потребує нового входу, а цей давній.")
         case .dataMissing:
             Trilingual(
-                "W odpowiedzi brakuje danych, bez których nie możemy cię obsłużyć.", "The answer lacks data.",
+                "W odpowiedzi brakuje danych, bez których nie możemy Cię obsłużyć.", "The answer lacks data.",
                 "У відповіді бракує даних, без яких ми не можемо вам допомогти.")
         case .artifactRefused, .bramaSilent:
             Trilingual(
@@ -125,7 +125,7 @@ extension PortalError {
             Text(
                 title: Trilingual("Dane nie zostały przekazane", "No data was passed on", "Дані не передано"),
                 explanation: Trilingual(
-                    "Brama nie dostała zgody na przekazanie nam twoich danych, więc cię nie zalogowaliśmy.",
+                    "Brama nie dostała zgody na przekazanie nam Twoich danych, więc Cię nie zalogowaliśmy.",
                     "Brama was not allowed to pass your data on to us, so you are not signed in.",
                     "Brama не отримала згоди передати нам ваші дані, тому ви не ввійшли."),
                 advice: Trilingual(
@@ -138,7 +138,7 @@ extension PortalError {
                     "Potrzebny pewniejszy sposób logowania", "A stronger way to sign in is needed",
                     "Потрібен надійніший спосіб входу"),
                 explanation: Trilingual(
-                    "Ta usługa wymaga wysokiego poziomu wiarygodności, a Brama nie ma dla ciebie takiego sposobu.",
+                    "Ta usługa wymaga wysokiego poziomu wiarygodności, a Brama nie ma dla Ciebie takiego sposobu.",
                     "This service asks for a high level of assurance, and Brama has no such way for you.",
                     "Ця послуга потребує високого рівня довіри, а Brama не має для вас такого способу."),
                 advice: Trilingual(
@@ -180,7 +180,7 @@ extension PortalError {
                 title: Trilingual("To inna osoba", "This is another person", "Це інша особа"),
                 explanation: Trilingual(
                     "Płatność potwierdziła inna osoba niż ta, która ją zleciła. Nic nie zostało zapłacone.",
-                    "The payment was confirmed by another person than the one who ordered it. Nothing was paid.",
+                    "The payment was confirmed by a different person from the one who ordered it. Nothing was paid.",
                     "Платіж підтвердила інша особа, ніж та, що його замовила. Нічого не сплачено."),
                 advice: Trilingual(
                     "Wyloguj się i zapłać z własnego konta.", "Sign out, and pay from your own account.",
@@ -190,7 +190,7 @@ extension PortalError {
                 title: Trilingual("Nie ma czego zapłacić", "There is nothing to pay", "Немає чого сплачувати"),
                 explanation: Trilingual(
                     "Zlecenie płatności wygasło. Nic nie zostało zapłacone.", "The order expired. Nothing was paid.",
-                    "Строк платежу минув. Нічого не сплачено."),
+                    "Замовлення платежу вже не діє. Нічого не сплачено."),
                 advice: Trilingual(
                     "Zaloguj się i zleć płatność jeszcze raz.", "Sign in and order the payment again.",
                     "Увійдіть і замовте платіж ще раз."))

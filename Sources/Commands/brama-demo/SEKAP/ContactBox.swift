@@ -73,7 +73,7 @@ struct ContactDetails: Sendable, Hashable {
                 FormProblem(
                     field: "notify-email",
                     text: Trilingual(
-                        "Powiadomienia SMS działają tylko razem z e-mail: włącz oba",
+                        "Powiadomienia SMS działają tylko razem z e-mailem: włącz oba",
                         "Text messages work only together with e-mail: switch both on",
                         "SMS працюють лише разом з e-mail: увімкніть обидва")))
         }

@@ -6,11 +6,12 @@ extension RegistryMessage {
     /// A change of the profile, announced to an address; both the old and the new one get it.
     static func changed(_ what: ProfileNews, to email: String, _ language: Language) -> Notice {
         let (polish, english, ukrainian) = what.sentences
+        let remedy = what.remedy
         return notice(
             email, "notice", language,
-            polish: ("Zmiana w profilu zaufanym", polish + " Jeśli to nie Ty, unieważnij profil zaufany."),
-            english: ("Your trusted profile has changed", english + " If it was not you, revoke your trusted profile."),
-            ukrainian: ("Зміна в довіреному профілі", ukrainian + " Якщо це не ви, скасуйте довірений профіль."))
+            polish: ("Zmiana w profilu zaufanym", polish + " " + remedy.polish),
+            english: ("Your trusted profile has changed", english + " " + remedy.english),
+            ukrainian: ("Зміна в довіреному профілі", ukrainian + " " + remedy.ukrainian))
     }
 
     /// The profile ends soon.
@@ -116,6 +117,32 @@ enum ProfileNews: Sendable, Equatable {
             return (
                 "Blokada logowania została zdjęta.", "The lock on signing in was lifted.",
                 "Блокування входу знято."
+            )
+        }
+    }
+    /// What to do where the change is a surprise.
+    var remedy: (polish: String, english: String, ukrainian: String) {
+        switch self {
+        case .extended, .password, .email, .phone, .channel:
+            (
+                "Jeśli to nie Ty, unieważnij profil zaufany.", "If it was not you, revoke your trusted profile.",
+                "Якщо це не ви, анулюйте довірений профіль."
+            )
+        case .revoked:
+            (
+                "Jeśli to nie Ty, skontaktuj się z nami.", "If it was not you, contact us.",
+                "Якщо це не ви, зв’яжіться з нами."
+            )
+        case .revokedByRegister, .names:
+            (
+                "Jeśli to pomyłka, zgłoś ją w urzędzie gminy.",
+                "If this is a mistake, report it at a municipal office.",
+                "Якщо це помилка, повідомте про неї в управлінні гміни."
+            )
+        case .unlocked:
+            (
+                "Jeśli to Cię dziwi, zmień hasło.", "If this surprises you, change your password.",
+                "Якщо це вас дивує, змініть пароль."
             )
         }
     }

@@ -67,7 +67,7 @@ enum RegistryMessage {
             case .email: "зміну адреси e-mail"
             case .phone: "зміну номера телефону"
             case .channel: "зміну способу надсилання кодів"
-            case .revoke: "скасування довіреного профілю"
+            case .revoke: "анулювання довіреного профілю"
             }
         }
     }
@@ -187,12 +187,15 @@ enum RegistryMessage {
         return Notice(to: to, channel: .email, purpose: purpose, subject: subject, text: text)
     }
 
-    /// The day as the language writes it, by the clock in Warsaw: `27 listopada 2029`.
+    /// The day as the language writes it, by the clock in Warsaw: `27 listopada 2029`; without the full stop of a
+    /// Ukrainian year, since it may end a sentence.
     static func day(_ date: Date, _ language: Language) -> String {
         let region = language == .english ? "en_GB" : language.rawValue
-        return date.formatted(
+        let day = date.formatted(
             Date.FormatStyle(
                 date: .long, time: .omitted, locale: Locale(identifier: region),
                 timeZone: TimeZone(identifier: "Europe/Warsaw") ?? .gmt))
+        let year = "\u{A0}р."
+        return day.hasSuffix(year) || day.hasSuffix(" р.") ? String(day.dropLast(year.count)) : day
     }
 }

@@ -159,7 +159,7 @@ struct AccountFields {
     private var phone: InputField {
         field("phone", optional(texts.phone), "tel", form.phone, hint: texts.phoneHint, type: "tel", isOptional: true)
     }
-    private var street: InputField { field("street", texts.street, "street-address", form.street, isOptional: true) }
+    private var street: InputField { field("street", texts.street, "address-line1", form.street, isOptional: true) }
     private var postalCode: InputField {
         field("postal-code", texts.postalCode, "postal-code", form.postalCode, isOptional: true)
     }

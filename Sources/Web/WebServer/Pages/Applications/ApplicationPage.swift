@@ -56,7 +56,7 @@ package struct ApplicationPage: TemplatedPage {
 
     private func accountValues(_ texts: Texts) -> PageValues {
         let field = InputField(
-            name: "pesel", label: texts.account.pesel, hint: texts.account.peselHint, autocomplete: "off",
+            name: "pesel", label: texts.account.pesel, hint: texts.own.recovery.peselHint, autocomplete: "off",
             inputMode: "numeric", value: pesel.isEmpty ? nil : pesel,
             error: refusal.map { texts.refusals.text(of: $0) })
         return [

@@ -13,15 +13,16 @@ enum ErrorLoss: CaseIterable {
     /// Nobody knows yet; what was saved before is safe.
     case unfinishedStep
 
-    /// None for a page that is not there: nothing was begun that could be lost.
+    /// None for a page that is not there, where nothing was begun that could be lost, and for an application that has
+    /// lapsed, whose page says what was deleted.
     init?(number: Int) {
-        if number == 4005 { return nil }
+        if number == 4005 || number == 3402 { return nil }
         self =
             switch number {
             case 1012, 3208: .answeredBefore
             case 2003...2008, 2012, 3005, 3009, 3114, 3213, 4002: .signInEnded
             case 1000..<2100, 3200..<3300, 4001, 4003, 4007: .nothingSent
-            case 4004, 4006: .formNotTaken
+            case 3403, 4004, 4006: .formNotTaken
             case 5003: .unfinishedStep
             default: .nothing
             }
@@ -41,7 +42,7 @@ enum ErrorLoss: CaseIterable {
         case .nothingSent: "Nic nie przepadło. Portal nie dostał Twoich danych."
         case .signInEnded: "To logowanie się skończyło. Portal nie dostał Twoich danych."
         case .answeredBefore: "Nic nie przepadło. Odpowiedź została już przyjęta."
-        case .formNotTaken: "Nie przyjęliśmy formularza. To, co wcześniej zapisane, jest bezpieczne."
+        case .formNotTaken: "Nie przyjęliśmy formularza. To, co zapisano wcześniej, jest bezpieczne."
         case .unfinishedStep: "Ostatni krok mógł się nie zapisać. Wcześniejsze dane są bezpieczne."
         }
     }

@@ -84,7 +84,7 @@ extension ErrorTexts {
             "Choose a way to sign in that gives a higher level of assurance."),
         3205: ErrorText(
             "The bank confirmed another person",
-            "Somebody else than the person confirmed by the bank is already signed in in this browser.",
+            "Somebody other than the person confirmed by the bank is already signed in in this browser.",
             "Sign in as the same person as before, or close the browser and start again at the portal."),
         3206: ErrorText(
             "The bank’s answer is not signed",

@@ -62,7 +62,7 @@ extension ErrorTexts {
             "Choose to sign in at the portal."),
         2005: ErrorText(
             "Somebody else signed in",
-            "The portal asked about another person than the one who signed in.",
+            "The portal asked about a different person from the one who signed in.",
             "Sign in at the portal as the right person."),
         2006: ErrorText(
             "The portal asks for something we do not support",

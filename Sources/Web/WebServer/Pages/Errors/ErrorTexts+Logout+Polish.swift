@@ -19,7 +19,7 @@ extension ErrorTexts {
             "Wróć do portalu i wyloguj się w nim jeszcze raz."),
         3301: ErrorText(
             "Nie znamy tego wylogowania",
-            "Wylogowania pod tym adresem nie znamy albo było dawno.",
+            "Nie znamy wylogowania pod tym adresem albo odbyło się ono dawno temu.",
             "Aby się wylogować, wybierz „Wyloguj się” na dole strony."),
         3302: ErrorText(
             "To wylogowanie zaczęło się w innej przeglądarce",

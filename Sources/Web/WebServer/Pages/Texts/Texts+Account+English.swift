@@ -41,7 +41,7 @@ extension Texts {
             secondName: "The second name has a character that cannot be there.",
             familyName: "Enter your family name.",
             pesel: "This is not a PESEL number. Check all 11 digits.",
-            tooYoung: "A trusted profile is for people of 13 or older.",
+            tooYoung: "A trusted profile is for people aged 13 or older.",
             email: "Enter an e-mail address such as name@example.pl.",
             phone: "This is not a phone number.",
             phoneMissing: "Enter the phone number to which we shall send codes.",

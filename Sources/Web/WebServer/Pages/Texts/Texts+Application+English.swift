@@ -91,9 +91,9 @@ extension Texts {
         registerDiffers: "First name or family name differ from the PESEL register.",
         registerUnknown: "The PESEL register does not confirm this data.",
         registerUnavailable: "The PESEL register does not answer now. Try again in a moment.",
-        tooYoung: "A trusted profile is for people of 13 or older.",
+        tooYoung: "A trusted profile is for people aged 13 or older.",
         profileExists: "This application cannot be confirmed: there is a profile with such data already.",
-        otherPerson: "The confirmation is about another person than the application.",
+        otherPerson: "The confirmation is about a different person from the application.",
         codeWrong: {
             "The code is not correct. You have \(Counting.english($0, one: "try", many: "tries")) left."
         },

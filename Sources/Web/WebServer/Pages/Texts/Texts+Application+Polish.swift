@@ -67,7 +67,7 @@ extension Texts {
             card: "E-dowód",
             submit: "Potwierdzam wniosek"),
         confirmed: "Twój profil zaufany jest gotowy",
-        confirmedHint: "Możesz już logować się nim na portalach urzędów.",
+        confirmedHint: "Możesz już logować się nim w portalach urzędów.",
         rejected: "Wniosek został odrzucony",
         rejectedReason: { "Powód: \($0)" },
         lapsed: "Wniosek wygasł",

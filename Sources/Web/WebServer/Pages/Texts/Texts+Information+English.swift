@@ -56,8 +56,9 @@ extension Texts {
                         + "address. We do not know your password: we keep a digest from which it cannot be read."),
                 .init(
                     "Who gets it",
-                    "Only the portal that you sign in to, and only what you agree to. We do not sell "
-                        + "data and show no advertisements."),
+                    "The portal that you sign in to: what you agree to, or what it may have without asking. We compare "
+                        + "names and PESEL number with the PESEL register. We do not sell data and show no "
+                        + "advertisements."),
                 .init(
                     "How long we keep it",
                     tellsLifetimes: true),

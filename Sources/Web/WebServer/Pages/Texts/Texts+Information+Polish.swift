@@ -52,7 +52,8 @@ extension Texts {
                         + "Hasła nie znamy: trzymamy tylko jego skrót, z którego nie da się go odczytać."),
                 .init(
                     "Komu je dajemy",
-                    "Tylko portalowi, do którego się logujesz, i tylko te, na które wyrażasz zgodę. "
+                    "Portalowi, do którego się logujesz: te, na które wyrażasz zgodę, albo te, które może dostać bez "
+                        + "pytania. Imiona, nazwisko i PESEL porównujemy z rejestrem PESEL. "
                         + "Nie sprzedajemy danych i nie pokazujemy reklam."),
                 .init(
                     "Jak długo je trzymamy",

@@ -18,7 +18,7 @@ extension Texts {
         soon: "Zostały niecałe 2\u{A0}minuty. Możesz poprosić o więcej czasu.",
         last: "Zostało pół minuty. Możesz poprosić o więcej czasu.",
         over: "Czas minął. Jeśli wyślesz formularz, wróci do Ciebie wypełniony.",
-        given: "Masz znowu cały czas.")
+        given: "Czas liczymy od nowa.")
 
     static let englishTime = Time(
         until: "You have time until",
@@ -27,7 +27,7 @@ extension Texts {
         soon: "Less than 2\u{A0}minutes are left. You can ask for more time.",
         last: "Half a minute is left. You can ask for more time.",
         over: "The time is over. If you send the form, it comes back to you filled in.",
-        given: "You have the whole time again.")
+        given: "The time starts again.")
 
     static let ukrainianTime = Time(
         until: "У вас є час до",
@@ -36,5 +36,5 @@ extension Texts {
         soon: "Залишилося менше 2\u{A0}хвилин. Ви можете попросити більше часу.",
         last: "Залишилося пів хвилини. Ви можете попросити більше часу.",
         over: "Час минув. Якщо надіслати форму, вона повернеться до вас заповненою.",
-        given: "Ви знову маєте весь час.")
+        given: "Відлік часу почався спочатку.")
 }
