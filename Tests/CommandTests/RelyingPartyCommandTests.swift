@@ -15,6 +15,20 @@ struct RelyingPartyCommandTests {
         #expect(try instance.run("sp", "add", file, "--release", "FirstName").isRefusal(6008))
     }
 
+    @Test func `an update says what comes of keys that are gone`() throws {
+        let instance = try Instance()
+        let file = try instance.scratch.file("sp.xml", Samples.metadata(key: try instance.certificate()))
+        #expect(try instance.run("sp", "add", file).isSuccess)
+        let bare = try instance.scratch.file("bare.xml", Samples.metadata())
+        let updated = try instance.run("sp", "update", Samples.portal, bare)
+        #expect(updated.isSuccess, "\(updated.errors)")
+        #expect(updated.output.contains("it must sign its requests: none is accepted"))
+        #expect(updated.output.contains("assertions go unencrypted"))
+        #expect(try instance.run("sp", "set", Samples.portal, "signed-requests=optional").isSuccess)
+        let again = try instance.run("sp", "update", Samples.portal, file)
+        #expect(again.output.contains("still accepted unsigned"), "\(again.output)")
+    }
+
     @Test func `a level that has to be higher than it may be is refused`() throws {
         let instance = try Instance()
         try instance.addPortal()

@@ -79,15 +79,7 @@ struct AddRelyingParty: AsyncParsableCommand {
         } else {
             print("Released: \(RelyingPartySetting.names(registration.profile.release)). Nothing else is sent.")
         }
-        if !file.hasSigningKey, registration.profile.requiresSignedResolves {
-            print("Its metadata has no signing key, so its requests are accepted unsigned.")
-            if file.takesArtifactsOnly {
-                print("It takes answers by artifact only, and cannot fetch one without signing: no login can end.")
-            }
-        }
-        if !file.hasEncryptionKey, registration.profile.encrypts {
-            print("Its metadata has no encryption key, so assertions go unencrypted.")
-        }
+        for sentence in file.missingKeys(for: registration.profile) { print(sentence) }
     }
 
     /// What an administrator should think about twice, on standard error.

@@ -13,6 +13,24 @@ struct MetadataFile {
     /// Whether no answer can go to it by POST.
     var takesArtifactsOnly: Bool
 
+    /// What comes of keys that the metadata lack, a sentence each.
+    func missingKeys(for profile: RelyingPartyProfile) -> [String] {
+        var sentences: [String] = []
+        if !hasSigningKey, profile.requiresSignedRequests {
+            sentences.append("Its metadata has no signing key, and it must sign its requests: none is accepted.")
+        } else if !hasSigningKey, profile.requiresSignedResolves {
+            sentences.append("Its metadata has no signing key, so its requests are accepted unsigned.")
+        }
+        if !hasSigningKey, profile.requiresSignedResolves, takesArtifactsOnly {
+            sentences.append(
+                "It takes answers by artifact only, and cannot fetch one without signing: no login can end.")
+        }
+        if !hasEncryptionKey, profile.encrypts {
+            sentences.append("Its metadata has no encryption key, so assertions go unencrypted.")
+        }
+        return sentences
+    }
+
     /// Reads a file, or standard input for `-`, and judges it as the server will.
     static func read(_ path: String) throws(CommandError) -> MetadataFile {
         try judge(contents(of: path), from: path)

@@ -48,6 +48,10 @@ struct UpdateRelyingParty: AsyncParsableCommand {
                 .metadataInvalid, "the file cannot be used: \(error.sentence)", wayOut: "See `brama sp check FILE`.")
         }
         MetadataDifference(from: old, to: new).show()
+        for sentence in file.missingKeys(for: registration.profile) { print(sentence) }
+        if old.signingKeys.isEmpty, file.hasSigningKey, !registration.profile.requiresSignedRequests {
+            print("It has a signing key now, and its requests are still accepted unsigned (signed-requests=optional).")
+        }
         guard isAgreed() else { return print("Nothing was changed.") }
         try await RelyingParties.change(instance, id, "metadata") { registration throws(CommandError) in
             // What was shown and agreed to is the difference from these.

@@ -30,6 +30,11 @@ struct InstanceDirectory {
     /// Refuses a directory that was not initialised.
     func requireInitialised() throws(CommandError) {
         guard isInitialised else {
+            guard access(configuration, F_OK) == 0 || errno != EACCES else {
+                throw CommandError(
+                    .directoryMissing, "\(path) cannot be opened: permission denied",
+                    wayOut: "Run the command as the directory's owner.")
+            }
             throw CommandError(
                 .directoryMissing, "\(path) is not a Brama directory",
                 wayOut:
