@@ -66,6 +66,12 @@ struct AnswerTests {
         #expect(try role(content).elements.map(\.text) == ["Jan", "jan"])
     }
 
+    @Test func `what the metadata do not ask for is not told where the registration looks at them`() async throws {
+        let office = try await Office { $0.profile.releaseRule = .required }
+        let content = try office.content(of: try await office.ask(office.userInfo()))
+        #expect(try role(content).elements.map(\.text) == ["jan"])
+    }
+
     @Test func `what the citizen did not agree to is not told where the registration asks`() async throws {
         let office = try await Office()
         var asking = office.portal

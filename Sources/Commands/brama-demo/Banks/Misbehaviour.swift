@@ -21,7 +21,8 @@ enum Misbehaviour: String, CaseIterable, Sendable {
         case .expired: Trilingual("odpowiada za późno", "answers too late", "відповідає запізно")
         case .lowLevel:
             Trilingual(
-                "podaje za niski poziom zaufania", "gives too low a level of assurance", "подає занизький рівень довіри"
+                "podaje za niski poziom bezpieczeństwa",
+                "gives too low a level of assurance", "подає занизький рівень довіри"
             )
         case .otherPerson: Trilingual("potwierdza kogoś innego", "confirms somebody else", "підтверджує когось іншого")
         case .unsigned: Trilingual("nie podpisuje odpowiedzi", "does not sign the answer", "не підписує відповіді")

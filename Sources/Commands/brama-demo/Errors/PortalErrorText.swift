@@ -138,7 +138,7 @@ extension PortalError {
                     "Potrzebny pewniejszy sposób logowania", "A stronger way to sign in is needed",
                     "Потрібен надійніший спосіб входу"),
                 explanation: Trilingual(
-                    "Ta usługa wymaga wysokiego poziomu wiarygodności, a Brama nie ma dla Ciebie takiego sposobu.",
+                    "Ta usługa wymaga wysokiego poziomu bezpieczeństwa, a Brama nie ma dla Ciebie takiego sposobu.",
                     "This service asks for a high level of assurance, and Brama has no such way for you.",
                     "Ця послуга потребує високого рівня довіри, а Brama не має для вас такого способу."),
                 advice: Trilingual(

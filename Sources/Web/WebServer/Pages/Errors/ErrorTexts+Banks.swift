@@ -22,7 +22,7 @@ extension ErrorTexts {
         3204: ErrorText(
             "Logowanie w banku było za słabe",
             "Portal wymaga pewniejszego potwierdzenia tożsamości, niż dał bank.",
-            "Wybierz sposób logowania, który daje wyższy poziom zaufania."),
+            "Wybierz sposób logowania, który daje wyższy poziom bezpieczeństwa."),
         3205: ErrorText(
             "Bank potwierdził inną osobę",
             "W tej przeglądarce jest już zalogowany ktoś inny niż osoba, którą potwierdził bank.",

@@ -122,8 +122,8 @@ extension ErrorTexts {
             "Return to the portal and start signing in again."),
         3006: ErrorText(
             "Your trusted profile has expired",
-            "User name, password and code are correct, but the profile is no longer valid.",
-            "Have the profile confirmed again, for example at a confirmation point, then sign in again."),
+            "What you signed in with is correct, but the profile is no longer valid.",
+            "File a new application for a trusted profile and confirm it, for example at a confirmation point."),
         3007: ErrorText(
             "A lot of people are signing in right now",
             "We cannot take your sign-in at this moment.",

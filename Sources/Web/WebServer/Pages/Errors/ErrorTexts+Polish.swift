@@ -53,7 +53,7 @@ extension ErrorTexts {
             "Rodzaj identyfikatora podany w prośbie nie jest dla tego portalu dostępny.",
             "Zgłoś błąd portalowi."),
         2003: ErrorText(
-            "Nie można osiągnąć wymaganego poziomu zaufania",
+            "Nie można osiągnąć wymaganego poziomu bezpieczeństwa",
             "Portal wymaga mocniejszego potwierdzenia tożsamości, niż możemy zapewnić.",
             "Zapytaj w portalu, czy można zalogować się inaczej."),
         2004: ErrorText(
@@ -122,8 +122,8 @@ extension ErrorTexts {
             "Wróć do portalu i zacznij logowanie od nowa."),
         3006: ErrorText(
             "Twój profil zaufany stracił ważność",
-            "Nazwa użytkownika, hasło i kod są prawidłowe, ale minął okres ważności profilu.",
-            "Potwierdź profil ponownie, na przykład w punkcie potwierdzającym, a potem zaloguj się jeszcze raz."),
+            "Dane logowania są prawidłowe, ale minął okres ważności profilu.",
+            "Złóż nowy wniosek o profil zaufany i potwierdź go, na przykład w punkcie potwierdzającym."),
         3007: ErrorText(
             "Teraz loguje się bardzo dużo osób",
             "Nie możemy w tej chwili przyjąć Twojego logowania.",
@@ -162,7 +162,7 @@ extension ErrorTexts {
             "Wróć do poprzedniej strony i wypełnij formularz jeszcze raz."),
         4007: ErrorText(
             "W ten sposób nie można się teraz zalogować",
-            "Wybrany sposób logowania nie istnieje albo nie daje poziomu zaufania, którego wymaga portal.",
+            "Wybrany sposób logowania nie istnieje albo nie daje poziomu bezpieczeństwa, którego wymaga portal.",
             "Wróć do poprzedniej strony i wybierz inny sposób."),
         5001: ErrorText(
             "Usługa chwilowo nie działa",
