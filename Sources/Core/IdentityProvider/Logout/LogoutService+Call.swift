@@ -8,8 +8,7 @@ extension LogoutService {
         do {
             message = try Unverified(SOAPEnvelope.unwrap(body))
         } catch {
-            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "no readable LogoutRequest"))
-            return .refused(refused, fault: .client, "the envelope does not carry one readable LogoutRequest")
+            return .unreadable("LogoutRequest", error, refusals)
         }
         let claimed = message.claimed
         do throws(FlowError) {

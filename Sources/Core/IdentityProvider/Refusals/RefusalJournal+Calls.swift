@@ -23,4 +23,15 @@ extension SOAPReply {
         reply.refusal = refused
         return reply
     }
+
+    /// The fault about an envelope that carries no readable message of a name; a header that must be understood and is
+    /// not has a fault of its own (SOAP 1.1 §4.4.1).
+    static func unreadable(_ name: String, _ error: any Error, _ refusals: RefusalJournal?) -> SOAPReply {
+        if error as? BindingError == .headerNotUnderstood {
+            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "a SOAP header is not understood"))
+            return .refused(refused, fault: .mustUnderstand, "a header that must be understood is not")
+        }
+        let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "no readable \(name)"))
+        return .refused(refused, fault: .client, "the envelope does not carry one readable \(name)")
+    }
 }

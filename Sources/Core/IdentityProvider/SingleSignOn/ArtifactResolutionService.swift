@@ -32,12 +32,8 @@ package struct ArtifactResolutionService: Sendable {
         let request: Unverified<ArtifactResolve>
         do {
             request = try Unverified(SOAPEnvelope.unwrap(body, understanding: [Self.security]))
-        } catch BindingError.headerNotUnderstood {
-            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "a SOAP header is not understood"))
-            return .refused(refused, fault: .mustUnderstand, "a header that must be understood is not")
         } catch {
-            let refused = refusals?.note(call: Refusal(.messageUnreadable, cause: "no readable ArtifactResolve"))
-            return .refused(refused, fault: .client, "the envelope does not carry one readable ArtifactResolve")
+            return .unreadable("ArtifactResolve", error, refusals)
         }
         do throws(StoreError) {
             let known = try await registered(request.claimed.issuer)
