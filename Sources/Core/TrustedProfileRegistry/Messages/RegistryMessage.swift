@@ -195,7 +195,6 @@ enum RegistryMessage {
             Date.FormatStyle(
                 date: .long, time: .omitted, locale: Locale(identifier: region),
                 timeZone: TimeZone(identifier: "Europe/Warsaw") ?? .gmt))
-        let year = "\u{A0}р."
-        return day.hasSuffix(year) || day.hasSuffix(" р.") ? String(day.dropLast(year.count)) : day
+        return day.hasSuffix("р.") ? String(day.dropLast(3)) : day
     }
 }
