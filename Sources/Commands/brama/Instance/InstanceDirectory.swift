@@ -29,17 +29,14 @@ struct InstanceDirectory {
 
     /// Refuses a directory that was not initialised.
     func requireInitialised() throws(CommandError) {
-        guard isInitialised else {
-            guard access(configuration, F_OK) == 0 || errno != EACCES else {
-                throw CommandError(
-                    .directoryMissing, "\(path) cannot be opened: permission denied",
-                    wayOut: "Run the command as the directory's owner.")
-            }
+        guard access(configuration, F_OK) != 0 else { return }
+        if errno == EACCES {
             throw CommandError(
-                .directoryMissing, "\(path) is not a Brama directory",
-                wayOut:
-                    "Run `brama init --directory \(path)` first, or name another with --directory or BRAMA_DIRECTORY."
-            )
+                .directoryMissing, "\(path) cannot be opened: permission denied",
+                wayOut: "Run the command as the directory's owner.")
         }
+        throw CommandError(
+            .directoryMissing, "\(path) is not a Brama directory",
+            wayOut: "Run `brama init --directory \(path)` first, or name another with --directory or BRAMA_DIRECTORY.")
     }
 }
