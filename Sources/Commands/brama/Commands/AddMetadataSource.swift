@@ -50,6 +50,7 @@ struct AddMetadataSource: AsyncParsableCommand {
         // Who vouches for a file by hand sees to its age too.
         source.limits.requiresValidUntil = !key.isEmpty
         for setting in settings { try MetadataSourceSetting.apply(setting, to: &source) }
+        try RelyingPartySetting.checkLevels(of: source.profile)
         try source.requireTrust()
         return source
     }

@@ -85,6 +85,7 @@ struct MetadataSources: AsyncParsableCommand {
             let instance = try Instance.open(options)
             var source = try await instance.metadataSource(id)
             for setting in settings { try MetadataSourceSetting.apply(setting, to: &source) }
+            try RelyingPartySetting.checkLevels(of: source.profile)
             try source.requireTrust()
             let now = instance.time.now
             // What was accepted under other settings is fetched and judged anew, at once.

@@ -110,19 +110,10 @@ struct RelyingParties: AsyncParsableCommand {
             let names = settings.map { String($0.prefix { $0 != "=" }) }.joined(separator: ",")
             try await RelyingParties.change(instance, id, names) { registration throws(CommandError) in
                 for setting in settings { try RelyingPartySetting.apply(setting, to: &registration.profile) }
-                try RelyingParties.checkLevels(of: registration.profile)
+                try RelyingPartySetting.checkLevels(of: registration.profile)
             }
             print(Printable.text("\(id): \(settings.joined(separator: " "))"))
         }
-    }
-
-    /// No login could end whose level has to be higher than it may be.
-    private static func checkLevels(of profile: RelyingPartyProfile) throws(CommandError) {
-        guard profile.minimumLevel > profile.maximumLevel else { return }
-        throw CommandError(
-            .settingWrong,
-            "minimum-level=\(profile.minimumLevel.rawValue) is above maximum-level=\(profile.maximumLevel.rawValue)",
-            wayOut: "Set both: brama sp set ID minimum-level=… maximum-level=…")
     }
 
     /// Changes a registration and puts on record what was changed. What a refresh of its metadata or another command

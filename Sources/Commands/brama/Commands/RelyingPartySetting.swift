@@ -88,6 +88,15 @@ enum RelyingPartySetting: String, CaseIterable {
         (["Settings:"] + allCases.map { "  \($0.rawValue)=…  \($0.values)" }).joined(separator: "\n")
     }
 
+    /// No login could end whose level has to be higher than it may be.
+    static func checkLevels(of profile: RelyingPartyProfile) throws(CommandError) {
+        guard profile.minimumLevel > profile.maximumLevel else { return }
+        throw CommandError(
+            .settingWrong,
+            "minimum-level=\(profile.minimumLevel.rawValue) is above maximum-level=\(profile.maximumLevel.rawValue)",
+            wayOut: "Set both at once: minimum-level=… maximum-level=…")
+    }
+
     /// Changes the profile by one setting.
     static func apply(_ setting: String, to profile: inout RelyingPartyProfile) throws(CommandError) {
         let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
