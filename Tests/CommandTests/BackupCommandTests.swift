@@ -6,6 +6,8 @@ struct BackupCommandTests {
         let instance = try Instance()
         let server = try Server(instance)
         try instance.addPortal()
+        let lists = ["eid/crl/a.crl", "qualified/authorities.pem", "qualified/crl/b.crl", "people.json"]
+        for list in lists { try instance.put(list, "of \(list)") }
         let backup = instance.scratch.path("backup")
         let made = try instance.run("backup", backup)
         #expect(made.isSuccess && made.output.contains("is a whole copy"), "\(made.errors)")
@@ -17,6 +19,7 @@ struct BackupCommandTests {
             #expect(copied.isSuccess && copied.output.count > 3)
             #expect(try copied.output == Brama.run(listing + ["--json", "--directory", instance.directory]).output)
         }
+        for list in lists { #expect(try String(contentsOfFile: place + "/" + list, encoding: .utf8) == "of \(list)") }
         #expect(server.stop() == 0)
     }
 

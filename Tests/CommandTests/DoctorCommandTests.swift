@@ -59,6 +59,31 @@ struct DoctorCommandTests {
         }
     }
 
+    @Test func `assertions that go unencrypted though they should not are a warning, whose command can be copied`() throws {
+        let instance = try Instance()
+        let id = "it's a portal"
+        #expect(
+            try instance.run(
+                "sp", "add", "--entity-id", id, "--acs", "https://portal.example/acs", "--release", "FirstName",
+                "--profile", "epuap"
+            ).status == 0)
+        #expect(try instance.run("sp", "set", id, "encrypt=on").isSuccess)
+        let warnings = { try instance.run("doctor").output.split(separator: "\n").filter { $0.contains("unencrypted") } }
+        #expect(try warnings().count == 1)
+        let shown = try instance.run("doctor").output
+        #expect(shown.contains(#"brama sp set 'it'\''s a portal' encrypt=off"#), "\(shown)")
+        #expect(try instance.run("sp", "set", id, "encrypt=off").isSuccess)
+        #expect(try warnings().isEmpty)
+    }
+
+    @Test(arguments: [
+        ("https://portal.example/saml?a=b", "'https://portal.example/saml?a=b'"), ("urn:portal", "urn:portal"),
+        ("", "''"), ("$(x)", "'$(x)'"), ("a\u{1b}b", #"'a\u{1b}b'"#),
+    ])
+    func `a name in a command to copy is one word for every shell`(name: String, word: String) {
+        #expect(ShellWord.text(name) == word)
+    }
+
     @Test func `an outbox that is not on loopback is a problem`() throws {
         let outcome = try Instance().run("doctor", environment: ["BRAMA_LISTEN_HOST": "0.0.0.0"])
         #expect(outcome.status == 1 && outcome.output.contains("problem: configuration: one-time codes"))

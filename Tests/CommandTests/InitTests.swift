@@ -61,6 +61,7 @@ struct InitTests {
         #expect(try instance.run("sp", "list").isRefusal(6001))
         let outcome = try instance.run("init", "--demo")
         #expect(outcome.isSuccess, "\(outcome.errors)")
+        #expect(outcome.output.contains("The database and the keys that were there are kept"))
         #expect(try instance.key("signing", "p-256") == key)
         #expect(try instance.run("citizen", "list", "--json").rows().count == 3)
     }

@@ -118,7 +118,7 @@ def test_a_certificate_of_our_own_that_ends_and_the_key_that_takes_over(brama):
 
 def test_a_relying_partys_certificate_and_metadata_that_end(brama):
     good = METADATA.format(entity_id=PORTAL, acs="https://portal.example/acs")
-    brama.register(brama.file("good.xml", good), release="FirstName")
+    brama.register(brama.file("good.xml", good), release="FirstName", encrypt="off")
     assert brama.findings("relying parties") == []
     # The harness's certificates are good for two days.
     ending = with_key(good, KEY).replace("<EntityDescriptor ", f'<EntityDescriptor validUntil="{now(5 * DAY)}" ')
@@ -134,7 +134,7 @@ def test_a_relying_partys_certificate_and_metadata_that_end(brama):
 
 def test_a_relying_party_that_cannot_be_answered(brama):
     brama.register(brama.file("good.xml", METADATA.format(entity_id=PORTAL, acs="https://portal.example/acs")),
-                   algorithm="ecdsa-sha256")
+                   algorithm="ecdsa-sha256", encrypt="off")
     empty = only(brama.findings("relying parties"), "warning")
     assert f"brama sp set {PORTAL} release=" in empty["remedy"]
     brama.set(PORTAL, release="FirstName")

@@ -131,6 +131,22 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `a page that finds no place among those that wait for news is told to come later`() async throws {
+        try await serve {
+            $0.concurrentRequests = 1
+        } _: { port in
+            let first = try await RawConnection.open(to: port)
+            try await first.send("GET /login/\(Tokens.withoutNews.text)/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            #expect(await first.answer(until: "retry: 1000\n\n\r\n").hasPrefix("HTTP/1.1 200"))
+            let second = try await RawConnection.open(to: port)
+            try await second.send("GET /login/\(Tokens.login.text)/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            let answer = await second.answer(until: "0\r\n\r\n")
+            #expect(answer.contains("retry: 10000\n\n") && !answer.contains("event: news"))
+            try await first.close()
+            try await second.close()
+        }
+    }
+
     @Test func `bodies on their way take no place from whole requests`() async throws {
         try await serve {
             $0.concurrentRequests = 1

@@ -32,6 +32,13 @@ struct RefusalTests {
         #expect(!control.contains("portal.example"))
     }
 
+    @Test(arguments: [ErrorNumber.formFromElsewhere, .internalError, .profileExpired])
+    func `an error of no portal leads to the first page and speaks of no portal's login`(number: ErrorNumber) async throws {
+        let page = try await Serving(.refusal(Refusal(number))).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
+        #expect(page.contains("<a class=\"main\" href=\"/\">"))
+        #expect(!page.contains("Return to the portal"))
+    }
+
     @Test func `no token, name, password or code reaches the log`() async throws {
         let secrets = [Tokens.login.text, Tokens.browser.text, "anna.nowak", "Haslo-Anny", "83749201", "fZJBb8"]
         let serving = Serving(.refusal(Refusal(.loginExpired, cause: "expired")))

@@ -52,7 +52,7 @@ extension TrustedProfileLogin {
         // The profile as it is now: it may have been locked since the password.
         guard let citizen = try await citizens.citizen(code.citizen), let profile = citizen.profile, !citizen.isLocked
         else { return beginAgain(changes: [spending]) }
-        guard context.now < profile.expiresAt else { return .ended(.profileExpired, changes: [spending]) }
+        guard profile.isValid(at: context.now) else { return .ended(.profileExpired, changes: [spending]) }
         let person = ProvenPerson(
             citizen: citizen.id, method: descriptor.id, level: descriptor.level,
             contextClasses: descriptor.contextClasses, authnInstant: context.now)

@@ -95,7 +95,7 @@ package struct NationalServices: Sendable {
             throw .fault(.unavailable, "the store cannot be read")
         }
         guard let found else { throw .fault(.noSession, "no assertion of the caller's whose session lasts") }
-        guard let profile = found.citizen.profile, now < profile.expiresAt else {
+        guard let profile = found.citizen.profile, profile.isValid(at: now) else {
             throw .fault(.noProfile, "the citizen has no valid trusted profile")
         }
         return (found, profile.userName)

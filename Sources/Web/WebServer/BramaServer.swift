@@ -84,7 +84,7 @@ package struct BramaServer: Service {
             on: router, singleSignOn, visits, bodies,
             LogoutReplyWriter(cookies: cookies, pages: pages, refusals: refusals))
         LoginEventsEndpoint(
-            entrance: entrance, visits: visits, pages: pages, gate: RequestGate(limit: settings.concurrentRequests)
+            entrance: entrance, visits: visits, pages: pages, places: EventPlaces(limit: settings.concurrentRequests)
         ).register(on: router)
         AgentEndpoint(desk: entrances.agents, visits: visits, bodies: bodies, pages: pages).register(on: router)
         ArtifactResolutionEndpoint(entrances.artifacts, bodies, refusals).register(on: router)

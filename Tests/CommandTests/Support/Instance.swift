@@ -40,6 +40,14 @@ final class Instance {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
 
+    /// Writes a file below the directory.
+    func put(_ name: String, _ text: String) throws {
+        let place = URL(fileURLWithPath: directory).appending(path: name)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: place)
+    }
+
     /// The id of the key of a use and type, active or not.
     func key(_ use: String, _ type: String) throws -> String {
         let keys = try run("keys", "list", "--json").rows()

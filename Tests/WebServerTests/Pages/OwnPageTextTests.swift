@@ -46,6 +46,22 @@ import TrustedProfileRegistry
         #expect(alike.contains(">Kod z e-maila na adres masked1</label>"))
     }
 
+    @Test func `a profile that has expired is shown with its last day and the way to a new one, and is not changed`()
+        throws
+    {
+        var guest = try #require(PageSamples().guest)
+        let end = try #require(guest.citizen.profile?.expiresAt)
+        let page = { (guest: OwnPageGuest) in ProfilePage(guest, location: nil).html(in: .polish) }
+        guest.at = end.addingTimeInterval(-1)
+        let valid = page(guest)
+        #expect(valid.contains("Profil jest ważny do") && valid.contains("href=\"/profil/zmiana-hasla\""))
+        #expect(!valid.contains("href=\"/profil/nowe\""))
+        guest.at = end
+        let expired = page(guest)
+        #expect(expired.contains("Profil był ważny do") && expired.contains("href=\"/profil/nowe\""))
+        #expect(!expired.contains("href=\"/profil/zmiana-hasla\""))
+    }
+
     @Test func `a form says by when, and a number that there is not gets no code`() throws {
         let first = try change(.phone) { $0.phone = nil }
         #expect(first.contains("Możesz to zrobić do godziny 19:37.") && first.contains("jeden e-mailem, drugi na nowy"))

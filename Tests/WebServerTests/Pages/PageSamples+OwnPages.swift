@@ -12,14 +12,14 @@ extension PageSamples {
         let day = Date(timeIntervalSinceReferenceDate: 800_000_000)
         let confirmation = Confirmation(.point, at: day, application: "4821-0937-5560")
         let profile = TrustedProfile(
-            userName: foreign, passwordHash: "", email: foreign, phone: foreign, channel: .sms, expiresAt: day,
+            userName: foreign, passwordHash: "", email: foreign, phone: foreign, channel: .sms, expiresAt: Self.deadline,
             record: ProfileRecord(confirmation: confirmation))
         let citizen = Citizen(
             id: CitizenID("anna"), pesel: pesel, givenName: foreign, secondName: foreign, familyName: foreign,
             createdAt: day, profile: profile)
         let person = ProvenPerson(
             citizen: citizen.id, method: .trustedProfile, level: .substantial, contextClasses: [], authnInstant: day)
-        return OwnPageGuest(person: person, citizen: citizen, session: TokenHash(of: "session"))
+        return OwnPageGuest(person: person, citizen: citizen, session: TokenHash(of: "session"), at: day)
     }
 
     /// What may stand in for the code.
@@ -35,10 +35,13 @@ extension PageSamples {
         guard let guest else { return [] }
         var bare = guest
         bare.citizen.profile = nil
+        var late = guest
+        late.at = Self.deadline
         let location = PageLocation(path: "/profil")
         return [
             ("profile", ProfilePage(guest, location: location)),
             ("profile, none", ProfilePage(bare, location: location)),
+            ("profile, expired", ProfilePage(late, location: location)),
         ] + formPages(guest) + recordPages(guest)
             + OwnNotice.allCases.map {
                 ("notice, \($0)", OwnNoticePage($0, location: location))

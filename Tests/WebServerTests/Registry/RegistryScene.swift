@@ -146,7 +146,7 @@ final class RegistryScene: OwnPageEntrances {
         let person = ProvenPerson(
             citizen: citizen.id, method: method, level: .substantial, contextClasses: [], authnInstant: clock.now,
             authenticatingAuthority: authority)
-        return OwnPageGuest(person: person, citizen: citizen, session: TokenHash(of: "session"))
+        return OwnPageGuest(person: person, citizen: citizen, session: TokenHash(of: "session"), at: clock.now)
     }
 }
 

@@ -47,7 +47,7 @@ struct AddRelyingParty: AsyncParsableCommand {
         try await instance.commit([.addRelyingParty(registration), .record(event)]) { _ in
             CommandError(
                 .relyingPartyExists, "`\(file.entityID)` is registered already",
-                wayOut: "Use `brama sp update \(file.entityID) FILE` for new metadata.")
+                wayOut: "Use `brama sp update \(ShellWord.text(file.entityID)) FILE` for new metadata.")
         }
         tell(registration, file)
         warn(flags, try Composition.keySource(instance).current)
@@ -75,7 +75,7 @@ struct AddRelyingParty: AsyncParsableCommand {
         let id = Printable.text(registration.entityID)
         print("\(id) is registered.")
         if registration.profile.release.isEmpty {
-            print("No attribute is released to it. Grant some: brama sp set \(id) release=FirstName,FamilyName")
+            print("No attribute is released to it. Grant some: brama sp set \(ShellWord.text(registration.entityID)) release=FirstName,FamilyName")
         } else {
             print("Released: \(RelyingPartySetting.names(registration.profile.release)). Nothing else is sent.")
         }

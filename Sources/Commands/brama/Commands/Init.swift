@@ -26,6 +26,7 @@ struct Init: AsyncParsableCommand {
         let directory = try options.instanceDirectory()
         try check(directory)
         try make(directory)
+        let wasThere = directory.hasDatabase
         let keys = KeyDirectory(path: directory.keys)
         try makeKeys(keys)
         let stores = try Composition.newStores(directory, keys: keys)
@@ -36,6 +37,7 @@ struct Init: AsyncParsableCommand {
         // The configuration comes last: a directory without it is not yet an instance, and init can run again.
         try writeConfiguration(to: directory)
         print("Brama is initialised in \(directory.path).")
+        if wasThere { print("The database and the keys that were there are kept; check brama.yaml, which is new.") }
         print("Next: brama serve --directory \(directory.path)")
         if demo { DemoCitizen.printAll() }
     }

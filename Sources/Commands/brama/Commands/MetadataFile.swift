@@ -90,7 +90,7 @@ struct MetadataFile {
         CommandError(
             .metadataInvalid, "\(path): \(problem)",
             wayOut:
-                "Nothing was changed. `brama sp check \(path)` says all that is wrong, for the relying party's engineer."
+                "Nothing was changed. `brama sp check \(ShellWord.text(path))` says all that is wrong, for the relying party's engineer."
         )
     }
 }

@@ -129,7 +129,7 @@ extension CommandError {
         case .noReturnAddress:
             self.init(
                 .previewImpossible, "the metadata have no assertion consumer service by HTTP-POST or HTTP-Artifact",
-                wayOut: "brama sp check \(party.entityID)")
+                wayOut: "brama sp check \(ShellWord.text(party.entityID))")
         case .levelTooLow(let floor):
             self.init(
                 .previewImpossible,

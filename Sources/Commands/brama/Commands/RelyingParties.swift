@@ -90,7 +90,7 @@ struct RelyingParties: AsyncParsableCommand {
             try await instance.commit([.removeRelyingParty(entityID: id), .record(event)]) { _ in .goneMeanwhile(id) }
             print("\(Printable.text(id)) is removed.")
             if let source = party.registration.origin?.source, party.registration.origin?.isWithdrawn == false {
-                let remedy = "brama sp disable \(Printable.text(id))"
+                let remedy = "brama sp disable \(ShellWord.text(id))"
                 print("The source \(source) brings it back: to keep it away, \(remedy) instead.")
             }
         }

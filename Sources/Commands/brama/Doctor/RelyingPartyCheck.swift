@@ -22,14 +22,14 @@ struct RelyingPartyCheck {
     }
 
     private func findings(of party: RelyingParty, _ ring: KeyRing) -> [Finding] {
-        let id = party.entityID
+        let (id, word) = (party.entityID, ShellWord.text(party.entityID))
         var findings: [Finding] = []
         if party.requiresSignedRequests && party.signingKeys.isEmpty {
             findings.append(
                 .problem(
                     Self.name, "\(id) must sign its requests, and its metadata has no key that is accepted",
                     remedy:
-                        "brama sp update \(id) FILE with a signing key, or brama sp set \(id) signed-requests=optional")
+                        "brama sp update \(word) FILE with a signing key, or brama sp set \(word) signed-requests=optional")
             )
         }
         if !isSigned(for: party, ring) {
@@ -38,7 +38,7 @@ struct RelyingPartyCheck {
                     Self.name, "\(id) gets \(party.profile.algorithm.rawValue), and no active key signs by that",
                     remedy:
                         "brama keys generate --use signing --type \(Self.keyType(for: party.profile.algorithm)), then "
-                        + "brama keys activate ID; or brama sp set \(id) algorithm=rsa-sha256"))
+                        + "brama keys activate ID; or brama sp set \(word) algorithm=rsa-sha256"))
         }
         return findings + [encryption(of: party), release(of: party), validity(of: party)].compactMap { $0 }
             + terms(of: party)
@@ -63,13 +63,14 @@ struct RelyingPartyCheck {
     }
 
     private func encryption(of party: RelyingParty) -> Finding? {
+        let (id, word) = (party.entityID, ShellWord.text(party.entityID))
+        let remedy = "brama sp update \(word) FILE, or brama sp set \(word) encrypt=off"
         do {
-            _ = try party.encryption(from: "")
-            return nil
+            guard try party.profile.encrypts && party.encryption(from: "") == nil else { return nil }
+            return .warning(
+                Self.name, "\(id) gets its assertions unencrypted: its metadata has no encryption key", remedy: remedy)
         } catch {
-            return .problem(
-                Self.name, "\(party.entityID) has an encryption key, but none that can be used",
-                remedy: "brama sp update \(party.entityID) FILE, or brama sp set \(party.entityID) encrypt=off")
+            return .problem(Self.name, "\(id) has an encryption key, but none that can be used", remedy: remedy)
         }
     }
 
@@ -77,7 +78,7 @@ struct RelyingPartyCheck {
         guard party.profile.release.isEmpty else { return nil }
         return .warning(
             Self.name, "\(party.entityID) is told nothing about the citizen but that there is one",
-            remedy: "If that is not meant: brama sp set \(party.entityID) release=FirstName,FamilyName,…")
+            remedy: "If that is not meant: brama sp set \(ShellWord.text(party.entityID)) release=FirstName,FamilyName,…")
     }
 
     private func validity(of party: RelyingParty) -> Finding? {
@@ -86,7 +87,7 @@ struct RelyingPartyCheck {
         }
         return CertificateTerm(
             check: Self.name, subject: "the metadata of \(party.entityID)",
-            remedy: "Ask its engineer for new ones: brama sp update \(party.entityID) FILE", now: now
+            remedy: "Ask its engineer for new ones: brama sp update \(ShellWord.text(party.entityID)) FILE", now: now
         ).finding(notAfter: end)
     }
 
@@ -95,7 +96,7 @@ struct RelyingPartyCheck {
             CertificateTerm(
                 check: Self.name, subject: "a certificate in the metadata of \(party.entityID)",
                 remedy:
-                    "It goes on working here; its engineer may want a new one: brama sp update \(party.entityID) FILE",
+                    "It goes on working here; its engineer may want a new one: brama sp update \(ShellWord.text(party.entityID)) FILE",
                 now: now
             ).finding(notAfter: certificate.notAfter)
         }

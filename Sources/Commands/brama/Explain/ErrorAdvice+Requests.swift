@@ -50,7 +50,8 @@ extension ErrorAdvice {
         Leave NameIDPolicy out or ask for what `/metadata` lists.
         """,
         2003: """
-        Ask for `http://eidas.europa.eu/LoA/substantial` with `Comparison="minimum"`.
+        Ask for `http://eidas.europa.eu/LoA/substantial` with `Comparison="minimum"`; for the administrator: \
+        `brama sp set ID minimum-level=…`.
         """,
         2004: """
         Send the request again without IsPassive.

@@ -12,7 +12,7 @@ extension ErrorAdvice {
         Allow cookies for this address, and finish a login in the browser in which it began.
         """,
         4004: """
-        Open the login from the portal again.
+        Begin again where you began: at the portal, or on the citizen's own pages.
         """,
         4005: """
         Check the address, or start at the portal.

@@ -145,9 +145,9 @@ extension RelyingPartyObstacle {
     /// What takes it out of the way.
     func remedy(_ party: RelyingParty) -> String {
         switch (self, party.registration.origin?.source) {
-        case (.switchedOff, _): "brama sp enable \(party.entityID)"
+        case (.switchedOff, _): "brama sp enable \(ShellWord.text(party.entityID))"
         case (_, let source?): "brama metadata-source show \(source)"
-        case (_, nil): "brama sp update \(party.entityID) FILE"
+        case (_, nil): "brama sp update \(ShellWord.text(party.entityID)) FILE"
         }
     }
 }

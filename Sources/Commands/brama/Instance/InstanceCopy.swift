@@ -13,8 +13,10 @@ struct InstanceCopy {
     func copyFiles() throws(CommandError) {
         try copyFile(source.auditHead, to: target.auditHead)
         try copyFolder(source.keys, to: target.keys)
-        let cards = source.path + "/eid"
-        if FileManager.default.fileExists(atPath: cards) { try copyFolder(cards, to: target.path + "/eid") }
+        for folder in InstanceDirectory.folders where FileManager.default.fileExists(atPath: source.path + folder) {
+            try copyFolder(source.path + folder, to: target.path + folder)
+        }
+        if FileManager.default.fileExists(atPath: source.people) { try copyFile(source.people, to: target.people) }
     }
 
     /// The configuration makes a directory an instance, so it comes last.

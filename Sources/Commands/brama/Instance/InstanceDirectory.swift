@@ -2,6 +2,9 @@ import Foundation
 
 /// Where an instance keeps what is its own.
 struct InstanceDirectory {
+    /// What an administrator puts beside the keys: authorities and lists of cards, and of qualified signatures.
+    static let folders = ["/eid", "/qualified"]
+
     var path: String
 
     var configuration: String { path + "/" + ConfigurationFile.name }

@@ -52,6 +52,6 @@ package struct Citizen: Sendable, Equatable, Codable {
     package func bears(_ proof: ProvenPerson, at now: Date) -> Bool {
         guard proof.citizen == id, !isLocked else { return false }
         guard proof.method == .trustedProfile else { return true }
-        return profile.map { now < $0.expiresAt } ?? false
+        return profile?.isValid(at: now) ?? false
     }
 }

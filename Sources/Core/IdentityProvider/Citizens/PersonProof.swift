@@ -46,7 +46,7 @@ extension CitizenStore {
 
 extension Citizen {
     fileprivate func renamed(by proof: PersonProof, _ method: MethodID, at now: Date) -> IdentifiedCitizen {
-        let hasProfile = profile.map { now < $0.expiresAt } ?? false
+        let hasProfile = profile?.isValid(at: now) ?? false
         let isSame = (givenName, secondName, familyName) == (proof.givenName, proof.secondName, proof.familyName)
         guard !hasProfile, !isSame else { return IdentifiedCitizen(citizen: self, changes: []) }
         let renamed = next {

@@ -26,6 +26,8 @@ package struct TrustedProfile: Sendable, Equatable, Codable {
         self.record = record
     }
 
+    package func isValid(at now: Date) -> Bool { now < expiresAt }
+
     /// Where one-time codes go, by the chosen channel; nil if the address is missing.
     package var codeAddress: String? {
         switch channel {

@@ -62,10 +62,13 @@ package struct OwnPageGuest: Sendable, Equatable {
     package var citizen: Citizen
     /// The session that vouches.
     package var session: TokenHash
+    /// When they came.
+    package var at: Date
 
-    package init(person: ProvenPerson, citizen: Citizen, session: TokenHash) {
+    package init(person: ProvenPerson, citizen: Citizen, session: TokenHash, at now: Date) {
         self.person = person
         self.citizen = citizen
         self.session = session
+        at = now
     }
 }

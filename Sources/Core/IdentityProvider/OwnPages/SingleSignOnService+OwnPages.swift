@@ -31,7 +31,7 @@ extension SingleSignOnService {
                 return nil  // It was ended meanwhile.
             }
         }
-        return OwnPageGuest(person: session.person, citizen: citizen, session: session.id)
+        return OwnPageGuest(person: session.person, citizen: citizen, session: session.id, at: now)
     }
 
     /// Begins a login whose request is Brama's own. Its token follows from the browser's secret like every other (D4).

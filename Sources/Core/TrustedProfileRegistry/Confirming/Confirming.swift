@@ -51,7 +51,7 @@ struct Confirming: Sendable {
     }
 
     private func checkUniqueness(_ applicant: Applicant, _ known: Citizen?) async throws(RegistryRefusal) {
-        if let profile = known?.profile, parts.now < profile.expiresAt { throw .profileExists }
+        if let profile = known?.profile, profile.isValid(at: parts.now) { throw .profileExists }
         let sharers = try await parts.reading { () async throws(StoreError) in
             try await parts.stores.citizens.citizens(email: applicant.email)
         }

@@ -79,7 +79,7 @@ package struct ProfileService: Sendable {
             try await parts.stores.citizens.citizen(person.citizen)
         }
         guard let citizen = found, let profile = citizen.profile, !citizen.isLocked else { throw .profileMissing }
-        guard parts.now < profile.expiresAt else { throw .profileExpired }
+        guard profile.isValid(at: parts.now) else { throw .profileExpired }
         return (citizen, profile)
     }
 

@@ -5,7 +5,7 @@ package import IdentityProvider
 package enum ExtensionRule {
     /// Refuses a profile that is not extended.
     package static func check(_ profile: TrustedProfile, at now: Date) throws(RegistryRefusal) {
-        guard now < profile.expiresAt else { throw .profileExpired }
+        guard profile.isValid(at: now) else { throw .profileExpired }
         guard !profile.isTemporary else { throw .profileTemporary }
         guard !ValidityRule.isExtendedAhead(profile.expiresAt, at: now) else { throw .extendedAlready }
     }

@@ -86,7 +86,7 @@ extension ErrandRunner {
         var holders: [Citizen] = []
         for citizen in found where !holders.contains(where: { $0.id == citizen.id }) {
             guard let profile = citizen.profile else { continue }
-            let isOwnExpired = citizen.pesel == applicant.pesel && profile.expiresAt <= parts.now
+            let isOwnExpired = citizen.pesel == applicant.pesel && !profile.isValid(at: parts.now)
             if !isOwnExpired { holders.append(citizen) }
         }
         return holders

@@ -115,7 +115,7 @@ package struct RegistryUpkeep: Sendable {
             let event = AuditEvent(at: parts.now, kind: .profileDeleted, citizen: citizen.id)
             return [.reviseCitizen(citizen.next { $0.profile = nil }), .record(event)]
         }
-        guard parts.now < profile.expiresAt else { return [] }
+        guard profile.isValid(at: parts.now) else { return [] }
         let register = try await RegisterRound(parts: parts).changes(citizen, profile)
         return register.isEmpty ? reminder(citizen, profile) : register
     }

@@ -6,7 +6,7 @@ import ServiceLifecycle
 
 /// Tells a waiting page that there is news of its login, as a server-sent event (HTML §9.2).
 ///
-/// Owns: how long a browser waits, and how many wait at once. Must not know: what the news is; the page is asked for
+/// Owns: how long a browser waits. Must not know: what the news is; the page is asked for
 /// again.
 struct LoginEventsEndpoint: Sendable {
     /// How often a login is looked at.
@@ -21,7 +21,7 @@ struct LoginEventsEndpoint: Sendable {
     let entrance: any SingleSignOnEntrances
     let visits: VisitReader
     let pages: PageWriter
-    let gate: RequestGate
+    let places: EventPlaces
 
     func register(on router: BramaRouter) {
         router.serve("/login/:login/events", head: false, [.get: events])
@@ -37,11 +37,11 @@ struct LoginEventsEndpoint: Sendable {
         return Response(
             status: .ok, headers: fields,
             body: ResponseBody { writer in
-                guard gate.enter() else {
+                guard places.enter(login, from: visit.address) else {
                     try await writer.write(ByteBuffer(string: Self.comeLater))
                     return try await writer.finish(nil)
                 }
-                defer { gate.leave() }
+                defer { places.leave(login, from: visit.address) }
                 try await writer.write(ByteBuffer(string: Self.comeAgain))
                 if try await waited(login, visit) { try await writer.write(ByteBuffer(string: Self.news)) }
                 try await writer.finish(nil)

@@ -118,6 +118,7 @@ struct ProfileChangeEndpoint: Sendable {
 
     private static func profile(of guest: OwnPageGuest) throws -> TrustedProfile {
         guard let profile = guest.citizen.profile else { throw PageRefusal(.profileMissing, cause: "no profile") }
+        guard profile.isValid(at: guest.at) else { throw PageRefusal(.profileExpired, cause: "own profile") }
         return profile
     }
 

@@ -99,7 +99,7 @@ struct RefusalWriter: Sendable {
     private static func wayOn(from number: ErrorNumber) -> WayOn {
         switch number {
         case .operationUnknown: .newLink
-        case .pageNotFound, .notAnOfficer: .start
+        case .pageNotFound, .notAnOfficer, .formFromElsewhere, .internalError, .profileExpired: .start
         default: .none
         }
     }

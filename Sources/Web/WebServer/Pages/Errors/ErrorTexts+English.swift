@@ -151,7 +151,7 @@ extension ErrorTexts {
         4004: ErrorText(
             "The form came from another site",
             "The form was not sent from our page, so we did not accept it.",
-            "Return to the portal and start again. Check the address of the page before you enter your password."),
+            "Start again from the beginning. Check the address of the page before you enter your password."),
         4005: ErrorText(
             "There is no such page",
             "There is nothing at this address.",
@@ -175,7 +175,7 @@ extension ErrorTexts {
         5003: ErrorText(
             "Something went wrong",
             "There was an error on our side. It has been recorded, and we will look into it.",
-            "Return to the portal and start signing in again. If that does not help, report this error to us."),
+            "Start again from the beginning. If that does not help, report this error to us."),
         5004: ErrorText(
             "The service is busy",
             "Too many people are using the service, or it is being restarted.",

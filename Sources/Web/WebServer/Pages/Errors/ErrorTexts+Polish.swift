@@ -151,7 +151,7 @@ extension ErrorTexts {
         4004: ErrorText(
             "Formularz przyszedł z innej strony",
             "Formularz nie został wysłany z naszej strony, więc go nie przyjęliśmy.",
-            "Wróć do portalu i zacznij logowanie od nowa. Sprawdź adres strony, zanim wpiszesz hasło."),
+            "Zacznij jeszcze raz od początku. Sprawdź adres strony, zanim wpiszesz hasło."),
         4005: ErrorText(
             "Nie ma takiej strony",
             "Pod tym adresem nic nie ma.",
@@ -175,7 +175,7 @@ extension ErrorTexts {
         5003: ErrorText(
             "Coś poszło nie tak",
             "Po naszej stronie wystąpił błąd. Został zapisany i sprawdzimy, skąd się wziął.",
-            "Wróć do portalu i zacznij logowanie od nowa. Jeśli to nie pomoże, zgłoś nam ten błąd."),
+            "Zacznij jeszcze raz od początku. Jeśli to nie pomoże, zgłoś nam ten błąd."),
         5004: ErrorText(
             "Usługa jest zajęta",
             "Za dużo osób korzysta teraz z usługi albo właśnie ją uruchamiamy ponownie.",

@@ -5,10 +5,12 @@ package struct ProfilePage: TemplatedPage {
     package let template = "profile"
     package let location: PageLocation?
     private let citizen: Citizen
+    private let isValid: Bool
 
     /// Shows the guest their own data.
     package init(_ guest: OwnPageGuest, location: PageLocation?) {
         citizen = guest.citizen
+        isValid = guest.citizen.profile?.isValid(at: guest.at) ?? false
         self.location = location
     }
 
@@ -17,17 +19,18 @@ package struct ProfilePage: TemplatedPage {
         var values: PageValues = [
             "title": citizen.profile == nil ? texts.overview.noProfile : texts.overview.title,
             "person": ProfileFacts.person(citizen, texts.overview), "isOwn": true, "records": Self.records(texts),
-            "hasChanges": citizen.profile != nil,
+            "hasChanges": isValid,
         ]
-        guard let profile = citizen.profile else {
-            return values.merging(["newProfile": Paths.newProfile]) { $1 }
-        }
-        values["changes"] = ProfileChangeForm.allCases.map { form in
-            ["address": Paths.own(form.page), "label": texts.forms.text(of: form).link] as PageValues
-        }
+        if isValid { values["changes"] = Self.changes(texts) } else { values["newProfile"] = Paths.newProfile }
+        guard let profile = citizen.profile else { return values }
         values["profile"] = ProfileFacts.profile(profile, texts.overview, language)
-        values["validity"] = texts.overview.validUntil(LongDay.text(profile.expiresAt, in: language))
+        let day = LongDay.text(profile.expiresAt, in: language)
+        values["validity"] = isValid ? texts.overview.validUntil(day) : texts.overview.wasValidUntil(day)
         return values
+    }
+
+    private static func changes(_ texts: Texts.OwnPages) -> [PageValues] {
+        ProfileChangeForm.allCases.map { ["address": Paths.own($0.page), "label": texts.forms.text(of: $0).link] }
     }
 
     private static func records(_ texts: Texts.OwnPages) -> [PageValues] {

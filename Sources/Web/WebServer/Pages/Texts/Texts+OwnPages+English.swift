@@ -18,6 +18,7 @@ extension Texts {
             person: "Your data",
             profile: "Profile",
             validUntil: { "The profile is valid until \($0)." },
+            wasValidUntil: { "The profile was valid until \($0). Apply for a new one." },
             name: "Name",
             pesel: "PESEL number",
             userName: "User name",

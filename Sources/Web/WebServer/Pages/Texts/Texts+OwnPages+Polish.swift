@@ -17,6 +17,7 @@ extension Texts {
             person: "Twoje dane",
             profile: "Profil",
             validUntil: { "Profil jest ważny do \($0)" },
+            wasValidUntil: { "Profil był ważny do \($0). Złóż wniosek o nowy." },
             name: "Imiona i nazwisko",
             pesel: "Numer PESEL",
             userName: "Nazwa użytkownika",

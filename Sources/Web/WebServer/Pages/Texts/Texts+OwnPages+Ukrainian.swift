@@ -17,6 +17,7 @@ extension Texts {
             person: "Ваші дані",
             profile: "Профіль",
             validUntil: { "Профіль дійсний до \($0)" },
+            wasValidUntil: { "Профіль був дійсний до \($0). Подайте заяву на новий." },
             name: "Імена та прізвище",
             pesel: "Номер PESEL",
             userName: "Ім’я користувача",

@@ -33,6 +33,7 @@ extension Texts {
         let person: String
         let profile: String
         let validUntil: @Sendable (_ day: String) -> String
+        let wasValidUntil: @Sendable (_ day: String) -> String
         let name: String
         let pesel: String
         let userName: String
