@@ -59,7 +59,9 @@ struct DoctorCommandTests {
         }
     }
 
-    @Test func `assertions that go unencrypted though they should not are a warning, whose command can be copied`() throws {
+    @Test func `assertions that go unencrypted though they should not are a warning, whose command can be copied`()
+        throws
+    {
         let instance = try Instance()
         let id = "it's a portal"
         #expect(
@@ -68,7 +70,9 @@ struct DoctorCommandTests {
                 "--profile", "epuap"
             ).status == 0)
         #expect(try instance.run("sp", "set", id, "encrypt=on").isSuccess)
-        let warnings = { try instance.run("doctor").output.split(separator: "\n").filter { $0.contains("unencrypted") } }
+        let warnings = {
+            try instance.run("doctor").output.split(separator: "\n").filter { $0.contains("unencrypted") }
+        }
         #expect(try warnings().count == 1)
         let shown = try instance.run("doctor").output
         #expect(shown.contains(#"brama sp set 'it'\''s a portal' encrypt=off"#), "\(shown)")

@@ -31,12 +31,13 @@ struct PersonRegisterTests {
             }
         }
         router.post("garbage") { _, _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "<html>"))) }
+        router.post("moved") { _, _ in Response(status: .permanentRedirect, headers: [.location: "/people"]) }
         router.post("down") { _, _ in Response(status: .serviceUnavailable) }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) })
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        let client = HTTPPersonRegister.client()
         let outcome: Result<Void, any Error> = await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
@@ -97,6 +98,10 @@ struct PersonRegisterTests {
             for path in ["/other", "/garbage", "/down"] {
                 let register = HTTPPersonRegister(address: address + path, client: client)
                 await #expect(throws: PersonRegisterError.self, "\(path)") { try await register.person(pesel) }
+            }
+            let moved = HTTPPersonRegister(address: address + "/moved", client: client)
+            await #expect(throws: PersonRegisterError("the person register answers 308")) {
+                try await moved.person(pesel)
             }
             let nowhere = HTTPPersonRegister(address: "http://127.0.0.1:1/people", client: client)
             await #expect(throws: PersonRegisterError("the person register cannot be reached")) {

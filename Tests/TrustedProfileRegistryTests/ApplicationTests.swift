@@ -90,7 +90,7 @@ struct ApplicationTests {
         world.clock.advance(by: 30 * 86_400)
         try await world.applications.addPESEL("02070803628", to: filed.token)
         try await world.runErrands()
-        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        let status = try await world.proveChannels(of: filed.token)
         #expect(status.state == .channelProven)
         #expect(status.expiresAt == world.clock.now + 14 * 86_400)
         await #expect(throws: RegistryRefusal.applicationState(.channelProven)) {
@@ -118,8 +118,66 @@ struct ApplicationTests {
         }
         try await world.applications.resendCode(to: filed.token)
         try await world.runErrands()
-        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        let status = try await world.proveChannels(of: filed.token)
         #expect(status.state == .channelProven)
+    }
+
+    @Test func `who wants codes by text message proves the e-mail address too, before anything goes there`()
+        async throws
+    {
+        let world = World()
+        let filed = try await world.applications.apply(World.form(), from: World.address)
+        try await world.runErrands()
+        let texted = try world.lastCode(by: .sms)
+        let half = try await world.applications.proveChannel(texted, of: filed.token)
+        #expect(half.state == .submitted && half.isPhoneProven && half.number == nil && half.code?.channel == .email)
+        try await world.runErrands()
+        #expect(world.messages(to: "zofia@example.pl").map { $0.code != nil } == [true])
+        await #expect(throws: RegistryRefusal.codeWrong(triesLeft: 2)) {
+            try await world.applications.proveChannel(texted, of: filed.token)
+        }
+        let whole = try await world.applications.proveChannel(try world.lastCode(by: .email), of: filed.token)
+        #expect(whole.state == .channelProven && whole.number != nil)
+        try await world.runErrands()
+        #expect(world.messages(to: "zofia@example.pl").last?.text.contains(filed.token.text) == true)
+    }
+
+    @Test func `who wants codes by e-mail gives one code`() async throws {
+        let world = World()
+        let form = World.form { $0.channel = .email }
+        let filed = try await world.applications.apply(form, from: World.address)
+        try await world.runErrands()
+        let status = try await world.applications.proveChannel(try world.lastCode(by: .email), of: filed.token)
+        #expect(status.state == .channelProven && !status.isPhoneProven)
+        #expect(world.messages(to: "+48600100200").isEmpty)
+    }
+
+    @Test func `a code that no carrier takes does not count against the limit`() async throws {
+        let world = World()
+        let filed = try await world.applications.apply(World.form(), from: World.address)
+        world.mail.refuse([.sms])
+        for _ in 0..<10 {
+            #expect(try await world.errands.run(limit: 10).failures == ["by the test"])
+            world.clock.advance(by: 7_201)
+        }
+        try await world.applications.resendCode(to: filed.token)
+        world.mail.refuse([])
+        try await world.runErrands()
+        #expect(try await world.proveChannels(of: filed.token).state == .channelProven)
+    }
+
+    @Test func `who has lost the link applies again, and the second application is as good as the first`() async throws
+    {
+        let world = World()
+        let (_, first) = try await world.applied()
+        world.clock.advance(by: 1)
+        let (_, second) = try await world.applied()
+        let officer = try await world.officer()
+        #expect(try await world.desk.find(second, by: officer, at: "um").count == 1)
+        _ = try await world.desk.confirm(second, by: officer, at: "um", seeing: World.card)
+        await #expect(throws: RegistryRefusal.profileExists) {
+            try await world.desk.confirm(first, by: officer, at: "um", seeing: World.card)
+        }
     }
 
     @Test func `requests for a new code that come before any is sent are answered as often as the limit says`()
@@ -133,7 +191,7 @@ struct ApplicationTests {
         await #expect(throws: RegistryRefusal.tooMany(seconds: 0)) {
             try await world.applications.resendCode(to: filed.token)
         }
-        let status = try await world.applications.proveChannel(try world.lastCode(), of: filed.token)
+        let status = try await world.proveChannels(of: filed.token)
         #expect(status.state == .channelProven)
     }
 

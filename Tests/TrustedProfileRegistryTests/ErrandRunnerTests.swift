@@ -41,6 +41,27 @@ struct ErrandRunnerTests {
         #expect(world.mail.messages.map(\.to) == ids.map { "\($0)@example.pl" })
     }
 
+    @Test func `what one carrier has taken is not sent anew because another refuses`() async throws {
+        let (world, email) = (World(), "zofia@example.pl")
+        let token = try await world.profiles.beginExtension(of: World.person(try await world.confirmed().id))
+        let before = world.messages(to: email).count
+        world.mail.refuse([.sms])
+        for delay in [11.0, 21, 41] {
+            #expect(try await world.errands.run(limit: 10).failures == ["by the test"])
+            world.clock.advance(by: delay)
+        }
+        #expect(world.messages(to: email).count == before + 1)
+        world.mail.refuse([])
+        try await world.runErrands()
+        #expect(world.messages(to: email).count == before + 1)
+        try await world.profiles.sendCodesAgain(for: token)
+        try await world.runErrands()
+        #expect(world.messages(to: email).count == before + 2)
+        let codes = [try world.lastCode(by: .email), try world.lastCode(by: .sms)]
+        try await world.profiles.finish(token, codes: codes)
+        #expect(try await world.events(.profileExtended).count == 1)
+    }
+
     private static func notice(
         _ id: String, to address: String, by channel: DeliveryChannel, _ world: World, dueAt delay: TimeInterval = 0
     ) -> Errand {

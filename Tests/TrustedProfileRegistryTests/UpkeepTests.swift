@@ -70,29 +70,56 @@ struct UpkeepTests {
     @Test func `a death in the person register revokes the profile, a new name is taken over`() async throws {
         let world = World()
         let citizen = try await world.confirmed()
-        #expect(try await world.upkeep.tend() == 0)
+        #expect(try await world.upkeep.tend().changed == 0)
         try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Kowalska")
-        #expect(try await world.upkeep.tend() == 1)
+        #expect(try await world.upkeep.tend().changed == 1)
         try await world.runErrands()
         #expect(try await world.citizen("zofia").familyName == "Żółć-Kowalska")
         #expect(try await world.citizen("zofia").profile != nil)
         #expect(try #require(world.messages(to: "zofia@example.pl").last).text.contains("rejestru PESEL"))
         world.register.breakDown(true)
-        #expect(try await world.upkeep.tend() == 0)
+        #expect(try await world.upkeep.tend().changed == 0)
         world.register.breakDown(false)
         try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Kowalska", isDead: true)
-        #expect(try await world.upkeep.tend() == 1)
+        #expect(try await world.upkeep.tend().changed == 1)
         #expect(try await world.stores.citizens.citizen(citizen.id)?.profile == nil)
         #expect(try await world.events(.profileRevoked).first?.facts == ["by": "person-register"])
+    }
+
+    @Test func `a register that is down is asked about a few, told of, and reminders go out all the same`() async throws
+    {
+        let world = World { $0.reminderDays = [2_000] }
+        let pesels = [
+            "90010112301", "90010112318", "90010112325", "90010112332", "90010112349",
+            "90010112356", "90010112363",
+        ]
+        for (number, text) in pesels.enumerated() {
+            let pesel = try #require(PESEL(text))
+            let profile = TrustedProfile(
+                userName: "u\(number)", passwordHash: "", email: "u\(number)@example.pl",
+                expiresAt: World.start + 1_000 * Self.day)
+            try await world.stores.ledger.commit([
+                .saveCitizen(
+                    Citizen(
+                        id: CitizenID("u\(number)"), pesel: pesel, givenName: "A", familyName: "B",
+                        createdAt: World.start, profile: profile))
+            ])
+        }
+        world.register.breakDown(true)
+        let round = try await world.upkeep.tend()
+        #expect(round.untold == 5 && round.failure == PersonRegisterError("down") && round.changed == 7)
+        world.register.breakDown(false)
+        let next = try await world.upkeep.tend()
+        #expect(next.untold == 0 && next.failure == nil)
     }
 
     @Test func `who is fully incapacitated by the person register loses the profile`() async throws {
         let world = World()
         let citizen = try await world.confirmed()
         try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak")
-        #expect(try await world.upkeep.tend() == 0)
+        #expect(try await world.upkeep.tend().changed == 0)
         try world.register.add("02070803628", "Zofia", "Ewa", "Żółć-Nowak", isIncapacitated: true)
-        #expect(try await world.upkeep.tend() == 1)
+        #expect(try await world.upkeep.tend().changed == 1)
         try await world.runErrands()
         #expect(try await world.stores.citizens.citizen(citizen.id)?.profile == nil)
         #expect(try await world.events(.profileRevoked).first?.facts == ["by": "person-register"])
@@ -104,9 +131,9 @@ struct UpkeepTests {
         let citizen = try await world.confirmed()
         let end = ValidityRule.end(temporary: false, from: World.start)
         world.clock.advance(by: end.timeIntervalSince(World.start) + 10 * Self.day - 1)
-        #expect(try await world.upkeep.tend() == 0)
+        #expect(try await world.upkeep.tend().changed == 0)
         world.clock.advance(by: 1)
-        #expect(try await world.upkeep.tend() == 1)
+        #expect(try await world.upkeep.tend().changed == 1)
         #expect(try await world.stores.citizens.citizen(citizen.id)?.profile == nil)
         #expect(try await world.stores.citizens.isReserved(userName: "zofia"))
         world.clock.advance(by: 6 * 365 * Self.day)

@@ -33,7 +33,9 @@ struct RefusalTests {
     }
 
     @Test(arguments: [ErrorNumber.formFromElsewhere, .internalError, .profileExpired])
-    func `an error of no portal leads to the first page and speaks of no portal's login`(number: ErrorNumber) async throws {
+    func `an error of no portal leads to the first page and speaks of no portal's login`(number: ErrorNumber)
+        async throws
+    {
         let page = try await Serving(.refusal(Refusal(number))).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
         #expect(page.contains("<a class=\"main\" href=\"/\">"))
         #expect(!page.contains("Return to the portal"))

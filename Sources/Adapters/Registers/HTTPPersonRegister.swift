@@ -22,6 +22,13 @@ package struct HTTPPersonRegister: PersonRegister {
         timeout = .seconds(timeoutSeconds)
     }
 
+    /// A client that follows no redirects: they would carry numbers to an address that nobody configured.
+    package static func client() -> HTTPClient {
+        HTTPClient(
+            eventLoopGroupProvider: .singleton,
+            configuration: HTTPClient.Configuration(redirectConfiguration: .disallow))
+    }
+
     package func person(_ pesel: PESEL) async throws(PersonRegisterError) -> RegisteredPerson? {
         let octets: [UInt8]?
         do {

@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import IdentityProvider
 import Registers
+import SAML
 import TrustedProfileRegistry
 import WebServer
 
@@ -16,8 +17,9 @@ extension Composition {
         case .file: return personRegisterFile(instance.directory, time: instance.time)
         case .http:
             let address = try instance.settings.text(.personRegisterURL)
-            guard ListAddress.isUsable(address) else {
-                throw instance.settings.wrong(.personRegisterURL, "`\(address)` is neither http nor https")
+            guard Location.isAcceptable(address) else {
+                throw instance.settings.wrong(
+                    .personRegisterURL, "`\(address)` must be https, or http on a loopback address")
             }
             return HTTPPersonRegister(
                 address: address, client: client, header: try instance.settings.personRegisterHeader())

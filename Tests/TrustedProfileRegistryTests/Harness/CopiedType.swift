@@ -50,7 +50,9 @@ struct CopiedType: Sendable, CustomTestStringConvertible {
                 "number": .at("number"), "version": .leftOut(counter), "access": .leftOut(secret),
                 "state": .at("state"), "applicant": .at("applicant"),
                 "pretence": .leftOut("such an application is an impostor's"), "verdict": .at("registerSays"),
-                "code": .at("code"), "codesSent": .at("codesSent"), "channelProvenAt": .at("channelProvenAt"),
+                "code": .at("code"), "codesSent": .at("codesSent"),
+                "codesUncounted": .leftOut(counter), "phoneProvenAt": .at("phoneProvenAt"),
+                "channelProvenAt": .at("channelProvenAt"),
                 "videoCall": .at("videoCall"), "rejection": .at("rejectedBecause"), "createdAt": .at("filedAt"),
                 "expiresAt": .at("endsAt"),
             ]),
@@ -66,7 +68,7 @@ struct CopiedType: Sendable, CustomTestStringConvertible {
             stored: { $0.proof }, rows: "applications.code",
             places: [
                 "channel": .at("sentBy"), "address": .at("sentTo"), "mac": .leftOut(secret),
-                "triesLeft": .at("triesLeft"), "expiresAt": .at("validUntil"),
+                "triesLeft": .at("triesLeft"), "expiresAt": .at("validUntil"), "isHandedOver": .leftOut(counter),
             ]),
         CopiedType(
             stored: { $0.operation }, rows: "changesUnderWay",

@@ -12,7 +12,8 @@ extension PageSamples {
         let day = Date(timeIntervalSinceReferenceDate: 800_000_000)
         let confirmation = Confirmation(.point, at: day, application: "4821-0937-5560")
         let profile = TrustedProfile(
-            userName: foreign, passwordHash: "", email: foreign, phone: foreign, channel: .sms, expiresAt: Self.deadline,
+            userName: foreign, passwordHash: "", email: foreign, phone: foreign, channel: .sms,
+            expiresAt: Self.deadline,
             record: ProfileRecord(confirmation: confirmation))
         let citizen = Citizen(
             id: CitizenID("anna"), pesel: pesel, givenName: foreign, secondName: foreign, familyName: foreign,

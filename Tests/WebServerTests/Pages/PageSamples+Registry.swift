@@ -25,6 +25,13 @@ extension PageSamples {
         ApplicationStatus(application(state), at: Self.day, codeLifetime: 600)
     }
 
+    /// The telephone number is proven, the e-mail address is not.
+    private var halfProven: ApplicationStatus {
+        var application = application(.submitted)
+        application.phoneProvenAt = Self.day
+        return ApplicationStatus(application, at: Self.day, codeLifetime: 600)
+    }
+
     private var point: ConfirmationPoint {
         ConfirmationPoint(
             id: "um", kind: .gmina, name: foreign,
@@ -63,6 +70,7 @@ extension PageSamples {
                 "application, wrong PESEL",
                 ApplicationPage(status(.account), Self.token, refusal: .form([.pesel]), pesel: foreign)
             ),
+            ("application, second code", ApplicationPage(halfProven, Self.token)),
             ("application, news", ApplicationPage(status(.channelProven), Self.token, news: .callSaved)),
             ("withdrawal", WithdrawalPage(Self.token, location: location)),
             ("signature", SignaturePage(Self.token, location: location)),

@@ -75,7 +75,9 @@ struct AddRelyingParty: AsyncParsableCommand {
         let id = Printable.text(registration.entityID)
         print("\(id) is registered.")
         if registration.profile.release.isEmpty {
-            print("No attribute is released to it. Grant some: brama sp set \(ShellWord.text(registration.entityID)) release=FirstName,FamilyName")
+            print(
+                "No attribute is released to it. Grant some: brama sp set \(ShellWord.text(registration.entityID)) release=FirstName,FamilyName"
+            )
         } else {
             print("Released: \(RelyingPartySetting.names(registration.profile.release)). Nothing else is sent.")
         }

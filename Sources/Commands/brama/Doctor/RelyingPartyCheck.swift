@@ -29,7 +29,8 @@ struct RelyingPartyCheck {
                 .problem(
                     Self.name, "\(id) must sign its requests, and its metadata has no key that is accepted",
                     remedy:
-                        "brama sp update \(word) FILE with a signing key, or brama sp set \(word) signed-requests=optional")
+                        "brama sp update \(word) FILE with a signing key, or brama sp set \(word) signed-requests=optional"
+                )
             )
         }
         if !isSigned(for: party, ring) {
@@ -78,7 +79,8 @@ struct RelyingPartyCheck {
         guard party.profile.release.isEmpty else { return nil }
         return .warning(
             Self.name, "\(party.entityID) is told nothing about the citizen but that there is one",
-            remedy: "If that is not meant: brama sp set \(ShellWord.text(party.entityID)) release=FirstName,FamilyName,…")
+            remedy:
+                "If that is not meant: brama sp set \(ShellWord.text(party.entityID)) release=FirstName,FamilyName,…")
     }
 
     private func validity(of party: RelyingParty) -> Finding? {

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Delivery
 import MetadataFetch
 import PortalCalls
+import Registers
 
 /// The HTTP clients that live as long as the server.
 struct HTTPClients: Sendable {
@@ -9,7 +10,7 @@ struct HTTPClients: Sendable {
     let banks = BankChannel.client()
     let portals = HTTPBackChannel.client()
     let metadata = MetadataFetcher.client()
-    let registers = HTTPClient(eventLoopGroupProvider: .singleton)
+    let registers = HTTPPersonRegister.client()
     let lists = HTTPClient(eventLoopGroupProvider: .singleton)
 
     func shutdown() async throws {

@@ -62,8 +62,13 @@ struct RegistryService: Service {
 
     private func tend() async throws(RegistryRefusal) {
         let upkeep = services().upkeep
-        let count = try await upkeep.tend()
-        if count > 0 { logger.info("profiles changed by the clock or the register", metadata: ["count": "\(count)"]) }
+        let round = try await upkeep.tend()
+        if round.changed > 0 {
+            logger.info("profiles changed by the clock or the register", metadata: ["count": "\(round.changed)"])
+        }
+        if let failure = round.failure {
+            warn("the person register did not tell of everybody", "\(round.untold) times, the last: \(failure)")
+        }
         try await upkeep.erase(batch: Self.eraseBatch, people: Self.forgottenPeople)
     }
 

@@ -18,8 +18,13 @@ package struct ProfileApplication: Sendable, Equatable, Codable {
     package var verdict: RegisterVerdict?
     /// The code that proves the channel, once it was sent.
     package var code: ProofCode?
-    /// How many codes were sent.
+    /// How many codes were sent, or tried to be.
     package var codesSent: Int
+    /// How many of them do not count: no carrier took them, or the channel is proven that they were for.
+    package var codesUncounted: Int?
+    /// When the telephone number was proven, of somebody who wants codes by text message: then it is the turn of the
+    /// e-mail address, to which the link goes and which portals are told.
+    package var phoneProvenAt: Date?
     package var channelProvenAt: Date?
     /// When an officer calls, for a temporary profile.
     package var videoCall: Date?
@@ -48,6 +53,24 @@ package struct ProfileApplication: Sendable, Equatable, Codable {
         next.version += 1
         change(&next)
         return next
+    }
+
+    /// The channel whose turn it is to be proven.
+    package var channelToProve: DeliveryChannel {
+        applicant?.channel == .sms && phoneProvenAt == nil ? .sms : .email
+    }
+
+    /// Notes that the channel whose turn it was is proven; after the last one the application counts.
+    package mutating func proveChannel(at now: Date) {
+        switch channelToProve {
+        case .sms:
+            phoneProvenAt = now
+            code = nil
+            codesUncounted = codesSent
+        case .email:
+            state = .channelProven
+            channelProvenAt = now
+        }
     }
 
     /// Where an application stands.
@@ -117,8 +140,8 @@ package struct Applicant: Sendable, Equatable, Codable {
         self.language = language
     }
 
-    /// Where one-time codes go; nil if codes go by SMS and there is no telephone number.
-    package var codeAddress: String? { channel == .email ? email : phone }
+    /// Nil if there is no telephone number.
+    package func address(of channel: DeliveryChannel) -> String? { channel == .email ? email : phone }
 }
 
 /// A postal address in Poland or elsewhere.
@@ -143,6 +166,8 @@ package struct ProofCode: Sendable, Equatable, Codable {
     package var mac: String?
     package var triesLeft: Int
     package var expiresAt: Date?
+    /// Set where a carrier took this code and refused another that was to go with it, which alone is sent anew.
+    package var isHandedOver: Bool?
 
     package init(channel: DeliveryChannel, address: String, triesLeft: Int) {
         self.channel = channel

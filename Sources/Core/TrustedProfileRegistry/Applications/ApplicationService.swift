@@ -55,25 +55,29 @@ package struct ApplicationService: Sendable {
     /// Sends a new code to the chosen channel.
     package func resendCode(to token: Token) async throws(RegistryRefusal) {
         let application = try await open(token, in: [.submitted])
-        guard application.codesSent < parts.settings.codesPerApplication else { throw .tooMany(seconds: 0) }
+        guard application.hasCodesLeft(parts.settings) else { throw .tooMany(seconds: 0) }
         try await parts.commit([parts.errand(.examine(application: application.number))])
     }
 
-    /// Takes the code that proves the channel; from then on the application counts.
+    /// Takes the code that proves the channel whose turn it is; after the last one the application counts.
     package func proveChannel(_ code: String, of token: Token) async throws(RegistryRefusal) -> Status {
         let application = try await open(token, in: [.submitted])
         guard var proof = application.code else { throw .codeExpired }
         let verdict = proof.take(code, id: application.codeID, subject: application.access, parts)
         let next = application.next {
             $0.code = proof
-            guard verdict == .right else { return }
-            $0.state = .channelProven
-            $0.channelProvenAt = parts.now
+            if verdict == .right { $0.proveChannel(at: parts.now) }
         }
-        let filing = verdict == .right ? [parts.errand(.filed(application: next.number))] : []
-        try await parts.commit([.saveApplication(next)] + filing)
+        try await parts.commit([.saveApplication(next)] + (verdict == .right ? [errand(after: next)] : []))
         if let refusal = verdict.refusal(proof) { throw refusal }
         return status(of: next)
+    }
+
+    /// What a proven channel leads to: the code for the next one, or the number.
+    private func errand(after application: ProfileApplication) -> Change {
+        application.state == .channelProven
+            ? parts.errand(.filed(application: application.number))
+            : parts.errand(.examine(application: application.number))
     }
 
     /// Where the application stands.
@@ -147,6 +151,8 @@ package struct Status: Sendable, Equatable {
     package let state: ProfileApplication.State
     package let expiresAt: Date
     package let videoCall: Date?
+    /// Whether the telephone number is proven, and the e-mail address is not yet.
+    package let isPhoneProven: Bool
     package let rejection: String?
     /// Where the code goes; nil once the data are gone.
     package let code: CodeWay?
@@ -165,12 +171,14 @@ package struct Status: Sendable, Equatable {
         state = application.state.isOpen && application.expiresAt <= now ? .lapsed : application.state
         expiresAt = application.expiresAt
         videoCall = application.videoCall
+        isPhoneProven = application.phoneProvenAt != nil
         rejection = application.rejection
         code = application.applicant.flatMap { applicant in
-            guard let address = applicant.codeAddress else { return nil }
+            let channel = application.channelToProve
+            guard let address = applicant.address(of: channel) else { return nil }
             return CodeWay(
-                channel: applicant.channel,
-                maskedAddress: MaskedAddress.text(of: address, channel: applicant.channel), lifetime: codeLifetime)
+                channel: channel, maskedAddress: MaskedAddress.text(of: address, channel: channel),
+                lifetime: codeLifetime)
         }
     }
 }
@@ -178,6 +186,11 @@ package struct Status: Sendable, Equatable {
 extension ProfileApplication {
     /// A code is good for this application's present turn alone.
     var codeID: String { "\(number)/\(codesSent)" }
+
+    /// Whether a code more may be sent for the channel whose turn it is.
+    func hasCodesLeft(_ settings: RegistrySettings) -> Bool {
+        codesSent - (codesUncounted ?? 0) < settings.codesPerApplication
+    }
 
     /// The application at its end, without the data, with the day on which its row goes.
     func ended(_ state: State, _ parts: RegistryParts) -> ProfileApplication {

@@ -29,7 +29,12 @@ extension ProfileService {
         let operation = try await operation(token)
         if case .password(hash: nil, _) = operation.task { throw .operationUnknown }
         let counting = try await parts.admit(changeOf: operation.citizen)
-        try await parts.commit([counting, parts.errand(.codes(operation: operation.id))])
+        let next = operation.next { next in
+            for index in next.codes.indices { next.codes[index].isHandedOver = nil }
+        }
+        try await parts.commit([
+            counting, .saveProfileOperation(next), parts.errand(.codes(operation: operation.id)),
+        ])
     }
 
     func operation(_ token: Token) async throws(RegistryRefusal) -> ProfileOperation {

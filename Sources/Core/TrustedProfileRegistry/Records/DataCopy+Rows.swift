@@ -25,7 +25,8 @@ extension DataCopy.Application {
             number: application.number, state: application.state.rawValue,
             applicant: application.applicant.map(DataCopy.ApplicantData.init),
             registerSays: application.verdict?.rawValue, code: application.code.map(DataCopy.ProofCodeData.init),
-            codesSent: application.codesSent, channelProvenAt: application.channelProvenAt,
+            codesSent: application.codesSent, phoneProvenAt: application.phoneProvenAt,
+            channelProvenAt: application.channelProvenAt,
             videoCall: application.videoCall, rejectedBecause: application.rejection, filedAt: application.createdAt,
             endsAt: application.expiresAt)
     }

@@ -54,6 +54,7 @@ extension DataCopy {
         let registerSays: String?
         let code: ProofCodeData?
         let codesSent: Int
+        let phoneProvenAt: Date?
         let channelProvenAt: Date?
         let videoCall: Date?
         let rejectedBecause: String?

@@ -52,23 +52,35 @@ extension ErrandRunner {
         _ application: ProfileApplication, _ applicant: Applicant, _ code: OutgoingMessage?
     ) async throws(ErrandFailure) {
         let isSilenced = application.pretence?.silencesEmail == true
-        if let code, !(isSilenced && code.channel == .email) { try await send(code) }
+        if let code, !(isSilenced && code.channel == .email) { try await send(code, for: application) }
         guard application.state == .account, !isSilenced else { return }
         let link = link("wniosek", parts.token(of: application.number))
         try await send(RegistryMessage.account(applicant, link: link).message)
     }
 
+    /// A code that no carrier took does not count; it is good all the same, in case it arrives.
+    private func send(_ code: OutgoingMessage, for application: ProfileApplication) async throws(ErrandFailure) {
+        do throws(ErrandFailure) {
+            try await send(code)
+        } catch {
+            let next = application.next { $0.codesUncounted = ($0.codesUncounted ?? 0) + 1 }
+            try await storing { () async throws(StoreError) in
+                try await parts.stores.ledger.commit([.saveApplication(next)])
+            }
+            throw error
+        }
+    }
+
     /// The limit holds here too: requests for a new code can come faster than errands are done.
     private func makeCode(for application: inout ProfileApplication, _ applicant: Applicant) -> OutgoingMessage? {
-        guard application.codesSent < parts.settings.codesPerApplication, let address = applicant.codeAddress else {
-            return nil
-        }
+        let channel = application.channelToProve
+        guard application.hasCodesLeft(parts.settings), let address = applicant.address(of: channel) else { return nil }
         application.codesSent += 1
-        var code = ProofCode(channel: applicant.channel, address: address, triesLeft: parts.settings.codeTries)
+        var code = ProofCode(channel: channel, address: address, triesLeft: parts.settings.codeTries)
         let digits = code.make(id: application.codeID, subject: application.access, parts)
         application.code = code
         return RegistryMessage.code(
-            digits, to: address, by: applicant.channel, lifetime: parts.settings.codeLifetime, for: .application,
+            digits, to: address, by: channel, lifetime: parts.settings.codeLifetime, for: .application,
             applicant.language)
     }
 
@@ -92,7 +104,8 @@ extension ErrandRunner {
         return holders
     }
 
-    /// A name that was ever given out, or that an earlier open application asks for.
+    /// A name that was ever given out, or that somebody else's earlier open application asks for; who applies a second
+    /// time, because the first link is lost, is nobody else.
     private func isNameTaken(
         _ application: ProfileApplication, _ applicant: Applicant
     ) async throws(ErrandFailure) -> Bool {
@@ -104,8 +117,9 @@ extension ErrandRunner {
             )
         }
         let isOwn = owner != nil && owner?.pesel == applicant.pesel
-        let isEarlier = others.first.map { $0.number != application.number } ?? false
-        return (isReserved && !isOwn) || isEarlier
+        let earlier = others.prefix { $0.number != application.number }
+        let isAskedFor = earlier.contains { $0.applicant?.pesel == nil || $0.applicant?.pesel != applicant.pesel }
+        return (isReserved && !isOwn) || isAskedFor
     }
 
     private func verdict(on applicant: Applicant) async -> RegisterVerdict? {

@@ -10,28 +10,50 @@ extension ErrandRunner {
         guard let operation = found, parts.now < operation.expiresAt else { return }
         let holder = try await holder(of: operation)
         let language = try await language(of: operation.citizen)
-        var messages: [OutgoingMessage] = []
+        var messages: [(index: Int, message: OutgoingMessage)] = []
         var next = operation.next { $0.isPretence = holder != nil }
-        for index in next.codes.indices {
+        for index in next.codes.indices where next.codes[index].isHandedOver != true {
             let digits = next.codes[index].make(id: operation.codeID(index), subject: operation.id, parts)
             let code = next.codes[index]
-            messages.append(
-                RegistryMessage.code(
-                    digits, to: code.address, by: code.channel, lifetime: parts.settings.codeLifetime,
-                    for: operation.task.purpose, language))
+            let message = RegistryMessage.code(
+                digits, to: code.address, by: code.channel, lifetime: parts.settings.codeLifetime,
+                for: operation.task.purpose, language)
+            messages.append((index, Self.instead(of: message, operation, holder)))
         }
-        let saved = next
-        try await storing { () async throws(StoreError) in
-            try await parts.stores.ledger.commit([.saveProfileOperation(saved)])
-        }
-        for message in messages {
-            if let holder, case .email(let address) = operation.task, message.to == address {
-                let language = holder.profile?.record.language ?? .polish
-                try await send(RegistryMessage.secondProfile(to: address, language).message)
-            } else {
+        try await save(next)
+        try await send(messages, of: next)
+    }
+
+    /// Each message by itself: what one carrier refuses is sent anew, and what another took is not.
+    private func send(
+        _ messages: [(index: Int, message: OutgoingMessage)], of operation: ProfileOperation
+    ) async throws(ErrandFailure) {
+        var next = operation.next { _ in }
+        var failure: ErrandFailure?
+        for (index, message) in messages {
+            do throws(ErrandFailure) {
                 try await send(message)
+                next.codes[index].isHandedOver = true
+            } catch {
+                failure = error
             }
         }
+        guard let failure else { return }
+        try await save(next)
+        throw failure
+    }
+
+    private func save(_ operation: ProfileOperation) async throws(ErrandFailure) {
+        try await storing { () async throws(StoreError) in
+            try await parts.stores.ledger.commit([.saveProfileOperation(operation)])
+        }
+    }
+
+    private static func instead(
+        of message: OutgoingMessage, _ operation: ProfileOperation, _ holder: Citizen?
+    ) -> OutgoingMessage {
+        guard let holder, case .email(let address) = operation.task, message.to == address else { return message }
+        return RegistryMessage.secondProfile(to: address, holder.profile?.record.language ?? .polish).message
     }
 
     /// Tells the user names of an address to that address; to one that nobody has, nothing is sent.

@@ -23,21 +23,21 @@ package struct RegistryUpkeep: Sendable {
         return expired.count
     }
 
-    /// Reminds, updates, revokes and deletes, one citizen after the other; the number of those that changed.
-    package func tend() async throws(RegistryRefusal) -> Int {
-        var count = 0
+    /// Reminds, updates, revokes and deletes, one citizen after the other.
+    package func tend() async throws(RegistryRefusal) -> TendingRound {
+        var round = TendingRound()
         for citizen in try await citizensToTend() {
             guard let profile = citizen.profile else { continue }
             do {
-                let changes = try await changes(tending: citizen, profile)
+                let changes = try await changes(tending: citizen, profile, &round)
                 guard !changes.isEmpty else { continue }
                 try await parts.commit(changes)
-                count += 1
+                round.changed += 1
             } catch .changedMeanwhile {
                 continue
             }
         }
-        return count
+        return round
     }
 
     /// Whoever something may happen to: those whose profile ends soon, or ended so long ago that it goes; everybody where
@@ -109,14 +109,14 @@ package struct RegistryUpkeep: Sendable {
     }
 
     private func changes(
-        tending citizen: Citizen, _ profile: TrustedProfile
+        tending citizen: Citizen, _ profile: TrustedProfile, _ round: inout TendingRound
     ) async throws(RegistryRefusal) -> [Change] {
         if profile.expiresAt.addingTimeInterval(parts.settings.expiredProfileRetention) <= parts.now {
             let event = AuditEvent(at: parts.now, kind: .profileDeleted, citizen: citizen.id)
             return [.reviseCitizen(citizen.next { $0.profile = nil }), .record(event)]
         }
         guard profile.isValid(at: parts.now) else { return [] }
-        let register = try await RegisterRound(parts: parts).changes(citizen, profile)
+        let register = try await RegisterNews(parts: parts).changes(citizen, profile, &round)
         return register.isEmpty ? reminder(citizen, profile) : register
     }
 
@@ -126,39 +126,5 @@ package struct RegistryUpkeep: Sendable {
         return [
             .reviseCitizen(citizen.next { $0.profile?.record.remindedDays = days }), parts.errand(.notice(notice)),
         ]
-    }
-}
-
-/// Takes over what the person register has changed.
-struct RegisterRound: Sendable {
-    let parts: RegistryParts
-
-    func changes(
-        _ citizen: Citizen, _ profile: TrustedProfile
-    ) async throws(RegistryRefusal) -> [Change] {
-        guard parts.register.isSetUp else { return [] }
-        let person: RegisteredPerson?
-        do {
-            person = try await parts.register.person(citizen.pesel)
-        } catch {
-            return []  // The next round asks again.
-        }
-        guard let person else { return [] }
-        guard !person.isDead, !person.isIncapacitated else {
-            return try await Revoking(parts: parts).changes(
-                citizen, facts: ["by": "person-register"], news: .revokedByRegister)
-        }
-        let names = (person.givenName, person.secondName ?? "", person.familyName)
-        guard names != (citizen.givenName, citizen.secondName ?? "", citizen.familyName) else { return [] }
-        let next = citizen.next {
-            $0.givenName = person.givenName
-            $0.secondName = person.secondName
-            $0.familyName = person.familyName
-        }
-        let event = AuditEvent(
-            at: parts.now, kind: .profileChanged, citizen: citizen.id,
-            facts: ["by": "person-register", "changed": "names"])
-        let notice = RegistryMessage.changed(.names, to: profile.email, profile.record.language ?? .polish)
-        return [.reviseCitizen(next), .record(event), parts.errand(.notice(notice))]
     }
 }

@@ -1,5 +1,5 @@
-import AsyncHTTPClient
 import IdentityProvider
+import Registers
 import TrustedProfileRegistry
 
 extension Instance {
@@ -31,7 +31,7 @@ extension Instance {
         _ number: CommandError.Number = .applicationRefused,
         _ work: (RegistryParts) async throws(RegistryRefusal) -> Value
     ) async throws(CommandError) -> Value {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        let client = HTTPPersonRegister.client()
         let outcome: Result<Value, CommandError>
         do throws(CommandError) {
             let keys = try Composition.keySource(self)

@@ -78,7 +78,8 @@ package struct ApplicationPage: TemplatedPage {
             ] as PageValues,
             "withdrawal": address(.withdrawal),
         ]
-        values["lead"] = status.code.map { sent($0, texts.code) }
+        let lead = [status.isPhoneProven ? own.phoneProven : nil, status.code.map { sent($0, texts.code) }]
+        values["lead"] = lead.compactMap(\.self).joined(separator: " ")
         return values
     }
 

@@ -9,6 +9,7 @@ extension Texts {
             submit: "File the application"),
         code: .init(
             title: "Enter the code",
+            phoneProven: "The phone number is confirmed. Now confirm the e-mail address.",
             hint: "8 digits",
             submit: "Confirm the code",
             notArrived: "The code has not arrived?",

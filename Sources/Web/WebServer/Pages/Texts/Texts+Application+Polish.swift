@@ -9,6 +9,7 @@ extension Texts {
             submit: "Złóż wniosek"),
         code: .init(
             title: "Wpisz kod",
+            phoneProven: "Numer telefonu jest potwierdzony. Teraz potwierdź adres e-mail.",
             hint: "8 cyfr",
             submit: "Potwierdź kod",
             notArrived: "Kod nie przyszedł?",

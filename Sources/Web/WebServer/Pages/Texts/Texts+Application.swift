@@ -32,6 +32,7 @@ extension Texts {
 
         struct Code: Sendable {
             let title: String
+            let phoneProven: String
             let hint: String
             let submit: String
             let notArrived: String
