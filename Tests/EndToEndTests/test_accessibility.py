@@ -6,6 +6,8 @@ from harness.browser import SignIn, arrive, examine, on, press_enter, question_o
 from harness.portals import begin_sign_in, fill_in_step, knows
 
 LANGUAGES = ["pl-PL", "en-GB"]
+PORTALS = ["sekap", "peup", "e_urzad"]
+CONSENT_REFUSED = "7102"
 
 
 def hold_back_scripts(page):
@@ -30,7 +32,7 @@ def test_the_page_that_hands_the_message_on_has_no_barrier(demo, new_context, ci
     examine(page, "hand-over")
 
 
-@pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])
+@pytest.mark.parametrize("portal", PORTALS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_portals_have_no_barrier(demo, new_context, citizen, portal, language):
     page = new_context(language=language).new_page()
@@ -60,7 +62,21 @@ def test_the_pages_of_a_payment_and_of_an_account_have_no_barrier(demo, page, ci
     page.goto(demo.e_urzad)
     submit(page, "#high-level")
     arrive(page)
-    examine(page, "e_urzad-refused")
+    assert on(page, demo.brama.url) and question_on(page) == "choose-method"
+    examine(page, "choose-method-high-level")
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_portals_page_of_an_error_has_no_barrier(demo, new_context, citizen, portal, language):
+    page = new_context(language=language).new_page()
+    begin_sign_in(page, getattr(demo, portal))
+    SignIn(page, demo.brama, citizen).up_to("consent").consent("refuse")
+    arrive(page)
+    assert on(page, getattr(demo, portal)) and page.locator("#error").is_visible()
+    assert page.locator("#error-number").inner_text() == CONSENT_REFUSED
+    assert page.locator("html").get_attribute("lang") == language[:2]
+    examine(page, f"{portal}-refused")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -114,7 +130,7 @@ def test_the_whole_login_works_by_keyboard_alone(demo, page, citizen):
     assert on(page, demo.peup) and knows(page, citizen)
 
 
-@pytest.mark.parametrize("portal", ["sekap", "peup", "e_urzad"])
+@pytest.mark.parametrize("portal", PORTALS)
 def test_everything_works_without_script(demo, new_context, citizen, portal):
     page = new_context(script=False).new_page()
     begin_sign_in(page, getattr(demo, portal))

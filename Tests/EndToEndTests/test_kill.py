@@ -40,27 +40,28 @@ class Storm:
     def __init__(self, brama, relying_party):
         self.brama, self.relying_party = brama, relying_party
         self.told = []
+        self.signed_in = []
         self.errors = []
         self.ended = threading.Event()
 
-    def ask(self, visitor) -> bool:
-        """One request on an existing session; whether an assertion came back."""
+    def ask(self, visitor):
+        """One request on an existing session, which an assertion answers."""
         identifier, url = self.relying_party.request(self.brama)
-        answer = answer_in(visitor.open(url))
-        if answer is None or answer.assertion is None:
-            return False
+        page = visitor.open(url)
+        answer = answer_in(page)
+        assert answer and answer.assertion, f"the session is gone; at {page.url}: {page.text[:1500]}"
         assert answer.in_response_to == identifier
         self.told.append(answer)
-        return True
 
-    def sign_in(self, citizen) -> Visitor:
+    def sign_in(self, citizen):
+        """One sign-in of a visitor of its own, who is remembered once the assertion has come."""
         visitor = Visitor()
         _, url = self.relying_party.request(self.brama)
         page = visitor.sign_in_until_answered(visitor.open(url), self.brama, citizen)
         answer = answer_in(page)
         assert answer and answer.assertion, f"no assertion at {page.url}: {page.text[:1500]}"
         self.told.append(answer)
-        return visitor
+        self.signed_in.append(visitor)
 
     def until_the_end(self, work):
         """Repeats the work; a connection that breaks is the end, anything else a failure."""
@@ -83,18 +84,25 @@ class Storm:
 @pytest.mark.parametrize("answers_before_the_kill", ROUNDS)
 def test_what_was_told_is_there_after_a_kill(brama, relying_party, citizens, answers_before_the_kill):
     storm = Storm(brama, relying_party)
-    visitors = [storm.sign_in(citizen) for citizen in citizens[:SESSIONS]]
-    threads = [storm.until_the_end(lambda visitor=visitor: storm.ask(visitor)) for visitor in visitors]
+    for citizen in citizens[:SESSIONS]:
+        storm.sign_in(citizen)
+    threads = [storm.until_the_end(lambda visitor=visitor: storm.ask(visitor)) for visitor in storm.signed_in]
     threads += [
         storm.until_the_end(lambda citizen=citizen: storm.sign_in(citizen)) for citizen in citizens[SESSIONS:][:2]
     ]
-    wait_until(lambda: storm.errors or len(storm.told) >= answers_before_the_kill, "the storm", 120, interval=0.002)
+
+    def has_raged():
+        return len(storm.told) >= answers_before_the_kill and len(storm.signed_in) > SESSIONS
+
+    wait_until(lambda: storm.errors or has_raged(), "the storm", 120, interval=0.002)
     # Killed with requests on their way; the clients stop when their connections break.
     brama.server.kill()
     storm.ended.set()
     for thread in threads:
         thread.join(60)
+        assert not thread.is_alive()
     assert not storm.errors
+    assert len(storm.signed_in) > SESSIONS, "the control: sessions were begun in the storm"
     told = list(storm.told)
 
     brama.start()
@@ -104,6 +112,6 @@ def test_what_was_told_is_there_after_a_kill(brama, relying_party, citizens, ans
     recorded = json.dumps(brama.listing("audit", "list"))
     assert [answer.assertion for answer in told if answer.assertion not in recorded] == []
     brama.run("audit", "verify")
-    for visitor in visitors:
-        assert storm.ask(visitor), "a session that was told of is gone"
+    for visitor in storm.signed_in:
+        storm.ask(visitor)
         visitor.client.close()

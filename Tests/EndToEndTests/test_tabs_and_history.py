@@ -1,7 +1,7 @@
 """Two tabs, the back button and reload: a login is a row, and its page can be seen again."""
 
-from harness.browser import SignIn, arrive, on, question_on
-from harness.portals import begin_sign_in, knows
+from harness.browser import SignIn, arrive, on, question_on, submit
+from harness.portals import begin_sign_in, forget, knows
 
 
 def test_two_tabs_sign_in_at_two_portals_side_by_side(demo, new_context, citizen):
@@ -43,24 +43,57 @@ def test_reload_keeps_every_page_of_the_login(demo, page, citizen):
     assert knows(page, citizen)
 
 
+def go_back(page):
+    """Presses the back button, which has to lead to a page of the browser's history."""
+    assert page.go_back(), f"there is nothing to go back to from {page.url}"
+
+
 def test_going_back_and_forth_leads_on_from_where_the_login_stands(demo, page, citizen):
     begin_sign_in(page, demo.peup)
-    sign_in = SignIn(page, demo.brama, citizen).up_to("login")
-    page.go_back()
-    page.go_forward()
-    assert question_on(page) == "login"
+    sign_in = SignIn(page, demo.brama, citizen)
+    for question in ("login", "code", "consent"):
+        sign_in.up_to(question)
+        go_back(page)
+        assert on(page, demo.brama.url) and question_on(page) == question
+        page.go_forward()
+        assert on(page, demo.brama.url) and question_on(page) == question
+    assert len(demo.brama.codes(citizen)) == 1, "going back sends no second code"
     sign_in.complete()
+    assert on(page, demo.peup) and knows(page, citizen)
+
+
+def test_every_page_that_the_back_button_leads_to_can_be_answered(demo, page, citizen):
+    begin_sign_in(page, demo.peup)
+    sign_in = SignIn(page, demo.brama, citizen)
+    for question in ("login", "code", "consent"):
+        sign_in.up_to(question)
+        go_back(page)
+        assert question_on(page) == question
+        sign_in.answer(question)
+    assert sign_in.asked == ["choose-method", "login", "code", "consent"], "nothing is asked twice"
+    arrive(page)
     assert on(page, demo.peup) and knows(page, citizen)
 
 
 def test_going_back_to_a_login_that_was_answered_is_no_dead_end(demo, page, citizen):
     begin_sign_in(page, demo.peup)
-    SignIn(page, demo.brama, citizen).up_to("consent")
-    at_brama = page.url
     SignIn(page, demo.brama, citizen).complete()
-    page.goto(at_brama)
-    assert question_on(page) is None
-    assert "1012" in page.locator("body").inner_text()
-    # The page offers a way on: a new start at the portal.
-    assert page.locator("main a[href], main form").count() > 0
+    assert on(page, demo.peup) and knows(page, citizen)
+    go_back(page)
+    assert on(page, demo.brama.url) and question_on(page) is None
+    assert page.locator("#error-number").inner_text() == "1012"
+    submit(page, "main a.main")
     arrive(page)
+    assert on(page, demo.peup) and knows(page, citizen)
+
+
+def test_the_way_on_from_a_login_that_was_answered_is_a_new_start(demo, page, citizen):
+    begin_sign_in(page, demo.peup)
+    SignIn(page, demo.brama, citizen).complete()
+    forget(page, demo.peup)
+    go_back(page)
+    submit(page, "main a.main")
+    assert on(page, demo.peup) and not knows(page, citizen)
+    submit(page, "#login")
+    assert SignIn(page, demo.brama, citizen).complete().asked == [], "Brama's session has stayed"
+    assert on(page, demo.peup) and knows(page, citizen)

@@ -142,3 +142,4 @@ def test_a_refused_consent_reaches_the_relying_party_as_an_error(relying_party, 
             visitor.open(relying_party.apache.secure_url), brama, citizen, decision="refuse")
     assert page.is_at(relying_party.apache.url), "the answer did not reach the relying party"
     assert "FirstName" not in page.text
+    print("STATUS", page.status, page.url); print(page.text); print(relying_party.apache.logs()); assert 0

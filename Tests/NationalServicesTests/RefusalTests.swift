@@ -38,9 +38,12 @@ struct RefusalTests {
         #expect(try await ended.fault(ended.userInfo()) == .noSession)
         let left = try await Office()
         let issued = try #require(try await left.world.store.assertion(left.session))
-        try await left.world.store.commit([
-            .removeParticipant(session: issued.session, relyingParty: left.portal.entityID)
-        ])
+        let parts = try await left.world.store.participants(of: issued.session)
+        #expect(parts.map(\.relyingParty) == [left.portal.entityID])
+        try await left.world.store.commit(
+            parts.map {
+                .removeParticipant(session: $0.session, relyingParty: $0.relyingParty, sessionIndex: $0.sessionIndex)
+            })
         #expect(try await left.fault(left.userInfo()) == .noSession)
     }
 

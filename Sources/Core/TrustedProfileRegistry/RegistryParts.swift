@@ -60,7 +60,7 @@ package struct RegistryParts: Sendable {
             case .officerGone: throw .notAnOfficer
             case .duplicate("videoCall"): throw .callTimeTaken
             case .duplicate("pesel"), .duplicate("userName"), .duplicate("email"): throw .profileExists
-            case .citizenChanged, .operationChanged: throw .changedMeanwhile
+            case .citizenChanged, .operationChanged, .sessionEnded: throw .changedMeanwhile
             default: throw .store(.conflict(conflict))
             }
         } catch {

@@ -27,7 +27,7 @@ package struct BankLogin: LoginMethod, ExternalProvider {
     package func begin(_ context: MethodContext) async throws(MethodFailure) -> MethodProgress {
         let request = ExternalRequest(
             id: MessageID.make(service.random.bytes(20)), issueInstant: context.now,
-            mustBeFresh: context.request.forceAuthn || context.sessionPerson != nil,
+            mustBeFresh: context.mustBeFresh,
             citizen: context.sessionPerson?.citizen,
             answerBy: context.now.addingTimeInterval(Double(bank.profile.answerLifetime)))
         return .waiting(.external(request))

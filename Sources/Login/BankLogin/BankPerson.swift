@@ -8,7 +8,7 @@ extension BankLogin {
         _ answer: ExternalAnswer, _ request: ExternalRequest, _ context: MethodContext
     ) async throws(MethodFailure) -> MethodProgress {
         let classes = [answer.contextClass]
-        guard context.request.level.classMet(by: answer.level, contextClasses: classes) != nil else {
+        guard context.level.classMet(by: answer.level, contextClasses: classes) != nil else {
             return .ended(.bankLevelTooLow)
         }
         let identified = try await identify(answer, context)

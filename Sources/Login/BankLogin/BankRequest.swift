@@ -40,7 +40,7 @@ struct BankRequest {
             nameIDPolicy: profile.nameIDFormat.map {
                 NameIDPolicy(format: $0, allowCreate: $0 == .transient ? nil : true)
             },
-            requestedAuthnContext: profile.sendsLevel ? BankLevelRule.context(for: context.request.level) : nil,
+            requestedAuthnContext: profile.sendsLevel ? BankLevelRule.context(for: context.level) : nil,
             scoping: scope.onward(from: context.request.relyingParty), forceAuthn: request.mustBeFresh,
             isPassive: context.request.isPassive,
             assertionConsumerServiceURL: service.settings.assertionConsumerLocation(profile.answerBinding),

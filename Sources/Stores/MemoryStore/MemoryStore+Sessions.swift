@@ -44,7 +44,7 @@ extension MemoryState {
             session.lastUsedAt = max(session.lastUsedAt, instant)
             sessions[id] = session
         case .endSession(let id, let instant):
-            guard let session = sessions[id], session.endedAt == nil else { return }
+            guard let session = sessions[id], session.endedAt == nil else { throw .conflict(.sessionEnded) }
             sessions[id]?.endedAt = instant
         case .endSessions(let citizen, let instant):
             for (id, session) in sessions where session.person.citizen == citizen && session.endedAt == nil {
@@ -52,8 +52,8 @@ extension MemoryState {
             }
         case .saveParticipant(let participant):
             try save(participant)
-        case .removeParticipant(let session, let relyingParty):
-            participants[session]?.removeAll { $0.relyingParty == relyingParty }
+        case .removeParticipant(let session, let relyingParty, let index):
+            participants[session]?.removeAll { $0.relyingParty == relyingParty && $0.sessionIndex == index }
         case .moveParticipants(let old, let new):
             moveParticipants(from: old, to: new)
         default: break

@@ -25,10 +25,7 @@ enum LoginRows {
         login.session = try columns.optionalText().map(TokenHash.init(hex:))
         login.ending = try columns.optionalChoice(ErrorNumber.self)
         login.answeredAt = try columns.optionalInstant()
-        if let citizen = try columns.optionalText() {
-            login.proven = try columns.person(CitizenID(citizen))
-            login.proven?.earlierAuthorities = try columns.optionalJSON([String].self)
-        }
+        if let citizen = try columns.optionalText() { login.proven = try columns.person(CitizenID(citizen)) }
         return login
     }
 

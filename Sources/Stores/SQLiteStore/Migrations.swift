@@ -45,6 +45,7 @@ enum Migrations {
         ("profiles by their end", profilesByEnd),
         ("logins in columns", loginColumns),
         ("sessions that go on", sessionsThatGoOn),
+        ("sessions' earlier authorities", earlierAuthorities),
     ]
 
     private static let keyDerivation = """
@@ -59,6 +60,11 @@ enum Migrations {
     /// So that counting them does not look through the sessions of a year.
     private static let sessionsThatGoOn = """
         CREATE INDEX sessions_that_go_on ON sessions (expires_at) WHERE ended_at IS NULL;
+        """
+
+    /// Which identity providers stood before the bank, in JSON, as logins have them.
+    private static let earlierAuthorities = """
+        ALTER TABLE sessions ADD COLUMN earlier_authorities TEXT;
         """
 
     private static let nationalServices = """

@@ -23,12 +23,13 @@ extension SQLiteStore: Ledger {
         case .saveLogin(let login): [try LoginRows.save(login)]
         case .renewLogin(let login): [try LoginRows.save(login), LoginRows.saveEnd(of: login)]
         case .rememberRequest(let request): [RequestRows.remember(request)]
-        case .addSession(let session): [SessionRows.add(session)]
+        case .addSession(let session): [try SessionRows.add(session)]
         case .touchSession(let id, let instant): [SessionRows.touch(id, at: instant)]
         case .endSession(let id, let instant): [SessionRows.end(id, at: instant)]
         case .endSessions(let citizen, let instant): [SessionRows.endAll(of: citizen, at: instant)]
         case .saveParticipant(let participant): [SessionRows.save(participant)]
-        case .removeParticipant(let session, let name): [SessionRows.removeParticipant(name, from: session)]
+        case .removeParticipant(let session, let name, let index):
+            [SessionRows.removeParticipant(name, index, from: session)]
         case .moveParticipants(let old, let new): SessionRows.moveParticipants(from: old, to: new)
         case .addReceivedLogout(let logout): [try LogoutRows.add(logout)]
         case .addLogout(let logout): try LogoutRows.add(logout)

@@ -46,14 +46,14 @@ extension SQLiteStore: SessionStore {
 /// Sessions, and the relying parties that take part in them.
 enum SessionRows {
     static let selection = """
-        SELECT id, citizen, method, level, context_classes, authn_instant, authenticating_authority, created_at, \
-        last_used_at, expires_at, ended_at FROM sessions
+        SELECT id, citizen, method, level, context_classes, authn_instant, authenticating_authority, \
+        earlier_authorities, created_at, last_used_at, expires_at, ended_at FROM sessions
         """
 
     /// Columns in the order of `decode` here and in `CitizenRows`.
     static let withCitizen = """
         SELECT s.id, s.citizen, s.method, s.level, s.context_classes, s.authn_instant, s.authenticating_authority, \
-        s.created_at, s.last_used_at, s.expires_at, s.ended_at, \(CitizenRows.columns) \
+        s.earlier_authorities, s.created_at, s.last_used_at, s.expires_at, s.ended_at, \(CitizenRows.columns) \
         FROM sessions s LEFT JOIN citizens c ON c.id = s.citizen LEFT JOIN trusted_profiles p ON p.citizen = c.id \
         WHERE s.id = ?
         """
@@ -88,18 +88,20 @@ enum SessionRows {
             nameIDFormat: try columns.text(), sessionIndex: try columns.text(), since: try columns.instant())
     }
 
-    static func add(_ session: Session) -> Write {
+    static func add(_ session: Session) throws(StoreError) -> Write {
         let person = session.person
         return .run(
             """
             INSERT INTO sessions (id, citizen, method, level, context_classes, authn_instant, authenticating_authority, \
-            created_at, last_used_at, expires_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+            earlier_authorities, created_at, last_used_at, expires_at, ended_at) \
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
             ON CONFLICT DO NOTHING
             """,
             [
                 session.id.hex, person.citizen.text, person.method.text, person.level.rawValue,
                 person.contextClasses.joined(separator: " "), person.authnInstant.column,
-                person.authenticatingAuthority, session.createdAt.column, session.lastUsedAt.column,
+                person.authenticatingAuthority, try person.earlierAuthorities.map(jsonColumn), session.createdAt.column,
+                session.lastUsedAt.column,
                 session.expiresAt.column, session.endedAt?.column,
             ], otherwise: .duplicate("id"))
     }
@@ -111,7 +113,9 @@ enum SessionRows {
     }
 
     static func end(_ id: TokenHash, at instant: Date) -> Write {
-        .run("UPDATE sessions SET ended_at = ? WHERE id = ? AND ended_at IS NULL", [instant.column, id.hex])
+        .run(
+            "UPDATE sessions SET ended_at = ? WHERE id = ? AND ended_at IS NULL", [instant.column, id.hex],
+            otherwise: .sessionEnded)
     }
 
     static func endAll(of citizen: CitizenID, at instant: Date) -> Write {
@@ -132,8 +136,10 @@ enum SessionRows {
             ], otherwise: .missing)
     }
 
-    static func removeParticipant(_ relyingParty: String, from session: TokenHash) -> Write {
-        .run("DELETE FROM participants WHERE session = ? AND relying_party = ?", [session.hex, relyingParty])
+    static func removeParticipant(_ relyingParty: String, _ index: String, from session: TokenHash) -> Write {
+        .run(
+            "DELETE FROM participants WHERE session = ? AND relying_party = ? AND session_index = ?",
+            [session.hex, relyingParty, index])
     }
 
     static func moveParticipants(from old: TokenHash, to new: TokenHash) -> [Write] {
@@ -149,6 +155,7 @@ extension Columns {
     mutating func person(_ citizen: CitizenID) throws(ColumnError) -> ProvenPerson {
         ProvenPerson(
             citizen: citizen, method: MethodID(try text()), level: try choice(LevelOfAssurance.self),
-            contextClasses: try list(), authnInstant: try instant(), authenticatingAuthority: try optionalText())
+            contextClasses: try list(), authnInstant: try instant(), authenticatingAuthority: try optionalText(),
+            earlierAuthorities: try optionalJSON([String].self))
     }
 }

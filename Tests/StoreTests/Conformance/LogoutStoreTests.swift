@@ -115,7 +115,12 @@ struct LogoutStoreTests {
             #expect(named == [first, second])
             #expect(try await stores.sessions.participants(relyingParty: first.relyingParty, nameID: "x") == [])
             try await stores.ledger.commit([
-                .removeParticipant(session: other.session, relyingParty: other.relyingParty),
+                .removeParticipant(session: first.session, relyingParty: first.relyingParty, sessionIndex: "_other")
+            ])
+            #expect(try await stores.sessions.participants(of: first.session).count == 3)
+            try await stores.ledger.commit([
+                .removeParticipant(
+                    session: other.session, relyingParty: other.relyingParty, sessionIndex: other.sessionIndex),
                 .moveParticipants(from: first.session, to: Samples.hash("next")),
             ])
             #expect(try await stores.sessions.participants(of: first.session) == [])

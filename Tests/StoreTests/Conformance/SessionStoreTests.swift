@@ -9,7 +9,13 @@ struct SessionStoreTests {
             var bare = Samples.session("bare")
             bare.person.authenticatingAuthority = nil
             bare.person.contextClasses = []
-            try await stores.ledger.commit([.addSession(Samples.session()), .addSession(bare)])
+            var proxied = Samples.session("proxied")
+            proxied.person.earlierAuthorities = ["https://hub.example", "https://branch.example"]
+            try await stores.ledger.commit([
+                .addSession(Samples.session()), .addSession(bare), .addSession(proxied),
+            ])
+            #expect(try await stores.sessions.session(proxied.id) == proxied)
+            #expect(try await stores.sessions.sessionWithCitizen(proxied.id)?.session == proxied)
             #expect(try await stores.sessions.session(Samples.hash("session")) == Samples.session())
             #expect(try await stores.sessions.session(bare.id) == bare)
             #expect(try await stores.sessions.session(Samples.hash("another")) == nil)
@@ -67,7 +73,9 @@ struct SessionStoreTests {
             let id = Samples.hash("session")
             try await stores.ledger.commit([.addSession(Samples.session())])
             try await stores.ledger.commit([.endSession(id, at: Samples.now + 10)])
-            try await stores.ledger.commit([.endSession(id, at: Samples.now + 20)])
+            await #expect(throws: StoreError.conflict(.sessionEnded)) {
+                try await stores.ledger.commit([.endSession(id, at: Samples.now + 20)])
+            }
             #expect(try await stores.sessions.session(id)?.endedAt == Samples.now + 10)
             await #expect(throws: StoreError.conflict(.missing)) {
                 try await stores.ledger.commit([.touchSession(id, at: Samples.now + 30)])

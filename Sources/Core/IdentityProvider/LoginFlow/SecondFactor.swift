@@ -12,7 +12,12 @@ package enum SecondFactor {
             let profile = facts.methods.first(where: { $0.id == .trustedProfile }),
             facts.request.level.classMet(by: profile.level, contextClasses: classes(of: profile)) != nil
         else { return [] }
-        return facts.methods.filter { $0.kind != .trustedProfile && facts.request.permits($0) }
+        return facts.methods.filter { mayStandIn($0, for: profile) && facts.request.permits($0) }
+    }
+
+    /// Whether a method proves no less than the profile; a lesser one, chosen all the same, is a login of its own.
+    static func mayStandIn(_ method: MethodDescriptor, for profile: MethodDescriptor?) -> Bool {
+        method.kind != .trustedProfile && profile.map { method.level >= $0.level } ?? false
     }
 
     /// The proof by the password of one factor and the card or bank of the other; both are the same citizen's.

@@ -19,7 +19,9 @@ package struct LogoutReply: Sendable {
         case goToReturned(String)
         /// 303 to the status page: `/logout/<token>`.
         case goToLogout(Token)
-        /// The page on which a citizen signs out: `/logout`.
+        /// 303 to the page on which a citizen signs out: `/logout`.
+        case goToOverview
+        /// That page.
         case overview(LogoutOverview)
         /// The status page.
         case status(LogoutStatus)

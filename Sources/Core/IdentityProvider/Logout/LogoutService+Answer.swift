@@ -8,7 +8,8 @@ extension LogoutService {
         _ number: ErrorNumber, detail: String? = nil, to request: AcceptedLogout.Reference,
         of relyingParty: RelyingParty
     ) async throws(FlowError) -> LogoutReply {
-        guard !request.isAsynchronous, relyingParty.logoutAnswerAddress(preferring: request.channel) != nil else {
+        guard !request.isAsynchronous, let address = relyingParty.logoutAnswerAddress(preferring: request.channel)
+        else {
             throw .refused(Refusal(number, portal: relyingParty.card))
         }
         let status = number.status(detail: detail)
@@ -25,19 +26,14 @@ extension LogoutService {
                 "number": "\(number.rawValue)", "message": "LogoutResponse",
                 "reference": record.reference.description,
             ])
-        return try await answer(
-            status: status.referring(to: record.reference), to: request, of: relyingParty,
-            also: [.addRefusal(record), .record(event)])
+        try await commit([.addRefusal(record), .record(event)])
+        return try await answer(status.referring(to: record.reference), to: request, of: relyingParty, at: address)
     }
 
     /// Answers a request through the browser.
     func answer(
-        status: Status, to request: AcceptedLogout.Reference, of relyingParty: RelyingParty, also changes: [Change]
+        _ status: Status, to request: AcceptedLogout.Reference, of relyingParty: RelyingParty, at address: LogoutAddress
     ) async throws(FlowError) -> LogoutReply {
-        guard let address = relyingParty.logoutAnswerAddress(preferring: request.channel) else {
-            return LogoutReply(.overview(LogoutOverview(portals: nil)))
-        }
-        if !changes.isEmpty { try await commit(changes) }
         let response = response(
             to: request.requestID, status: status, destination: address.location, of: relyingParty)
         return try deliver(response, to: address, of: relyingParty, relayState: request.relayState)

@@ -12,8 +12,7 @@ extension LogoutService {
         do {
             switch try await end(request, relyingParty, as: token.hash, in: browser) {
             case .nothing: return try await answer(.logoutSessionUnknown, to: request.reference, of: relyingParty)
-            case .participation:
-                return try await answer(status: .success, to: request.reference, of: relyingParty, also: [])
+            case .participation: return try await answerParticipation(request, relyingParty, visit)
             case .session(let logout):
                 reply = LogoutReply(.goToLogout(token))
                 reply.endsSession = visit.session.map { logout.sessions.contains($0.hash) } ?? false
@@ -35,8 +34,32 @@ extension LogoutService {
         case session(Logout)
     }
 
+    /// A relying party that has left alone hears so, unless it does not want to; then the citizen sees what goes on.
+    private func answerParticipation(
+        _ request: AcceptedLogout, _ relyingParty: RelyingParty, _ visit: Visit
+    ) async throws(FlowError) -> LogoutReply {
+        guard !request.isAsynchronous,
+            let address = relyingParty.logoutAnswerAddress(preferring: request.channel)
+        else { return await overview(visit) }
+        return try await answer(.success, to: request.reference, of: relyingParty, at: address)
+    }
+
     /// Ends what a request names, in one commit with the memory of its ID: nothing is ended twice by one message.
+    ///
+    /// Whoever replaces a session at the same moment takes its portals along; then it is the new one that ends.
     func end(
+        _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?
+    ) async throws(FlowError) -> Ended {
+        while true {
+            do {
+                return try await endAsRead(request, relyingParty, as: id, in: browser)
+            } catch .store(.conflict(.sessionEnded)) {
+                continue
+            }
+        }
+    }
+
+    private func endAsRead(
         _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?
     ) async throws(FlowError) -> Ended {
         let found = try await reading { () async throws(StoreError) in
@@ -71,7 +94,9 @@ extension LogoutService {
             at: now, kind: .participationEnded, relyingParty: request.relyingParty,
             facts: ["session": part.session.hex])
         return [
-            .removeParticipant(session: part.session, relyingParty: request.relyingParty), .record(event),
+            .removeParticipant(
+                session: part.session, relyingParty: request.relyingParty, sessionIndex: part.sessionIndex),
+            .record(event),
         ]
     }
 

@@ -31,6 +31,9 @@ extension LogoutService {
                 closesAt: now.addingTimeInterval(self.limits.browserLifetime))
             do throws(FlowError) {
                 try await self.commit(logout.beginning([session]))
+            } catch .store(.conflict(.sessionEnded)) {
+                // Another tab may have signed in anew; its cookie tells what there is to end.
+                return LogoutReply(.goToOverview)
             } catch .store(.conflict(.duplicate)) {
                 // A double click: the logout is there already.
                 return LogoutReply(.goToLogout(token), endsSession: true)

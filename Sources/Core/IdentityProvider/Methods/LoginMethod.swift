@@ -87,14 +87,24 @@ package struct MethodContext: Sendable {
     package var request: AcceptedRequest
     /// The person whom the browser's living session vouches for, nil without one.
     package var sessionPerson: ProvenPerson?
+    /// Set where the proof takes a one-time code's place: then it has to be of this level, and made now.
+    package var standsInFor: LevelOfAssurance?
+
+    /// What the proof has to meet.
+    package var level: LevelRequirement { standsInFor.map { LevelRequirement(floor: $0) } ?? request.level }
+
+    /// Whether an earlier proof will not do.
+    package var mustBeFresh: Bool { request.forceAuthn || sessionPerson != nil || standsInFor != nil }
 
     /// The relying party's name in the citizen's language.
     package var relyingPartyName: String { relyingParty.name(in: language) }
 
     package init(
         login: TokenHash, relyingParty: RelyingPartyCard, purpose: LoginPage.Purpose = .signIn, language: Language,
-        address: String, now: Date, request: AcceptedRequest, sessionPerson: ProvenPerson? = nil
+        address: String, now: Date, request: AcceptedRequest, sessionPerson: ProvenPerson? = nil,
+        standsInFor: LevelOfAssurance? = nil
     ) {
+        self.standsInFor = standsInFor
         self.request = request
         self.sessionPerson = sessionPerson
         self.login = login

@@ -22,7 +22,7 @@ package enum Change: Sendable, Equatable {
     /// Replaces the relying party's part under the same SessionIndex; fails with `.missing` if there is no such session.
     case saveParticipant(Participant)
     /// Takes a relying party out of a session, with all its parts.
-    case removeParticipant(session: TokenHash, relyingParty: String)
+    case removeParticipant(session: TokenHash, relyingParty: String, sessionIndex: String)
     /// Hands all parts in a session on to another; a part that is there already stays.
     case moveParticipants(from: TokenHash, to: TokenHash)
 
@@ -154,7 +154,7 @@ package enum StoreError: Error, Sendable, Equatable {
 
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
-    case requestSeen, loginChanged, logoutChanged, artifactGone, codeSpent, cardOperationChanged
+    case requestSeen, loginChanged, sessionEnded, logoutChanged, artifactGone, codeSpent, cardOperationChanged
     case metadataSourceChanged, relyingPartyChanged, identityProviderChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.

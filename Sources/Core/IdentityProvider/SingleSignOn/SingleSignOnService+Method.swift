@@ -8,11 +8,14 @@ extension SingleSignOnService {
             guard login.ending == nil else { return Reply(.goToLogin(token)) }
             guard let method = try await self.currentMethods()[id], login.request.permits(method.descriptor)
             else { throw .refused(Refusal(.methodUnknown, login: token)) }
-            let context = try await self.context(login, visit)
+            let profile = try await self.currentMethods()[.trustedProfile]?.descriptor
+            let standsIn = SecondFactor.mayStandIn(method.descriptor, for: profile)
+            let begun = login.next { $0.begin(id, standsIn: standsIn) }
+            let context = try await self.context(begun, visit)
             let progress = try await self.asking(token) { () async throws(MethodFailure) in
                 try await method.begin(context)
             }
-            return try await self.follow(progress, login.next { $0.begin(id) }, token, visit)
+            return try await self.follow(progress, begun, token, visit)
         }
     }
 
@@ -67,6 +70,9 @@ extension SingleSignOnService {
         guard person.citizen == first, let profile = try await currentMethods()[.trustedProfile]?.descriptor else {
             return try await follow(.ended(.secondFactorOfAnother, changes: changes), login, token, visit)
         }
+        guard person.level >= profile.level else {
+            return try await follow(.ended(.bankLevelTooLow, changes: changes), login, token, visit)
+        }
         let proof = SecondFactor.proof(by: person, of: profile)
         guard let citizen = try await citizen(behind: proof), citizen.bears(proof, at: time.now) else {
             return try await follow(.ended(.profileExpired, changes: changes), login, token, visit)
@@ -93,11 +99,9 @@ extension SingleSignOnService {
         let event = AuditEvent(
             at: now, kind: .loginSucceeded, relyingParty: login.request.portal, citizen: person.citizen, facts: facts,
             personal: ["address": visit.address])
-        let begun: [Change] =
-            [.saveLogin(login), .addSession(session), .record(event)]
-            + (try await replacing(visit.session, by: session))
+        let begun: [Change] = [.saveLogin(login), .addSession(session), .record(event)]
         do {
-            try await commit(begun + changes)
+            try await commit(begun + changes, replacing: visit.session, by: session)
             return Reply(.goToLogin(token), newSession: sessionToken)
         } catch .store(.conflict(.loginChanged)), .store(.conflict(.codeSpent)) {
             return Reply(.goToLogin(token))
@@ -152,7 +156,13 @@ extension SingleSignOnService {
         return MethodContext(
             login: login.id, relyingParty: situation.asker.card, purpose: purpose(of: situation.facts),
             language: visit.language, address: visit.address, now: situation.facts.now, request: login.request,
-            sessionPerson: situation.facts.sessionPerson)
+            sessionPerson: situation.facts.sessionPerson, standsInFor: try await levelToStandInFor(login))
+    }
+
+    /// The level of the trusted profile, where the password was right and another method takes the code's place.
+    private func levelToStandInFor(_ login: Login) async throws(FlowError) -> LevelOfAssurance? {
+        guard login.firstFactor != nil else { return nil }
+        return try await currentMethods()[.trustedProfile]?.descriptor.level
     }
 
     func asking(
@@ -177,9 +187,9 @@ extension SingleSignOnService {
 extension Login {
     /// Starts over with a method: an earlier proof that did not do, or whose session was ended, counts no more.
     ///
-    /// Where the password was right and a code is awaited, another method takes the code's place.
-    fileprivate mutating func begin(_ method: MethodID) {
-        if method == .trustedProfile {
+    /// Where the password was right and a code is awaited, a method that may stand in takes the code's place.
+    fileprivate mutating func begin(_ method: MethodID, standsIn: Bool) {
+        if !standsIn {
             firstFactor = nil
         } else if case .oneTimeCode(let form)? = methodState {
             firstFactor = form.citizen

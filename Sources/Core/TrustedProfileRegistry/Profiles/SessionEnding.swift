@@ -14,17 +14,13 @@ struct SessionEnding: Sendable {
         }
         var changes: [Change] = []
         for session in sessions where session.endedAt == nil && (method == nil || session.person.method == method) {
-            changes += try await self.changes(ending: session, because: cause)
+            changes += self.changes(ending: session, because: cause)
         }
         return changes
     }
 
-    /// The changes that end one session.
-    func changes(ending session: Session, because cause: LogoutCause) async throws(RegistryRefusal) -> [Change] {
-        try await parts.reading { () async throws(StoreError) -> [Change] in
-            var logout = Logout.unattended(session, cause: cause, now: parts.now, random: parts.random)
-            logout.participants = try await LogoutGathering.participants(of: logout, in: parts.stores, now: parts.now)
-            return logout.beginning([session])
-        }
+    /// The changes that end one session; whom to tell is seen once it is ended and nobody can join any more.
+    func changes(ending session: Session, because cause: LogoutCause) -> [Change] {
+        Logout.unattended(session, cause: cause, now: parts.now, random: parts.random).beginning([session])
     }
 }

@@ -55,7 +55,11 @@ package struct RecordsService: Sendable {
         let found = try await parts.reading { () async throws(StoreError) in try await parts.stores.sessions.session(id)
         }
         guard let session = found, session.person.citizen == citizen, session.endedAt == nil else { return }
-        try await parts.commit(try await SessionEnding(parts: parts).changes(ending: session, because: .citizen))
+        do {
+            try await parts.commit(SessionEnding(parts: parts).changes(ending: session, because: .citizen))
+        } catch .changedMeanwhile {
+            return  // It has just ended.
+        }
     }
 
     /// What the citizen agreed to hand over, by portal.

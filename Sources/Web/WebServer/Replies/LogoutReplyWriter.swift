@@ -27,6 +27,7 @@ struct LogoutReplyWriter: Sendable {
         case .goToReceived(let token): pages.redirect(to: Paths.logout + "/received/" + token.text)
         case .goToReturned(let requestID): pages.redirect(to: Paths.logout + "/returned/" + requestID)
         case .goToLogout(let token): pages.redirect(to: Paths.logout(token))
+        case .goToOverview: pages.redirect(to: Paths.logout)
         case .overview(let overview):
             pages.response(LogoutPage(overview, location: visitor.location), in: visitor.language)
         case .status(let status):
