@@ -111,10 +111,48 @@ struct AttackTests {
         }
     }
 
+    /// The control of a limit: what the bank's own answer may still be signs its citizen in.
+    private func accepted(
+        sourceLocation: SourceLocation = #_sourceLocation, _ write: (World, AuthnRequest) throws -> [UInt8]
+    ) async throws {
+        let world = try await World()
+        let browser = Browser(world)
+        let departure = try await browser.depart()
+        let reply = await browser.bring(try write(world, departure.request), departure.relayState)
+        #expect(try reply.assertion != nil, "\(reply.refusal?.cause ?? "")", sourceLocation: sourceLocation)
+    }
+
+    /// The bank's own answer with spaces behind its root, which change nothing but the size.
+    private func padded(to size: Int, _ world: World, _ request: AuthnRequest) throws -> [UInt8] {
+        let octets = try world.statement(to: request).octets()
+        return octets + [UInt8](repeating: UInt8(ascii: " "), count: size - octets.count)
+    }
+
+    /// The bank's own answer with elements in its Extensions down to a depth; the signature covers them.
+    private func nested(to depth: Int, _ world: World, _ request: AuthnRequest) throws -> [UInt8] {
+        let statement = world.statement(to: request)
+        let response = try parsed(try statement.octets()).withoutSignature
+        // The root is at depth 1, the Extensions are at 2, and the outermost of these at 3.
+        var level = XMLElement(XMLName("urn:example", "level"), prefix: "e")
+        for _ in 4...depth { level = XMLElement(level.name, prefix: "e", children: [.element(level)]) }
+        let extensions = XMLElement("Extensions", in: .samlp, children: [.element(level)])
+        return try EnvelopedSignature.sign(
+            response.inserting(extensions, at: 1), id: statement.header.id, after: 1, key: statement.credential.key,
+            algorithm: statement.credential.algorithm, inclusivePrefixes: ["xs"])
+    }
+
     @Test func `an answer that is too large is not read (V21)`() async throws {
-        try await refused(.bankAnswerWrong) { world, request in
-            Array("<a>".utf8) + [UInt8](repeating: 0x61, count: 300_000)
-        }
+        let limit = XMLLimits.message.bytes
+        #expect(limit == 65_536)
+        try await accepted { world, request in try padded(to: limit, world, request) }
+        try await refused(.bankAnswerWrong) { world, request in try padded(to: limit + 1, world, request) }
+    }
+
+    @Test func `an answer that is nested too deep is not read (V21)`() async throws {
+        let limit = XMLLimits.message.depth
+        #expect(limit == 32)
+        try await accepted { world, request in try nested(to: limit, world, request) }
+        try await refused(.bankAnswerWrong) { world, request in try nested(to: limit + 1, world, request) }
     }
 
     @Test func `whoever encrypts for Brama proves nothing (V29)`() async throws {

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import HummingbirdTesting
 import SAML
+import TestSupport
 import Testing
 import XMLSecurity
 import XMLTree
@@ -28,13 +29,36 @@ extension BelievingTests {
         #expect(try await sekap.follow(try await sekap.present(artifact, for: waiting)).citizen == Answer.citizen)
     }
 
+    /// Brama's own answer with spaces behind its root, which change nothing but the size.
+    private func padded(_ answer: Answer, to size: Int) throws -> [UInt8] {
+        let octets = try answer.response(.both)
+        return octets + [UInt8](repeating: UInt8(ascii: " "), count: size - octets.count)
+    }
+
+    /// Brama's own answer with elements in its Extensions down to a depth; the signature covers them.
+    private func nested(_ answer: Answer, to depth: Int) throws -> [UInt8] {
+        let response = try XMLDocument(parsing: answer.response(.both)).root().withoutSignature
+        let id = try #require(response.attribute("ID"))
+        // The root is at depth 1, the Extensions are at 2, and the outermost of these at 3.
+        var level = XMLElement(XMLName("urn:example", "level"), prefix: "e")
+        for _ in 4...depth { level = XMLElement(level.name, prefix: "e", children: [.element(level)]) }
+        let extensions = XMLElement("Extensions", in: .samlp, children: [.element(level)])
+        let credential = try BramaDouble.credential()
+        return try EnvelopedSignature.sign(
+            response.inserting(extensions, at: 1), id: id, after: 1, key: credential.key,
+            algorithm: credential.algorithm, inclusivePrefixes: ["xs"])
+    }
+
     @Test func `an answer that is too large or too deep is not read (V21)`() async throws {
-        try await refused(.peup, as: "7002") { _ in
-            Array(("<a>" + String(repeating: "x", count: 100_000) + "</a>").utf8)
+        let (size, depth) = (XMLLimits.message.bytes, XMLLimits.message.depth)
+        #expect(size == 65_536 && depth == 32)
+        for write in [{ try self.padded($0, to: size) }, { try self.nested($0, to: depth) }] as [Write] {
+            let browser = Browser(try PortalUnderTest(.peup))
+            let answer = try await browser.begin()
+            #expect(try await browser.bring(try write(answer), for: answer).citizen == Answer.citizen)
         }
-        try await refused(.peup, as: "7002") { _ in
-            Array((String(repeating: "<a>", count: 100) + String(repeating: "</a>", count: 100)).utf8)
-        }
+        try await refused(.peup, as: "7002") { try padded($0, to: size + 1) }
+        try await refused(.peup, as: "7002") { try nested($0, to: depth + 1) }
         let browser = Browser(try PortalUnderTest(.peup))
         let answer = try await browser.begin()
         let huge = answer.form([UInt8](repeating: 0x61, count: 400_000))

@@ -50,6 +50,9 @@ def mellon_by_artifact(folder, address, metadata, _):
 
 
 PRODUCTS = [shibboleth_by_post, shibboleth_by_artifact, mellon_by_post, mellon_by_artifact]
+# What each product answers its visitor with, once it has been told of a refusal.
+ANSWERS_TO_A_REFUSAL = {
+    shibboleth_by_post: 500, shibboleth_by_artifact: 500, mellon_by_post: 401, mellon_by_artifact: 500}
 
 
 @pytest.fixture(scope="module", params=range(len(PRODUCTS)), ids=lambda number: PRODUCTS[number].__name__)
@@ -63,6 +66,7 @@ def relying_party(request, folder, brama, identity_provider_metadata):
         party.start()
         brama.register(party.metadata, release=GRANTED)
         party.binding = "Artifact" if "artifact" in make.__name__ else "POST"
+        party.answer_to_a_refusal = ANSWERS_TO_A_REFUSAL[make]
         yield party
     finally:
         party.stop()
@@ -141,5 +145,8 @@ def test_a_refused_consent_reaches_the_relying_party_as_an_error(relying_party, 
         page = visitor.sign_in(
             visitor.open(relying_party.apache.secure_url), brama, citizen, decision="refuse")
     assert page.is_at(relying_party.apache.url), "the answer did not reach the relying party"
+    assert page.status == relying_party.answer_to_a_refusal
     assert "FirstName" not in page.text
-    print("STATUS", page.status, page.url); print(page.text); print(relying_party.apache.logs()); assert 0
+    told = relying_party.status_told(page)
+    for said in ("status:Responder", "status:RequestDenied", "BRAMA-2008: the citizen did not agree"):
+        assert said in told, f"{said} is not in {told!r}\n{relying_party.apache.logs()}"

@@ -144,6 +144,8 @@ class Connections(Harm):
 
     def strike(self, number: int):
         asyncio.run(self._hold())
+        if not self.blows:
+            raise Missed
 
     async def _hold(self):
         await asyncio.gather(*(self._connection(number) for number in range(self.count)))

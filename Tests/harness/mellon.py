@@ -72,3 +72,8 @@ MellonLockFile "{self.folder}/mellon.lock"
 
     def stop(self):
         self.apache.stop()
+
+    def status_told(self, _) -> str:
+        """What Apache's log says of the status that the identity provider refused with; the page says nothing."""
+        lines = (self.folder / "error.log").read_text(errors="replace").splitlines()
+        return "\n".join(line for line in lines if "auth_mellon:error" in line and "StatusCode1=" in line)

@@ -125,6 +125,10 @@ ShibConfig {self.folder}/shibboleth2.xml
         self.apache.stop()
         self.daemon.stop()
 
+    def status_told(self, page) -> str:
+        """What the service provider's page says of the status that the identity provider refused with."""
+        return page.document.xpath("string(//blockquote)")
+
     @property
     def decrypted_assertions(self) -> int:
         """How many encrypted assertions shibd has opened, by its own log."""

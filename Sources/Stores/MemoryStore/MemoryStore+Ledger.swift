@@ -46,6 +46,11 @@ extension MemoryStore: Ledger {
             try draft.applyMetadataSource(change)
         case .saveExternalLogin(let login):
             draft.externalLogins[login.id] = login
+        case .answerExternalLogin(let login):
+            guard let known = draft.externalLogins[login.id], !known.outcome.isSettled else {
+                throw .conflict(.externalLoginSettled)
+            }
+            draft.externalLogins[login.id] = login
         case .addIdentityProvider, .updateIdentityProvider, .removeIdentityProvider:
             try draft.applyIdentityProvider(change)
         case .saveKeySighting(let sighting): draft.save(sighting)

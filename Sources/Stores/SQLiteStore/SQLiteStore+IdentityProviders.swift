@@ -112,4 +112,12 @@ enum ExternalLoginRows {
             ON CONFLICT (id) DO UPDATE SET content = excluded.content, expires_at = excluded.expires_at
             """, [login.id.hex, try jsonColumn(login), login.expiresAt.column])
     }
+
+    static func answer(_ login: ExternalLogin) throws(StoreError) -> Write {
+        .run(
+            """
+            UPDATE external_logins SET content = ? WHERE id = ? \
+            AND content->'$.outcome.answered' IS NULL AND content->'$.outcome.used' IS NULL
+            """, [try jsonColumn(login), login.id.hex], otherwise: .externalLoginSettled)
+    }
 }

@@ -54,6 +54,7 @@ extension SQLiteStore: Ledger {
             .releaseRelyingParty, .addMetadataSource, .saveMetadataSource, .saveMetadataCopy, .removeMetadataSource:
             try RelyingPartyRows.writes(for: change)
         case .saveExternalLogin(let login): [try ExternalLoginRows.save(login)]
+        case .answerExternalLogin(let login): [try ExternalLoginRows.answer(login)]
         case .addIdentityProvider(let registration): [try IdentityProviderRows.add(registration)]
         case .updateIdentityProvider(let registration, let known):
             [try IdentityProviderRows.update(registration, from: known)]

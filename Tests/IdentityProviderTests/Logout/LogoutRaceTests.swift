@@ -76,6 +76,26 @@ import Testing
         browser.session = try #require(await replaced.reply?.newSession)
         #expect(await world.service.overview(browser.visit).overview?.portals?.map(\.entityID) == [portal.entityID])
     }
+
+    @Test func `an answer that comes while its portal is given up counts, and is told of once`() async throws {
+        let world = try await LogoutWorld()
+        let portal = try await world.portal("peup.example", [.httpRedirect])
+        let (browser, _) = try await world.signedIn(at: portal)
+        let begun = await browser.follow(await world.service.begin(browser.visit), in: world)
+        let status = try #require(begun.status)
+        let request = try await world.service.goOn(status.logout, browser.visit).logoutRequest(in: world)
+        let response = LogoutResponse(
+            id: "_r", inResponseTo: request.id, issueInstant: world.clock.now,
+            destination: world.world.settings.singleLogoutLocation, issuer: Issuer(portal.entityID), status: .success)
+        let query = try world.query(response, of: portal)
+        let (service, visit) = (world.service, browser.visit)
+        world.world.store.beforeNextCommit { _ = await service.receiveRedirect(rawQuery: query, visit) }
+        _ = await service.skip(status.logout, visit)
+        let end = await browser.follow(LogoutReply(.goToLogout(status.logout)), in: world).status
+        #expect(end?.items.map(\.state) == [.told])
+        #expect(try await world.world.events(.participantLoggedOut).count == 1)
+        #expect(try await world.world.events(.participantNotLoggedOut).isEmpty)
+    }
 }
 
 /// Keeps what another tab was answered.

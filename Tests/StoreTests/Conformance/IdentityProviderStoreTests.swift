@@ -104,6 +104,33 @@ struct IdentityProviderStoreTests {
     ]
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `an answer takes the place of a refused one, and of none that holds or was taken`(
+        on store: StoreUnderTest
+    ) async throws {
+        try await store.run { stores in
+            let refused = ExternalLogin.Outcome.refused(.bankAnswerWrong, cause: "x")
+            await #expect(throws: StoreError.conflict(.externalLoginSettled)) {
+                try await stores.ledger.commit([.answerExternalLogin(login)])
+            }
+            for (first, isTaken) in [
+                (ExternalLogin.Outcome.awaited, true), (refused, true), (.answered([1]), false), (.used, false),
+            ] {
+                var row = login
+                row.outcome = first
+                try await stores.ledger.commit([.saveExternalLogin(row)])
+                row.outcome = isTaken ? .answered([2]) : refused
+                do {
+                    try await stores.ledger.commit([.answerExternalLogin(row)])
+                    #expect(isTaken, "\(first)")
+                } catch {
+                    #expect(error as? StoreError == .conflict(.externalLoginSettled) && !isTaken, "\(first)")
+                }
+                #expect(try await stores.logins.externalLogin(row.id)?.outcome == (isTaken ? .answered([2]) : first))
+            }
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `a stay at an identity provider is written anew, and swept after its time`(
         on store: StoreUnderTest
     ) async throws {

@@ -56,7 +56,7 @@ package struct ExternalLogin: Sendable, Equatable, Codable {
         case used
 
         /// Whether no further answer counts; one that holds stays, whatever comes after it.
-        var isSettled: Bool {
+        package var isSettled: Bool {
             switch self {
             case .awaited, .refused: false
             case .answered, .used: true

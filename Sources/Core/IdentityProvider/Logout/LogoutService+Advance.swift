@@ -10,10 +10,19 @@ extension LogoutService {
             case .gather: logout = try await gather(logout)
             case .tell(let places): logout = try await tell(places, in: logout)
             case .giveUp(let places, let problem):
-                logout = try await change(logout, recording: Set(places)) { logout, now in
-                    for place in places { logout.participants?[place].giveUp(problem, now: now) }
-                }
+                logout = try await giveUp(places, of: logout, problem)
             case .visit, .awaitReturn, .report: return logout
+            }
+        }
+    }
+
+    /// Gives participants up as they were when that was decided; of whom somebody has heard meanwhile, nothing changes.
+    func giveUp(
+        _ places: [Int], of decided: Logout, _ problem: LogoutParticipant.Problem
+    ) async throws(FlowError) -> Logout {
+        try await change(decided, recording: Set(places)) { logout, now in
+            for place in places where logout.participants?[place] == decided.participants?[place] {
+                logout.participants?[place].giveUp(problem, now: now)
             }
         }
     }
@@ -28,8 +37,8 @@ extension LogoutService {
         }
     }
 
-    /// Changes a logout as it is now, whoever changed it meanwhile; what became of the recorded participants goes into
-    /// the audit in the same commit.
+    /// Changes a logout as it is now, whoever changed it meanwhile; what became of those of the recorded participants that
+    /// it changes goes into the audit in the same commit.
     func change(
         _ logout: Logout, recording places: Set<Int>, _ edit: (inout Logout, Date) -> Void
     ) async throws(FlowError) -> Logout {
@@ -37,7 +46,8 @@ extension LogoutService {
         while true {
             let now = time.now
             let changed = stored.next { edit(&$0, now) }
-            let events = places.sorted().compactMap { changed.event(for: $0, at: now) }
+            let touched = places.sorted().filter { changed.participants?[$0] != stored.participants?[$0] }
+            let events = touched.compactMap { changed.event(for: $0, at: now) }
             do {
                 try await commit([.saveLogout(changed)] + events.map { .record($0) })
                 return changed

@@ -31,9 +31,7 @@ extension LogoutService {
             let relyingParty = try await self.relyingParty(participant.relyingParty)
             let limit = self.limits.connectTimeout
             guard let relyingParty, await self.backChannel.answers(at: address.location, within: limit) else {
-                _ = try await self.change(logout, recording: [place]) { logout, now in
-                    logout.participants?[place].giveUp(.unreachable, now: now)
-                }
+                _ = try await self.giveUp([place], of: logout, .unreachable)
                 return LogoutReply(.goToLogout(token))
             }
             return try await self.visit(place, in: logout, relyingParty, address, token)
@@ -61,11 +59,7 @@ extension LogoutService {
         await replying { () async throws(FlowError) in
             let logout = try await self.own(token, visit)
             if case .awaitReturn(let place) = LogoutFlow.nextStep(logout, now: self.time.now) {
-                _ = try await self.change(logout, recording: [place]) { logout, now in
-                    if logout.participants?[place].state == .asked {
-                        logout.participants?[place].giveUp(.silent, now: now)
-                    }
-                }
+                _ = try await self.giveUp([place], of: logout, .silent)
             }
             return LogoutReply(.goToLogout(token))
         }

@@ -118,6 +118,8 @@ package enum Change: Sendable, Equatable {
 
     /// Adds the row of a stay at an external identity provider, or writes it anew.
     case saveExternalLogin(ExternalLogin)
+    /// Notes what a provider has answered, unless an answer that holds is there or was taken (`externalLoginSettled`).
+    case answerExternalLogin(ExternalLogin)
     /// Fails with `.duplicate` if the id or the entityID is there.
     case addIdentityProvider(IdentityProviderRegistration)
     /// Fails with `.missing` if the id is not there, and with `.identityProviderChanged` if `from` is given and what is
@@ -154,7 +156,7 @@ package enum StoreError: Error, Sendable, Equatable {
 
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
-    case requestSeen, loginChanged, sessionEnded, logoutChanged, artifactGone, codeSpent, cardOperationChanged
+    case requestSeen, loginChanged, sessionEnded, externalLoginSettled, logoutChanged, artifactGone, codeSpent, cardOperationChanged
     case metadataSourceChanged, relyingPartyChanged, identityProviderChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.

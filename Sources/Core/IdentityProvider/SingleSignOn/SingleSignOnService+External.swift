@@ -47,7 +47,11 @@ extension SingleSignOnService {
             }
             guard !row.outcome.isSettled else { return Reply(.goToAnswer(relay)) }
             row.outcome = try await self.outcome(of: message, for: row, relay)
-            try await self.commit([.saveExternalLogin(row)])
+            do throws(FlowError) {
+                try await self.commit([.answerExternalLogin(row)])
+            } catch .store(.conflict(.externalLoginSettled)) {
+                return Reply(.goToAnswer(relay))
+            }
             return Reply(.goToAnswer(relay))
         }
     }
