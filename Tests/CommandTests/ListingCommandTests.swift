@@ -31,6 +31,45 @@ struct ListingCommandTests {
         }
     }
 
+    @Test func `the outbox lists a code that was sent, and a notice without one, with the keys that are promised`()
+        throws
+    {
+        let instance = try Instance()
+        try instance.addPortal()
+        let server = try Server(instance)
+        let answer = try Browser(server, instance).signIn("anna_nowak", "Wiosna-2026", instance)
+        #expect(answer.body.contains("SAMLResponse"), "\(answer)")
+        #expect(server.stop() == 0)
+        let notice = """
+            {"channel":"sms","createdAt":"2030-01-01T00:00:00.250Z","id":"00112233445566ff","purpose":"profile",\
+            "text":"Zażółć","to":"+48600100200"}
+
+            """
+        let written = try String(contentsOfFile: instance.directory + "/outbox.jsonl", encoding: .utf8)
+        try instance.put("outbox.jsonl", written + notice)
+
+        let rows = try instance.run("outbox", "list", "--json").rows()
+        let keys: Set = ["id", "createdAt", "to", "channel", "purpose", "text", "code"]
+        let newest = rows.last { $0["code"] != nil }
+        let coded = try #require(newest)
+        #expect(Set(coded.keys) == keys)
+        let sent = coded.compactMapValues { $0 as? String }
+        #expect(sent["to"] == "anna_nowak@example.pl" && sent["channel"] == "email" && sent["purpose"] == "sign-in")
+        let (id, code, text) = (sent["id"] ?? "", sent["code"] ?? "", sent["text"] ?? "")
+        #expect(id.wholeMatch(of: /[0-9a-f]{16}/) != nil, "\(id)")
+        #expect(code.wholeMatch(of: /[0-9]{6,10}/) != nil && text.contains(code), "\(text)")
+        let createdAt = try #require(sent["createdAt"])
+        let instant = try Date(createdAt, strategy: .iso8601)
+        #expect(abs(instant.timeIntervalSinceNow) < 600, "\(createdAt)")
+
+        let last = try #require(rows.last)
+        #expect(Set(last.keys) == keys.subtracting(["code"]))
+        let told = last.compactMapValues { $0 as? String }
+        #expect(told["id"] == "00112233445566ff" && told["createdAt"] == "2030-01-01T00:00:00Z")
+        #expect(told["to"] == "+48600100200" && told["channel"] == "sms" && told["purpose"] == "profile")
+        #expect(told["text"] == "Zażółć")
+    }
+
     @Test func `what is not there is not found`() throws {
         let instance = try Instance()
         #expect(try instance.run("assertion", "show", "_x").isRefusal(6009))

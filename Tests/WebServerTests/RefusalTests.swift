@@ -41,6 +41,21 @@ struct RefusalTests {
         #expect(!page.contains("Return to the portal"))
     }
 
+    @Test(arguments: [(SignOutWay.overview, "/logout"), (.returned("_r1"), "/logout/returned/_r1")])
+    func `a message about signing out that is refused speaks of that, and leads on there`(
+        way: SignOutWay, address: String
+    ) async throws {
+        let portal = IdentityProvider.RelyingPartyCard(
+            entityID: "https://portal.example", names: [:], descriptions: [:], home: "https://portal.example/")
+        var refusal = Refusal(.signatureWrong, portal: portal)
+        let signIn = try await Serving(.refusal(refusal)).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
+        #expect(signIn.contains("request to sign in") && signIn.contains("href=\"https://portal.example/\""))
+        refusal.signOut = way
+        let signOut = try await Serving(.refusal(refusal)).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
+        #expect(signOut.contains("message about signing out is wrong") && !signOut.contains("request to sign in"))
+        #expect(signOut.contains("<a class=\"main\" href=\"\(address)\">") && signOut.contains("Nothing was lost."))
+    }
+
     @Test func `no token, name, password or code reaches the log`() async throws {
         let secrets = [Tokens.login.text, Tokens.browser.text, "anna.nowak", "Haslo-Anny", "83749201", "fZJBb8"]
         let serving = Serving(.refusal(Refusal(.loginExpired, cause: "expired")))

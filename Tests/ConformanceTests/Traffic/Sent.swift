@@ -39,10 +39,15 @@ struct Sent: Sendable {
         root.element(Vocabulary.soap.name("Body"))?.elements.first ?? root
     }
 
-    /// The assertion of a Response, decrypted where it is encrypted.
+    /// The Response: the message itself, or what an ArtifactResponse brings.
+    var response: XMLElement {
+        message.element(Response.elementName) ?? message
+    }
+
+    /// The assertion of the Response, decrypted where it is encrypted.
     var assertion: XMLElement? {
         get throws {
-            if let clear = message.element(Vocabulary.saml.name("Assertion")) { return clear }
+            if let clear = response.element(Vocabulary.saml.name("Assertion")) { return clear }
             guard let data = encryptedData, let key = portal?.encryptionKey else { return nil }
             let octets = try XMLEncryption.decrypt(data, keys: [key])
             return try XMLDocument(parsing: octets).root()
@@ -50,7 +55,7 @@ struct Sent: Sendable {
     }
 
     var encryptedData: XMLElement? {
-        message.element(Vocabulary.saml.name("EncryptedAssertion"))?.element(Vocabulary.xenc.name("EncryptedData"))
+        response.element(Vocabulary.saml.name("EncryptedAssertion"))?.element(Vocabulary.xenc.name("EncryptedData"))
     }
 
     /// Every element of the document, and of the assertion in it where that is encrypted.

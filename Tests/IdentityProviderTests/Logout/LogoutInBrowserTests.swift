@@ -48,9 +48,9 @@ import Testing
             return response
         }
         let unsigned = try await browser.logout(response(), of: portal, signed: .byNobody, in: world)
-        #expect(unsigned.refusal?.number == .signatureMissing)
+        #expect(unsigned.refusal?.number == .signatureMissing && unsigned.refusal?.signOut == .returned(request.id))
         let elsewhere = response { $0.destination = "https://brama.example/elsewhere" }
-        #expect(try await browser.logout(elsewhere, of: portal, in: world).refusal?.number == .signatureWrong)
+        #expect(try await browser.logout(elsewhere, of: portal, in: world).refusal?.number == .destinationWrong)
         let foreign = response { $0.issuer = Issuer("https://evil.example") }
         #expect(try await browser.logout(foreign, of: portal, in: world).refusal?.number == .signatureWrong)
         let unasked = response { $0.inResponseTo = "_unasked" }

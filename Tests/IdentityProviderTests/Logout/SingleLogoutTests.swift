@@ -34,7 +34,10 @@ import Testing
         #expect(received.newBrowser == nil)
         let reply = await browser.follow(received, in: world)
         #expect(try reply.logoutResponse(in: world).status == .success)
-        guard case .form(_, let answer)? = reply.delivery else { return }
+        guard case .form(_, let answer)? = reply.delivery else {
+            Issue.record("no form: \(reply.action)")
+            return
+        }
         #expect(answer.first { $0.name == "RelayState" }?.value == "s t")
     }
 

@@ -30,6 +30,14 @@ private final class SmallDisk {
         }
     }()
 
+    /// Somebody counts on the test: where there is no small disk it fails, and is not passed over.
+    static let isDemanded = ProcessInfo.processInfo.environment["BRAMA_CI"] != nil
+
+    private struct ProgramFailed: Error {
+        let command: [String]
+        let status: Int32
+    }
+
     private static func run(_ program: String, _ arguments: String...) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
@@ -37,12 +45,14 @@ private final class SmallDisk {
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+        guard process.terminationStatus == 0 else {
+            throw ProgramFailed(command: [program] + arguments, status: process.terminationStatus)
+        }
     }
 }
 
 struct FullDiskTests {
-    @Test(.enabled(if: SmallDisk.isPossible, "mounting a small file system takes root"))
+    @Test(.enabled(if: SmallDisk.isPossible || SmallDisk.isDemanded, "mounting a small file system takes root"))
     func `a full disk refuses the commit, harms nothing, and writing goes on once there is room`() async throws {
         let disk = try SmallDisk()
         let ballast = disk.folder.path + "/ballast"

@@ -47,6 +47,22 @@ struct TwoProcessesTests {
         #expect(try await server.relyingParty(entityID: Samples.portal) == nil)
     }
 
+    /// How often it looks for changes is left to the store, as the program leaves it.
+    @Test
+    func `the server sees the command line's change within a second`() async throws {
+        let folder = try TemporaryFolder()
+        let server = try SQLiteStore(
+            path: folder.database, auditKey: Samples.auditKey, auditHeadPath: folder.auditHead)
+        let commandLine = try folder.store()
+        #expect(try await server.relyingParty(entityID: Samples.portal) == nil)
+        try await commandLine.commit([.addRelyingParty(Samples.registration())])
+        let deadline = ContinuousClock.now + .seconds(1)
+        while try await server.relyingParty(entityID: Samples.portal) == nil, ContinuousClock.now < deadline {
+            await Task.yield()
+        }
+        #expect(try await server.relyingParty(entityID: Samples.portal) != nil)
+    }
+
     @Test
     func `several that open a new database at once agree on it`() async throws {
         let folder = try TemporaryFolder()

@@ -101,6 +101,7 @@ struct PageSamples {
             ("privacy", information(.privacy)), ("accessibility", information(.accessibility)),
             ("busy", BusyPage(retryAfter: 5, reference: foreign, relyingParty: party, retryAddress: "/login/abc")),
             ("answered", AlreadyAnsweredPage(reference: foreign, relyingParty: party, portal: portal)),
+            ("error of a sign-out", ErrorPage(number: 1006, reference: foreign, wayOn: .signOut(address: "/logout"))),
             ("error", ErrorPage(number: 1003, reference: foreign, detail: foreign, location: location)),
             (
                 "error, way back",

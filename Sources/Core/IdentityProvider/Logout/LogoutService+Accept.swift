@@ -73,8 +73,7 @@ extension LogoutService {
 
     /// One page whatever failed in the signature; the cause goes to the log.
     static func refusal(for error: LogoutRefusal, _ relyingParty: RelyingParty) -> Refusal {
-        if case .sender(.notSigned) = error { return Refusal(.signatureMissing, portal: relyingParty.card) }
-        return Refusal(.signatureWrong, portal: relyingParty.card, cause: "\(error)")
+        Refusal(error.number, portal: relyingParty.card, cause: "\(error)")
     }
 
     private func sender(of issuer: Issuer?) async throws(FlowError) -> RelyingParty {
@@ -92,7 +91,7 @@ extension LogoutService {
 }
 
 extension LogoutRefusal {
-    /// The number that a LogoutRequest is refused with.
+    /// The number that a LogoutRequest or LogoutResponse is refused with.
     package var number: ErrorNumber {
         switch self {
         case .sender(.notSigned): .signatureMissing
@@ -102,7 +101,8 @@ extension LogoutRefusal {
         case .tooOld: .requestTooOld
         case .fromTheFuture: .requestFromTheFuture
         case .expired: .logoutExpired
-        case .subject, .inResponseTo: .logoutSubjectUnreadable
+        case .subject: .logoutSubjectUnreadable
+        case .inResponseTo: .logoutUnknown
         }
     }
 

@@ -2,7 +2,8 @@ import Foundation
 import SAML
 
 extension LogoutService {
-    /// Takes a participant's answer from the browser; what is not proven to be its answer changes nothing.
+    /// Takes a participant's answer from the browser; what is not proven to be its answer changes nothing, and the
+    /// citizen can go on without it.
     func settle(
         _ message: Unverified<LogoutResponse>, at family: EndpointFamily
     ) async throws(FlowError) -> LogoutReply {
@@ -22,7 +23,9 @@ extension LogoutService {
             status = try LogoutResponseValidator(expectation(of: relyingParty, .redirect, at: family))
                 .validate(message, answering: id)
         } catch {
-            throw .refused(Self.refusal(for: error, relyingParty))
+            var refusal = Self.refusal(for: error, relyingParty)
+            refusal.signOut = .returned(id)
+            throw .refused(refusal)
         }
         let outcome = LogoutVerdict.outcome(of: status)
         _ = try await change(logout, recording: [place]) { logout, now in

@@ -38,7 +38,9 @@ extension LogoutService {
         do {
             return try await work()
         } catch {
-            return LogoutReply(.refusal(Refusal(error)))
+            var refusal = Refusal(error)
+            refusal.signOut = refusal.signOut ?? .overview
+            return LogoutReply(.refusal(refusal))
         }
     }
 

@@ -170,6 +170,8 @@ package struct Refusal: Error, Sendable, Equatable {
     package var cause: String
     /// The message that was refused, once it could be read.
     package var message: RefusedMessage?
+    /// Where signing out goes on, if that is what was refused.
+    package var signOut: SignOutWay?
 
     package init(
         _ number: ErrorNumber, portal: RelyingPartyCard? = nil, login: Token? = nil, retryAfter: Int? = nil,
@@ -181,4 +183,12 @@ package struct Refusal: Error, Sendable, Equatable {
         self.retryAfter = retryAfter
         self.cause = cause
     }
+}
+
+/// Where a citizen whose sign-out met a message that cannot be used goes on.
+package enum SignOutWay: Sendable, Equatable {
+    /// At the page on which one signs out.
+    case overview
+    /// In the sign-out whose LogoutRequest of this ID sent the browser away.
+    case returned(String)
 }

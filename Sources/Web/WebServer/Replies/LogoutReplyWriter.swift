@@ -25,7 +25,7 @@ struct LogoutReplyWriter: Sendable {
     ) -> Response {
         switch reply.action {
         case .goToReceived(let token): pages.redirect(to: Paths.logout + "/received/" + token.text)
-        case .goToReturned(let requestID): pages.redirect(to: Paths.logout + "/returned/" + requestID)
+        case .goToReturned(let requestID): pages.redirect(to: Paths.logout(.returned(requestID)))
         case .goToLogout(let token): pages.redirect(to: Paths.logout(token))
         case .goToOverview: pages.redirect(to: Paths.logout)
         case .overview(let overview):

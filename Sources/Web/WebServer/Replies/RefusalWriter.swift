@@ -79,7 +79,8 @@ struct RefusalWriter: Sendable {
         }
         return ErrorPage(
             number: refusal.number.rawValue, reference: visitor.requestID, relyingParty: card,
-            wayOn: wayOn(from: refusal), location: visitor.location)
+            wayOn: refusal.signOut.map { .signOut(address: Paths.logout($0)) } ?? wayOn(from: refusal),
+            location: visitor.location)
     }
 
     /// Back into the login where it can go on; out of it where this citizen cannot.

@@ -22,6 +22,13 @@ enum Paths {
     static func login(_ token: Token) -> String { "/login/" + token.text }
 
     /// The status page of a logout.
+    static func logout(_ way: SignOutWay) -> String {
+        switch way {
+        case .overview: logout
+        case .returned(let requestID): logout + "/returned/" + requestID
+        }
+    }
+
     static func logout(_ token: Token) -> String { logout + "/" + token.text }
 
     /// The query of a login's page that follows the sending of a new code: the row does not tell it from the first one.

@@ -10,6 +10,8 @@ package enum WayOn: Sendable, Equatable {
     case otherWay(address: String, cancel: String)
     /// To an address of this server, to try the same again.
     case retry(address: String)
+    /// To where signing out goes on.
+    case signOut(address: String)
     /// To where a new link for a password is asked for, or to the citizen's own profile.
     case newLink
     /// To the first page.
@@ -42,18 +44,20 @@ package struct ErrorPage: TemplatedPage {
     }
 
     package func values(in language: Language) -> [String: any Sendable] {
-        let text = ErrorTexts.text(number, in: language)
+        let text = isOfSignOut ? ErrorTexts.ofSignOut(number, in: language) : ErrorTexts.text(number, in: language)
         var values: PageValues = [
             "title": text.title, "explanation": text.explanation, "nextStep": text.nextStep,
             "number": number, "reference": reference, "isError": !ErrorStatus.isNotice(number),
             "mainLinks": mainLinks.map { $0.values(in: language) },
             "otherLinks": otherLinks.map { $0.values(in: language) },
         ]
-        values["loss"] = ErrorLoss(number: number)?.text(in: language)
+        values["loss"] = (isOfSignOut ? .nothing : ErrorLoss(number: number))?.text(in: language)
         values["party"] = relyingParty?.values(in: language)
         values["detail"] = detail
         return values.merging(wayOnValues) { _, new in new }
     }
+
+    private var isOfSignOut: Bool { if case .signOut = wayOn { true } else { false } }
 
     private var mainLinks: [OwnLink] {
         switch wayOn {
@@ -70,6 +74,7 @@ package struct ErrorPage: TemplatedPage {
         case .none, .newLink, .start: [:]
         case .portal(let destination): ["portal": destination.address]
         case .retry(let address): ["retry": address]
+        case .signOut(let address): ["signOut": address]
         case .otherWay(let address, let cancel): ["otherWay": address, "cancelAction": cancel]
         case .cancel(let action, let fields):
             [

@@ -67,6 +67,7 @@ extension Texts {
             relyingParty: "Portal",
             backToPortal: "Return to the portal",
             retry: "Try again",
+            signOut: "Go on signing out",
             otherWay: "Choose how to sign in",
             waitAndRetry: { "Wait \(Counting.englishWait(seconds: $0)) and try again." }),
         logout: englishLogout,

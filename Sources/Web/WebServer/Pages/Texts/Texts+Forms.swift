@@ -119,6 +119,7 @@ extension Texts {
         let relyingParty: String
         let backToPortal: String
         let retry: String
+        let signOut: String
         let otherWay: String
         let waitAndRetry: @Sendable (_ seconds: Int) -> String
     }

@@ -66,6 +66,7 @@ extension Texts {
             relyingParty: "Portal",
             backToPortal: "Wróć do portalu",
             retry: "Spróbuj ponownie",
+            signOut: "Przejdź do wylogowania",
             otherWay: "Wybierz sposób logowania",
             waitAndRetry: { "Odczekaj \(Counting.polishWait(seconds: $0)) i spróbuj ponownie." }),
         logout: polishLogout,

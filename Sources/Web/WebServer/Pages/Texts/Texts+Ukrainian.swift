@@ -67,6 +67,7 @@ extension Texts {
             relyingParty: "Портал",
             backToPortal: "Повернутися на портал",
             retry: "Спробувати ще раз",
+            signOut: "Перейти до виходу",
             otherWay: "Вибрати спосіб входу",
             waitAndRetry: { "Зачекайте \(Counting.ukrainianWait(seconds: $0)) і спробуйте ще раз." }),
         logout: ukrainianLogout,
