@@ -39,4 +39,4 @@ screenshots: ## every page, state, width and language of the demo as pictures, i
 	@scripts/screenshots
 
 clean: ## removes build products, the demo directory and the tests' environment
-	@rm -rf .build* Benchmarks/.build* FuzzTesting/.build* demo .venv Tests/.artifacts
+	@rm -rf .build* Benchmarks/.build* FuzzTesting/.build* demo .venv .venv-logingovpl Tests/.artifacts

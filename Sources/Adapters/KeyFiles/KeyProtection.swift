@@ -20,12 +20,6 @@ extension KeyDirectory {
         }
     }
 
-    /// Whether any private key or secret is encrypted.
-    package func holdsEncrypted() throws(KeyFilesError) -> Bool {
-        for name in try protectedFiles() where Self.isEncrypted(try text(of: name)) { return true }
-        return false
-    }
-
     static func isEncrypted(_ text: String) -> Bool { PrivateKey.isEncrypted(pem: text) || SealedText.isSealed(text) }
 
     /// The names of every private key and secret, retired ones too.

@@ -61,6 +61,33 @@ import Testing
         #expect(believed.status?.isComplete == true)
     }
 
+    @Test func `IDP17-r a portal is visited for the browser's own session, and its other browser makes the end partial`()
+        async throws
+    {
+        let world = try await LogoutWorld()
+        let asking = try await world.portal("sekap.example", [.httpRedirect])
+        let visited = try await world.portal("peup.example", [.httpRedirect])
+        var browsers: [(Browser, [ValidatedAssertion])] = []
+        for _ in 0..<2 {
+            let browser = Browser(world.world)
+            let named = try await browser.signIn(at: asking) {
+                $0.nameIDPolicy = NameIDPolicy(format: NameIDFormat.persistent)
+            }.assertion()
+            browsers.append((browser, [named, try await browser.signIn(at: visited).assertion()]))
+            world.clock.advance(by: 60)
+        }
+        let (older, known) = browsers[0]
+        let request = try world.request(asking, known[0]) { $0.sessionIndexes = [] }
+        let first = try #require(try await older.logout(request, of: asking, in: world).status)
+        let asked = try await world.service.goOn(first.logout, older.visit).logoutRequest(in: world)
+        #expect(asked.subject == .nameID(try #require(known[1].nameID)), "the name that this browser's portal knows")
+        let response = LogoutResponse(
+            id: "_r", inResponseTo: asked.id, issueInstant: world.clock.now,
+            destination: world.world.settings.singleLogoutLocation, issuer: Issuer(visited.entityID), status: .success)
+        let end = try #require(try await older.logout(response, of: visited, in: world).status)
+        #expect(end.items.map(\.state).sorted { $0.rawValue < $1.rawValue } == [.failed, .told] && !end.isComplete)
+    }
+
     @Test func `a portal that does not answer at its address is never visited`() async throws {
         let world = try await LogoutWorld()
         let portal = try await world.portal("peup.example", [.httpRedirect])

@@ -112,7 +112,7 @@ import XMLTree
         let world = try await World()
         let entity = try MetadataDocument.verify(
             world.metadata.metadata(), keys: [TestKeys.signingRSA().privateKey.publicKey])[0]
-        let algorithms = entity.identityProviderAlgorithms
+        let algorithms = try #require(entity.identityProvider).algorithms.overriding(entity.algorithms)
         #expect(algorithms.signingMethods == SignatureAlgorithm.allCases.map(\.uri))
         #expect(algorithms.digestMethods == DigestAlgorithm.allCases.map(\.uri))
         #expect(entity.validUntil == world.clock.now.addingTimeInterval(14 * 86_400))

@@ -10,7 +10,7 @@ extension ErrorAdvice {
         Wait for the seconds that the page names.
         """,
         3003: """
-        Try again; three tries for each code.
+        Try again; `code.tries` for each code (three unless set).
         """,
         3004: """
         Ask for a new one on the page.
@@ -22,13 +22,13 @@ extension ErrorAdvice {
         The profile has to be confirmed anew.
         """,
         3007: """
-        Try again in a moment; for the administrator: `queue` limits in the configuration.
+        Try again in a moment; for the administrator: `password.queue-length`.
         """,
         3008: """
         Ask for a new one on the page; the log names the carrier's answer.
         """,
         3009: """
-        Wait; the limit is configuration.
+        Wait; for the administrator: `code.per-hour` is the limit.
         """,
         3011: """
         Sign in again with one's own.

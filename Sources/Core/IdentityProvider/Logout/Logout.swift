@@ -18,6 +18,8 @@ package struct Logout: Sendable, Equatable, Codable {
     package var requester: LogoutRequester?
     /// The sessions that ended.
     package var sessions: [TokenHash]
+    /// The one that the browser had which brought the request; others are other browsers'.
+    package var visitorsSession: TokenHash?
     /// Nil where no session was left to end.
     package var citizen: CitizenID?
     /// Who is told; nil until they are gathered, which is after the sessions' end, when none can come any more.

@@ -19,36 +19,44 @@ package enum LogoutGathering {
     }
 
     /// SOAP ones first, then those that need the browser; the one that asked knows already.
+    ///
+    /// One request can name several sessions of one NameID. The browser goes to each portal once: for the session that
+    /// it has itself, else for the newest one. What a portal knows in another browser under another name is not told.
     static func participants(
         _ parts: [Participant], of logout: Logout, registered: [String: RelyingParty], now: Date
     ) -> [LogoutParticipant] {
         let others = parts.filter { $0.relyingParty != logout.requester?.relyingParty }
+        func place(_ part: Participant) -> (Int, Double, String) {
+            (part.session == logout.visitorsSession ? 0 : 1, -part.since.timeIntervalSince1970, part.relyingParty)
+        }
         var found: [LogoutParticipant] = []
-        for part in others.sorted(by: { ($1.since, $0.relyingParty) < ($0.since, $1.relyingParty) }) {
-            add(part, to: &found, address: address(of: part, registered[part.relyingParty]), logout, now)
+        var visited: [String: TokenHash] = [:]
+        for part in others.sorted(by: { place($0) < place($1) }) where !join(part, in: &found) {
+            let address = address(of: part, registered[part.relyingParty])
+            var participant = LogoutParticipant(
+                relyingParty: part.relyingParty, nameID: part.nameID, nameIDFormat: part.nameIDFormat,
+                sessionIndexes: [part.sessionIndex], address: address)
+            settle(&participant, logout, now)
+            if participant.isInFront, participant.state == .waiting {
+                guard visited[part.relyingParty] != part.session else { continue }
+                if visited[part.relyingParty] != nil { participant.giveUp(.noBrowser, now: now) }
+                visited[part.relyingParty] = visited[part.relyingParty] ?? part.session
+            }
+            found.append(participant)
         }
         return found.filter { !$0.isInFront } + found.filter(\.isInFront)
     }
 
-    /// One request can name several sessions of one NameID; a browser goes to each portal once, for its newest session.
-    private static func add(
-        _ part: Participant, to found: inout [LogoutParticipant], address: LogoutAddress?, _ logout: Logout, _ now: Date
-    ) {
+    /// Whether the portal is told of this session together with another, under the same name.
+    private static func join(_ part: Participant, in found: inout [LogoutParticipant]) -> Bool {
         let same = found.firstIndex {
             $0.relyingParty == part.relyingParty && $0.nameID == part.nameID && $0.nameIDFormat == part.nameIDFormat
         }
-        if let same {
-            if !found[same].sessionIndexes.contains(part.sessionIndex) {
-                found[same].sessionIndexes.append(part.sessionIndex)
-            }
-            return
+        guard let same else { return false }
+        if !found[same].sessionIndexes.contains(part.sessionIndex) {
+            found[same].sessionIndexes.append(part.sessionIndex)
         }
-        var participant = LogoutParticipant(
-            relyingParty: part.relyingParty, nameID: part.nameID, nameIDFormat: part.nameIDFormat,
-            sessionIndexes: [part.sessionIndex], address: address)
-        if participant.isInFront, found.contains(where: { $0.relyingParty == part.relyingParty }) { return }
-        settle(&participant, logout, now)
-        found.append(participant)
+        return true
     }
 
     private static func settle(_ participant: inout LogoutParticipant, _ logout: Logout, _ now: Date) {

@@ -10,7 +10,7 @@ extension LogoutService {
         let token = Token.logout(seed: request.seed, browser: browser)
         var reply: LogoutReply
         do {
-            switch try await end(request, relyingParty, as: token.hash, in: browser) {
+            switch try await end(request, relyingParty, as: token.hash, in: browser, visit.session) {
             case .nothing: return try await answer(.logoutSessionUnknown, to: request.reference, of: relyingParty)
             case .participation: return try await answerParticipation(request, relyingParty, visit)
             case .session(let logout):
@@ -48,11 +48,12 @@ extension LogoutService {
     ///
     /// Whoever replaces a session at the same moment takes its portals along; then it is the new one that ends.
     func end(
-        _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?
+        _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?,
+        _ visitors: Token? = nil
     ) async throws(FlowError) -> Ended {
         while true {
             do {
-                return try await endAsRead(request, relyingParty, as: id, in: browser)
+                return try await endAsRead(request, relyingParty, as: id, in: browser, visitors)
             } catch .store(.conflict(.sessionEnded)) {
                 continue
             }
@@ -60,7 +61,8 @@ extension LogoutService {
     }
 
     private func endAsRead(
-        _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?
+        _ request: AcceptedLogout, _ relyingParty: RelyingParty, as id: TokenHash, in browser: Token?,
+        _ visitors: Token?
     ) async throws(FlowError) -> Ended {
         let found = try await reading { () async throws(StoreError) in
             try await self.stores.sessions.participants(
@@ -80,11 +82,12 @@ extension LogoutService {
             return .participation
         }
         let sessions = try await living(Set(parts.map(\.session)))
-        let logout = Logout(
+        var logout = Logout(
             id: id, seed: request.seed, browser: browser?.hash, cause: .relyingParty,
             requester: requester(request, relyingParty), sessions: sessions.map(\.id),
             citizen: sessions.first?.person.citizen, createdAt: now,
             closesAt: now.addingTimeInterval(limits.browserLifetime))
+        logout.visitorsSession = visitors?.hash
         try await commit([seen] + logout.beginning(sessions))
         return .session(logout)
     }

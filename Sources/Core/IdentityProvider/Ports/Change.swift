@@ -156,7 +156,8 @@ package enum StoreError: Error, Sendable, Equatable {
 
 /// A condition of a change did not hold.
 package enum StoreConflict: Sendable, Equatable {
-    case requestSeen, loginChanged, sessionEnded, externalLoginSettled, logoutChanged, artifactGone, codeSpent, cardOperationChanged
+    case requestSeen, loginChanged, sessionEnded, externalLoginSettled, logoutChanged, artifactGone, codeSpent,
+        cardOperationChanged
     case metadataSourceChanged, relyingPartyChanged, identityProviderChanged
     case citizenChanged, applicationChanged, officerGone, operationChanged
     /// The field that is taken: `id`, `userName`, `pesel`, `email`, `entityID`, `videoCall`.

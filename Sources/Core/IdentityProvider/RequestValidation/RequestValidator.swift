@@ -40,11 +40,11 @@ package struct RequestValidator: Sendable {
         guard let address = returnAddress(of: request, relyingParty) else {
             throw .page(Refusal(.returnAddressUnknown, portal: card))
         }
-        let answer = ErrorResponse(
-            number: .requestUnsupported, status: .success, relyingParty: relyingParty.entityID,
-            inResponseTo: request.id, returnAddress: address, relayState: relayState)
-        try checkEnvelope(of: request, isSigned: message.isSigned, relyingParty, arrival.family, answer)
-        return try checkContent(of: request, relyingParty, address, relayState, answer)
+        let proven = ProvenRequest(
+            request: request, isSigned: message.isSigned, relyingParty: relyingParty, returnAddress: address,
+            relayState: relayState)
+        try checkEnvelope(of: proven, at: settings.singleSignOnLocation(arrival.family))
+        return try checkContent(of: proven)
     }
 
     private func returnAddress(of request: AuthnRequest, _ relyingParty: RelyingParty) -> ReturnAddress? {
@@ -70,59 +70,61 @@ package struct RequestValidator: Sendable {
         }
     }
 
-    private func checkEnvelope(
-        of request: AuthnRequest, isSigned: Bool, _ relyingParty: RelyingParty, _ family: EndpointFamily,
-        _ answer: ErrorResponse
-    ) throws(RequestRefusal) {
-        let location = settings.singleSignOnLocation(family)
-        guard request.version == "2.0" else { throw answer.refusal(.versionUnsupported) }
-        guard DestinationRule.isMet(request.destination, isSigned: isSigned, by: location) else {
-            throw answer.refusal(.destinationWrong)
+    private func checkEnvelope(of proven: ProvenRequest, at location: String) throws(RequestRefusal) {
+        let (request, profile) = (proven.request, proven.relyingParty.profile)
+        guard request.version == "2.0" else { throw proven.refusal(.versionUnsupported) }
+        guard DestinationRule.isMet(request.destination, isSigned: proven.isSigned, by: location) else {
+            throw proven.refusal(.destinationWrong)
         }
         let problem = FreshnessRule.problem(
             issueInstant: request.issueInstant, now: now, lifetime: settings.requestLifetime,
-            tolerance: Double(relyingParty.profile.clockTolerance))
-        if let problem { throw answer.refusal(problem.number, detail: problem.detail) }
-        guard ProviderNameRule.isMet(request.providerName, by: relyingParty.profile.providerName) else {
-            throw answer.refusal(.providerNameWrong)
+            tolerance: Double(profile.clockTolerance))
+        if let problem { throw proven.refusal(problem.number, detail: problem.detail) }
+        guard ProviderNameRule.isMet(request.providerName, by: profile.providerName) else {
+            throw proven.refusal(.providerNameWrong)
         }
     }
 
-    private func checkContent(
-        of request: AuthnRequest, _ relyingParty: RelyingParty, _ address: ReturnAddress, _ relayState: String?,
-        _ answer: ErrorResponse
-    ) throws(RequestRefusal) -> AcceptedRequest {
+    private func checkContent(of proven: ProvenRequest) throws(RequestRefusal) -> AcceptedRequest {
+        let (request, relyingParty) = (proven.request, proven.relyingParty)
         guard SubjectRule.isSupported(request.subject, by: settings.issuer(towards: relyingParty)) else {
-            throw answer.refusal(.requestUnsupported)
+            throw proven.refusal(.requestUnsupported)
         }
         let profile = relyingParty.profile
         guard
             let level = LevelRule.requirement(
                 for: request.requestedAuthnContext, floor: profile.minimumLevel, ceiling: profile.maximumLevel)
-        else { throw answer.refusal(.levelUnreachable) }
+        else { throw proven.refusal(.levelUnreachable) }
         let missing = RequestedAttributeRule.missing(EIDASRequest(in: request.extensions), by: profile)
         guard missing.isEmpty || profile.missingAttributes == .omit else {
-            throw answer.refusal(.attributeNotGranted, detail: "not granted: " + missing.joined(separator: ", "))
+            throw proven.refusal(.attributeNotGranted, detail: "not granted: " + missing.joined(separator: ", "))
         }
         let subject = SubjectRule.requested(request.subject)
         let nameID = NameIDPolicyRule.choice(
             for: request.nameIDPolicy, relyingParty: relyingParty.entityID,
             fallback: subject == nil ? profile.nameIDFormat : .persistent)
-        guard let nameID, subject == nil || nameID == .persistent else { throw answer.refusal(.nameIDPolicyUnmet) }
+        guard let nameID, subject == nil || nameID == .persistent else { throw proven.refusal(.nameIDPolicyUnmet) }
         return AcceptedRequest(
             relyingParty: relyingParty.entityID, requestID: request.id, issueInstant: request.issueInstant,
-            returnAddress: address, relayState: relayState, forceAuthn: request.forceAuthn,
+            returnAddress: proven.returnAddress, relayState: proven.relayState, forceAuthn: request.forceAuthn,
             isPassive: request.isPassive, level: level, nameID: nameID, subject: subject,
             scope: RequestScope(of: request, profile: profile),
             attributeService: request.attributeConsumingServiceIndex)
     }
 }
 
-extension ErrorResponse {
-    fileprivate func refusal(_ number: ErrorNumber, detail: String? = nil) -> RequestRefusal {
-        var answer = self
-        answer.number = number
-        answer.status = number.status(detail: detail)
-        return .response(answer)
+/// A request whose sender and return address are proven: what is wrong with it is told to the relying party.
+private struct ProvenRequest {
+    let request: AuthnRequest
+    let isSigned: Bool
+    let relyingParty: RelyingParty
+    let returnAddress: ReturnAddress
+    let relayState: String?
+
+    func refusal(_ number: ErrorNumber, detail: String? = nil) -> RequestRefusal {
+        .response(
+            ErrorResponse(
+                number: number, status: number.status(detail: detail), relyingParty: relyingParty.entityID,
+                inResponseTo: request.id, returnAddress: returnAddress, relayState: relayState))
     }
 }

@@ -48,12 +48,6 @@ package struct PasswordHasher: Sendable {
         Self.verify(password, against: hash)
     }
 
-    /// Whether `hash` was made at another cost than this hasher's, so that the password is to be hashed anew.
-    package func needsRehash(_ hash: String) -> Bool {
-        Sodium.initialise()
-        return unsafe crypto_pwhash_str_needs_rehash(hash, UInt64(clamping: passes), memoryByteCount) != 0
-    }
-
     /// Whether the cost that a hash names is one that Brama could have chosen: 4 GiB, 100 passes and one lane at most.
     /// libsodium would do any work that a hash asks for.
     private static func isBearable(_ hash: String) -> Bool {

@@ -28,7 +28,7 @@ package struct AlgorithmSupport: Sendable, Hashable {
     }
 
     /// A role's list replaces the entity's list of the same kind; they are never merged (§2.3).
-    func overriding(_ entity: AlgorithmSupport) -> AlgorithmSupport {
+    package func overriding(_ entity: AlgorithmSupport) -> AlgorithmSupport {
         AlgorithmSupport(
             digestMethods: digestMethods.isEmpty ? entity.digestMethods : digestMethods,
             signingMethods: signingMethods.isEmpty ? entity.signingMethods : signingMethods)

@@ -50,11 +50,6 @@ package struct EntityDescriptor: Sendable, Hashable {
         serviceProvider?.algorithms.overriding(algorithms) ?? algorithms
     }
 
-    /// What the identity provider's role says of algorithms, or the entity where the role is silent.
-    package var identityProviderAlgorithms: AlgorithmSupport {
-        identityProvider?.algorithms.overriding(algorithms) ?? algorithms
-    }
-
     /// The name for citizens: the DisplayName, else the ServiceName, else the entityID (mdui §2.1).
     package func displayName(in language: String) -> String {
         let info = serviceProvider?.uiInfo ?? identityProvider?.uiInfo
