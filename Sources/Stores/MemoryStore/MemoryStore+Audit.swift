@@ -29,8 +29,18 @@ extension MemoryState {
     }
 
     mutating func erasePersonalAudit(of citizen: CitizenID) {
-        for index in audit.indices where audit[index].entry.event.citizen == citizen {
+        let theirs = audit.map(\.entry.event).filter { $0.citizen == citizen && $0.kind == .applicationConfirmed }
+        let applications = Set(theirs.compactMap { $0.facts["application"] })
+        for index in audit.indices where audit[index].entry.event.isOf(citizen, applications) {
             audit[index].entry = audit[index].entry.withoutPersonalPart()
         }
+    }
+}
+
+extension AuditEvent {
+    fileprivate func isOf(_ person: CitizenID, _ applications: Set<String>) -> Bool {
+        guard citizen != person else { return true }
+        let isOfApplication = [.applicationFiled, .applicationRejected].contains(kind)
+        return isOfApplication && applications.contains(facts["application"] ?? "")
     }
 }

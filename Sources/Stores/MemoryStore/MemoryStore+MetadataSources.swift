@@ -27,7 +27,8 @@ extension MemoryState {
         case .saveMetadataCopy(let id, let octets):
             guard metadataSources[id] != nil else { throw .conflict(.missing) }
             metadataCopies[id] = octets
-        case .removeMetadataSource(let id):
+        case .removeMetadataSource(let id, let version):
+            guard metadataSources[id]?.version == version else { throw .conflict(.metadataSourceChanged) }
             metadataSources[id] = nil
             metadataCopies[id] = nil
         default: break

@@ -46,6 +46,7 @@ enum Migrations {
         ("logins in columns", loginColumns),
         ("sessions that go on", sessionsThatGoOn),
         ("sessions' earlier authorities", earlierAuthorities),
+        ("applications in the audit", applicationsInAudit),
     ]
 
     private static let keyDerivation = """
@@ -65,6 +66,12 @@ enum Migrations {
     /// Which identity providers stood before the bank, in JSON, as logins have them.
     private static let earlierAuthorities = """
         ALTER TABLE sessions ADD COLUMN earlier_authorities TEXT;
+        """
+
+    /// So that the events of an application, which name nobody, are found by its number.
+    private static let applicationsInAudit = """
+        CREATE INDEX audit_events_by_application ON audit_events (json_extract(facts, '$.application'))
+            WHERE kind IN ('application-filed', 'application-rejected');
         """
 
     private static let nationalServices = """

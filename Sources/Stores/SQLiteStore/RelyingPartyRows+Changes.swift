@@ -13,7 +13,7 @@ extension RelyingPartyRows {
         case .addMetadataSource(let source): [try MetadataSourceRows.add(source)]
         case .saveMetadataSource(let source): [try MetadataSourceRows.save(source)]
         case .saveMetadataCopy(let id, let octets): [MetadataSourceRows.save(octets, of: id)]
-        case .removeMetadataSource(let id): [MetadataSourceRows.remove(id)]
+        case .removeMetadataSource(let id, let version): [MetadataSourceRows.remove(id, version)]
         default: []
         }
     }

@@ -123,10 +123,20 @@ enum AuditRows {
             [sequence, Data(salt), event.personal])
     }
 
-    static func erasePersonal(of citizen: CitizenID) -> Write {
-        .run(
-            "DELETE FROM audit_personal WHERE sequence IN (SELECT sequence FROM audit_events WHERE citizen = ?)",
-            [citizen.text])
+    /// The events that name the citizen, and those of the application that was confirmed as theirs.
+    static func erasePersonal(of citizen: CitizenID) -> [Write] {
+        [
+            .run(
+                "DELETE FROM audit_personal WHERE sequence IN (SELECT sequence FROM audit_events WHERE citizen = ?)",
+                [citizen.text]),
+            .run(
+                """
+                DELETE FROM audit_personal WHERE sequence IN (SELECT f.sequence FROM audit_events c \
+                JOIN audit_events f ON json_extract(f.facts, '$.application') = json_extract(c.facts, '$.application') \
+                WHERE c.citizen = ? AND c.kind = 'application-confirmed' \
+                AND f.kind IN ('application-filed', 'application-rejected'))
+                """, [citizen.text]),
+        ]
     }
 
     static func last(in db: Database) throws -> AuditPoint? {

@@ -62,7 +62,7 @@ extension SQLiteStore: Ledger {
         case .saveKeySighting(let sighting): [KeySightingRows.save(sighting)]
         case .addRefusal(let refusal): [try RefusalRows.add(refusal)]
         case .record(let event): [.event(PreparedEvent(event, random: random))]
-        case .erasePersonalAudit(let citizen): [AuditRows.erasePersonal(of: citizen)]
+        case .erasePersonalAudit(let citizen): AuditRows.erasePersonal(of: citizen)
         }
     }
 }

@@ -51,7 +51,9 @@ enum MetadataSourceRows {
             """, [Data(document), source], otherwise: .missing)
     }
 
-    static func remove(_ id: String) -> Write {
-        .run("DELETE FROM metadata_sources WHERE id = ?", [id])
+    static func remove(_ id: String, _ version: Int) -> Write {
+        .run(
+            "DELETE FROM metadata_sources WHERE id = ? AND version = ?", [id, version],
+            otherwise: .metadataSourceChanged)
     }
 }

@@ -61,7 +61,7 @@ import Testing
         #expect(believed.status?.isComplete == true)
     }
 
-    @Test func `IDP17-r a portal is visited for the browser's own session, and its other browser makes the end partial`()
+    @Test func `IDP17-r a portal is visited for this browser's session, and its other browser makes the end partial`()
         async throws
     {
         let world = try await LogoutWorld()

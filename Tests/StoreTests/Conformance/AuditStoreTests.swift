@@ -48,6 +48,29 @@ struct AuditStoreTests {
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `with a citizen's personal data go those of the application that was confirmed as theirs, and of no other`(
+        on store: StoreUnderTest
+    ) async throws {
+        try await store.run { stores in
+            func event(_ kind: AuditEvent.Kind, _ number: String, _ citizen: CitizenID? = nil) -> AuditEvent {
+                AuditEvent(
+                    at: Samples.now, kind: kind, citizen: citizen, facts: ["application": number],
+                    personal: ["address": "192.0.2.1"])
+            }
+            let events = [
+                event(.applicationFiled, "1"), event(.applicationFiled, "2"), event(.applicationRejected, "2"),
+                event(.applicationConfirmed, "1", CitizenID("c1")), event(.applicationConfirmed, "2", CitizenID("c2")),
+                event(.applicationFiled, "3"),
+            ]
+            try await stores.ledger.commit(events.map { .record($0) })
+            try await stores.ledger.commit([.erasePersonalAudit(CitizenID("c1"))])
+            let kept = try await stores.audit.events(after: 0, limit: 10).map { !$0.event.personal.isEmpty }
+            #expect(kept == [false, true, true, false, true, true])
+            #expect(try await stores.audit.verify() == .intact(count: 6))
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `texts of every kind come back as they were recorded`(on store: StoreUnderTest) async throws {
         try await store.run { stores in
             var event = Samples.event()

@@ -70,7 +70,10 @@ struct MetadataSourceStoreTests {
             ])
             try await stores.ledger.commit([.saveMetadataCopy(source: "federation", [0, 255])])
             #expect(try await stores.metadataSources.metadataCopy(of: "federation") == [0, 255])
-            try await stores.ledger.commit([.removeMetadataSource("federation")])
+            await #expect(throws: StoreError.conflict(.metadataSourceChanged)) {
+                try await stores.ledger.commit([.removeMetadataSource("federation", version: 2)])
+            }
+            try await stores.ledger.commit([.removeMetadataSource("federation", version: 1)])
             #expect(try await stores.metadataSources.metadataCopy(of: "federation") == nil)
             #expect(try await stores.metadataSources.metadataSources() == [])
         }

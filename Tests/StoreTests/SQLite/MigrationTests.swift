@@ -18,7 +18,7 @@ struct MigrationTests {
                 "trusted profiles' lives",
                 "metadata sources", "refusals",
                 "key sightings", "profiles by their end", "logins in columns",
-                "sessions that go on", "sessions' earlier authorities",
+                "sessions that go on", "sessions' earlier authorities", "applications in the audit",
             ])
     }
 

@@ -101,7 +101,7 @@ struct Citizens: AsyncParsableCommand {
             try await Citizens.change(instance, userName, "locked") {
                 $0.isLocked = true
             } also: {
-                [.endSessions(of: $0.id, at: instance.time.now)] + logouts
+                logouts + [.endSessions(of: $0.id, at: instance.time.now)]
             }
             print("\(userName) is locked. Every session of theirs is ended; the server tells the portals.")
         }

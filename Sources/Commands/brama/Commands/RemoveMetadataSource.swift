@@ -14,26 +14,39 @@ struct RemoveMetadataSource: AsyncParsableCommand {
 
     func run() async throws {
         let instance = try Instance.open(options)
-        _ = try await instance.metadataSource(id)
-        let parties = try await instance.read { () async throws(StoreError) in
+        var ends: [Bool] = []
+        // A refresh that brings or withdraws relying parties meanwhile is seen, not overwritten.
+        try await instance.commitAnew(after: .metadataSourceChanged) { () async throws(CommandError) in
+            let source = try await instance.metadataSource(id)
+            let parties = try await parties(of: instance)
+            ends = parties.map(stays)
+            return changes(parties, source, instance.time.now)
+        }
+        let kept = ends.count { $0 }
+        print("\(id) is removed, and with it \(ends.count - kept) relying parties; \(kept) are kept.")
+    }
+
+    private func parties(of instance: Instance) async throws(CommandError) -> [RelyingPartyRegistration] {
+        try await instance.read { () async throws(StoreError) in
             try await instance.stores.relyingParties.relyingParties()
         }.map(\.registration).filter { $0.origin?.source == id }
-        let now = instance.time.now
-        var changes: [Change] = []
-        for party in parties {
-            let stays = keep && party.origin?.isWithdrawn == false
-            changes.append(
-                stays ? .releaseRelyingParty(entityID: party.entityID) : .removeRelyingParty(entityID: party.entityID))
-            changes.append(
-                .record(
-                    AuditEvent(
-                        at: now, kind: stays ? .relyingPartyChanged : .relyingPartyRemoved,
-                        relyingParty: party.entityID, facts: ["source": id])))
+    }
+
+    /// One that the source has withdrawn does not come back to life by that.
+    private func stays(_ party: RelyingPartyRegistration) -> Bool { keep && party.origin?.isWithdrawn == false }
+
+    private func changes(_ parties: [RelyingPartyRegistration], _ source: MetadataSource, _ now: Date) -> [Change] {
+        let ends = parties.flatMap { party -> [Change] in
+            let event = AuditEvent(
+                at: now, kind: stays(party) ? .relyingPartyChanged : .relyingPartyRemoved,
+                relyingParty: party.entityID, facts: ["source": id])
+            return [
+                stays(party)
+                    ? .releaseRelyingParty(entityID: party.entityID) : .removeRelyingParty(entityID: party.entityID),
+                .record(event),
+            ]
         }
-        changes.append(.removeMetadataSource(id))
-        changes.append(.record(AuditEvent(at: now, kind: .metadataSourceRemoved, facts: ["source": id])))
-        try await instance.commit(changes) { _ in CommandError(storeFailure: .conflict(.missing)) }
-        let kept = changes.count { if case .releaseRelyingParty = $0 { true } else { false } }
-        print("\(id) is removed, and with it \(parties.count - kept) relying parties; \(kept) are kept.")
+        let event = AuditEvent(at: now, kind: .metadataSourceRemoved, facts: ["source": id])
+        return ends + [.removeMetadataSource(id, version: source.version), .record(event)]
     }
 }

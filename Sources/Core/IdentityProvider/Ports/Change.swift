@@ -114,7 +114,7 @@ package enum Change: Sendable, Equatable {
     /// Keeps a document as the last good one of a source.
     case saveMetadataCopy(source: String, [UInt8])
     /// Removes a source and its copy, and leaves its relying parties.
-    case removeMetadataSource(String)
+    case removeMetadataSource(String, version: Int)
 
     /// Adds the row of a stay at an external identity provider, or writes it anew.
     case saveExternalLogin(ExternalLogin)
