@@ -84,7 +84,7 @@ struct DeskSource: CardSource {
         if let failure { throw failure }
     }
 
-    func connect(waiting: @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
+    func connect(waiting: @escaping @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
         do {
             try await card.reset()
         } catch {

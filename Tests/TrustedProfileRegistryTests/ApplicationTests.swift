@@ -166,6 +166,23 @@ struct ApplicationTests {
         #expect(try await world.proveChannels(of: filed.token).state == .channelProven)
     }
 
+    @Test func `an address that every carrier refuses is not tried for ever`() async throws {
+        let world = World()
+        let filed = try await world.applications.apply(World.form(), from: World.address)
+        world.mail.refuse([.sms])
+        let most = 20 * world.parts.settings.codesPerApplication
+        for _ in 1..<most {
+            _ = try await world.errands.run(limit: 1_000)
+            try await world.applications.resendCode(to: filed.token)
+        }
+        _ = try await world.errands.run(limit: 1_000)
+        let application = try await world.stores.applications.applications(limit: 1).first
+        #expect(application?.codesSent == most)
+        await #expect(throws: RegistryRefusal.tooMany(seconds: 0)) {
+            try await world.applications.resendCode(to: filed.token)
+        }
+    }
+
     @Test func `who has lost the link applies again, and the second application is as good as the first`() async throws
     {
         let world = World()

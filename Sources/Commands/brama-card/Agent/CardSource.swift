@@ -6,7 +6,7 @@ protocol CardSource: Sendable {
     /// Fails early if no card could ever come: no service, no reader.
     func check() async throws(AgentError)
     /// The card, for which `waiting` is called if it is not there yet.
-    func connect(waiting: @Sendable () -> Void) async throws(AgentError) -> any CardChannel
+    func connect(waiting: @escaping @Sendable () -> Void) async throws(AgentError) -> any CardChannel
 }
 
 /// A card on a PC/SC reader.
@@ -24,14 +24,15 @@ struct ReaderSource: CardSource {
         }
     }
 
-    func connect(waiting: @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
+    func connect(waiting: @escaping @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
         do throws(CardError) {
             let service = try PCSCService()
             let readers = try await self.readers(service)
-            if !readers.contains(where: { $0.answerToReset != nil }) { waiting() }
+            let isEmpty = !readers.contains { $0.answerToReset != nil }
             let (reader, limit) = (reader, limit)
             return try await Interrupt.cancelling { () async throws(CardError) -> PCSCCard in
-                try await service.waitForCard(on: reader, limit: limit)
+                if isEmpty { waiting() }
+                return try await service.waitForCard(on: reader, limit: limit)
             }
         } catch {
             throw named(error)
@@ -64,7 +65,7 @@ struct SimulatedSource: CardSource {
 
     func check() async throws(AgentError) {}
 
-    func connect(waiting: @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
+    func connect(waiting: @escaping @Sendable () -> Void) async throws(AgentError) -> any CardChannel {
         do {
             try await card.reset()
         } catch {

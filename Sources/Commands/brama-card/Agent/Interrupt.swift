@@ -7,6 +7,15 @@ enum Interrupt {
     static func cancelling<Value: Sendable, Failure: Error>(
         _ work: @escaping @Sendable () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
+        signal(SIGINT, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        let (signals, arrived) = AsyncStream.makeStream(of: Void.self)
+        source.setEventHandler { arrived.yield() }
+        // Nobody is asked to wait before Ctrl-C is listened for: until then it would be lost, or end the process.
+        await withCheckedContinuation { listening in
+            source.setRegistrationHandler { listening.resume() }
+            source.resume()
+        }
         let task = Task { () async -> Result<Value, Failure> in
             do throws(Failure) {
                 return .success(try await work())
@@ -14,11 +23,9 @@ enum Interrupt {
                 return .failure(error)
             }
         }
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { task.cancel() }
-        source.resume()
+        let watch = Task { for await _ in signals { task.cancel() } }
         defer {
+            watch.cancel()
             source.cancel()
             signal(SIGINT, SIG_DFL)
         }

@@ -26,6 +26,7 @@ package struct TrustedProfile: Sendable, Equatable, Codable {
         self.record = record
     }
 
+    /// Whether it signs anybody in: it has not expired.
     package func isValid(at now: Date) -> Bool { now < expiresAt }
 
     /// Where one-time codes go, by the chosen channel; nil if the address is missing.

@@ -15,13 +15,13 @@ package enum Change: Sendable, Equatable {
     case addSession(Session)
     /// Fails with `.missing` if the session is not there or has ended.
     case touchSession(TokenHash, at: Date)
-    /// Ends a session; one that is ended already stays as it is.
+    /// Ends a session; fails with `.sessionEnded` if it is not there or has ended.
     case endSession(TokenHash, at: Date)
     /// Ends every session of a citizen that has not ended yet.
     case endSessions(of: CitizenID, at: Date)
     /// Replaces the relying party's part under the same SessionIndex; fails with `.missing` if there is no such session.
     case saveParticipant(Participant)
-    /// Takes a relying party out of a session, with all its parts.
+    /// Takes a relying party's part of that SessionIndex out of a session.
     case removeParticipant(session: TokenHash, relyingParty: String, sessionIndex: String)
     /// Hands all parts in a session on to another; a part that is there already stays.
     case moveParticipants(from: TokenHash, to: TokenHash)
@@ -113,7 +113,8 @@ package enum Change: Sendable, Equatable {
     case saveMetadataSource(MetadataSource)
     /// Keeps a document as the last good one of a source.
     case saveMetadataCopy(source: String, [UInt8])
-    /// Removes a source and its copy, and leaves its relying parties.
+    /// Removes a source and its copy, and leaves its relying parties; fails with `.metadataSourceChanged` if the source
+    /// has another version by now.
     case removeMetadataSource(String, version: Int)
 
     /// Adds the row of a stay at an external identity provider, or writes it anew.

@@ -50,6 +50,7 @@ extension SingleSignOnService {
             do throws(FlowError) {
                 try await self.commit([.answerExternalLogin(row)])
             } catch .store(.conflict(.externalLoginSettled)) {
+                // An answer that holds was faster.
                 return Reply(.goToAnswer(relay))
             }
             return Reply(.goToAnswer(relay))

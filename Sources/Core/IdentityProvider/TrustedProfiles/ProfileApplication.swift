@@ -140,7 +140,7 @@ package struct Applicant: Sendable, Equatable, Codable {
         self.language = language
     }
 
-    /// Nil if there is no telephone number.
+    /// Where the codes of a channel go; nil if there is no telephone number.
     package func address(of channel: DeliveryChannel) -> String? { channel == .email ? email : phone }
 }
 

@@ -187,9 +187,11 @@ extension ProfileApplication {
     /// A code is good for this application's present turn alone.
     var codeID: String { "\(number)/\(codesSent)" }
 
-    /// Whether a code more may be sent for the channel whose turn it is.
+    /// Whether a code more may be sent for the channel whose turn it is. A carrier's outage does not count against the
+    /// limit, but an address that every carrier refuses is not tried for ever.
     func hasCodesLeft(_ settings: RegistrySettings) -> Bool {
-        codesSent - (codesUncounted ?? 0) < settings.codesPerApplication
+        let counted = codesSent - (codesUncounted ?? 0)
+        return counted < settings.codesPerApplication && codesSent < 20 * settings.codesPerApplication
     }
 
     /// The application at its end, without the data, with the day on which its row goes.
