@@ -36,10 +36,7 @@ final class ConnectionTable: Sendable {
 
         mutating func remove(_ id: ObjectIdentifier) -> Place? {
             guard let place = places.removeValue(forKey: id) else { return nil }
-            if let prefix = place.prefix {
-                let left = counts[prefix, default: 1] - 1
-                counts[prefix] = left > 0 ? left : nil
-            }
+            if let prefix = place.prefix { counts.giveBack(prefix) }
             return place
         }
     }

@@ -47,10 +47,3 @@ final class EventPlaces: Sendable {
         }
     }
 }
-
-extension Dictionary where Value == Int {
-    fileprivate mutating func giveBack(_ key: Key) {
-        let left = self[key, default: 1] - 1
-        self[key] = left > 0 ? left : nil
-    }
-}
