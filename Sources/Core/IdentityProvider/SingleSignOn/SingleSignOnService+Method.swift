@@ -8,8 +8,7 @@ extension SingleSignOnService {
             guard login.ending == nil else { return Reply(.goToLogin(token)) }
             guard let method = try await self.currentMethods()[id], login.request.permits(method.descriptor)
             else { throw .refused(Refusal(.methodUnknown, login: token)) }
-            let profile = try await self.currentMethods()[.trustedProfile]?.descriptor
-            let standsIn = SecondFactor.mayStandIn(method.descriptor, for: profile)
+            let standsIn = SecondFactor.mayStandIn(method.descriptor, for: try await self.trustedProfile())
             let begun = login.next { $0.begin(id, standsIn: standsIn) }
             let context = try await self.context(begun, visit)
             let progress = try await self.asking(token) { () async throws(MethodFailure) in
@@ -67,7 +66,7 @@ extension SingleSignOnService {
         of first: CitizenID, _ person: ProvenPerson, _ login: Login, _ token: Token, _ visit: Visit,
         _ changes: [Change]
     ) async throws(FlowError) -> Reply {
-        guard person.citizen == first, let profile = try await currentMethods()[.trustedProfile]?.descriptor else {
+        guard person.citizen == first, let profile = try await trustedProfile() else {
             return try await follow(.ended(.secondFactorOfAnother, changes: changes), login, token, visit)
         }
         guard person.level >= profile.level else {
@@ -161,8 +160,11 @@ extension SingleSignOnService {
 
     /// The level of the trusted profile, where the password was right and another method takes the code's place.
     private func levelToStandInFor(_ login: Login) async throws(FlowError) -> LevelOfAssurance? {
-        guard login.firstFactor != nil else { return nil }
-        return try await currentMethods()[.trustedProfile]?.descriptor.level
+        login.firstFactor == nil ? nil : try await trustedProfile()?.level
+    }
+
+    private func trustedProfile() async throws(FlowError) -> MethodDescriptor? {
+        try await currentMethods()[.trustedProfile]?.descriptor
     }
 
     func asking(
