@@ -80,14 +80,6 @@ struct DoctorCommandTests {
         #expect(try warnings().isEmpty)
     }
 
-    @Test(arguments: [
-        ("https://portal.example/saml?a=b", "'https://portal.example/saml?a=b'"), ("urn:portal", "urn:portal"),
-        ("", "''"), ("$(x)", "'$(x)'"), ("a\u{1b}b", #"'a\u{1b}b'"#),
-    ])
-    func `a name in a command to copy is one word for every shell`(name: String, word: String) {
-        #expect(ShellWord.text(name) == word)
-    }
-
     @Test func `an outbox that is not on loopback is a problem`() throws {
         let outcome = try Instance().run("doctor", environment: ["BRAMA_LISTEN_HOST": "0.0.0.0"])
         #expect(outcome.status == 1 && outcome.output.contains("problem: configuration: one-time codes"))
