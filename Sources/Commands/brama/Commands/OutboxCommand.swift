@@ -18,7 +18,7 @@ struct OutboxCommand: AsyncParsableCommand {
             let directory = try options.instanceDirectory()
             try directory.requireInitialised()
             let entries = try entries(of: directory)
-            if output.json { return try Listing.json(entries) }
+            if output.json { return try Listing.json(entries.map(OutboxRow.init)) }
             Listing.table(
                 ["at", "to", "channel", "purpose", "code"],
                 entries.map {
@@ -34,5 +34,23 @@ struct OutboxCommand: AsyncParsableCommand {
                     .fileUnreadable, "the outbox cannot be read", wayOut: "Check \(directory.outbox), or delete it.")
             }
         }
+    }
+}
+
+/// A message as `outbox list --json` has it: every key is there, `code` as null where there is none.
+private struct OutboxRow: Encodable {
+    let entry: OutboxEntry
+
+    private enum Key: CodingKey { case id, createdAt, to, channel, purpose, text, code }
+
+    func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: Key.self)
+        try row.encode(entry.id, forKey: .id)
+        try row.encode(entry.createdAt, forKey: .createdAt)
+        try row.encode(entry.to, forKey: .to)
+        try row.encode(entry.channel, forKey: .channel)
+        try row.encode(entry.purpose, forKey: .purpose)
+        try row.encode(entry.text, forKey: .text)
+        try row.encode(entry.code, forKey: .code)
     }
 }
