@@ -54,6 +54,9 @@ struct RefusalTests {
         let signOut = try await Serving(.refusal(refusal)).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
         #expect(signOut.contains("message about signing out is wrong") && !signOut.contains("request to sign in"))
         #expect(signOut.contains("<a class=\"main\" href=\"\(address)\">") && signOut.contains("Nothing was lost."))
+        refusal.number = .internalError
+        let fault = try await Serving(.refusal(refusal)).answer(.get, "/login/\(Tokens.login.text)?lang=en").text
+        #expect(fault.contains("href=\"\(address)\"") && fault.contains("The last step may not have been saved."))
     }
 
     @Test func `no token, name, password or code reaches the log`() async throws {

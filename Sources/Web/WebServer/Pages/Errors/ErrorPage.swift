@@ -44,20 +44,23 @@ package struct ErrorPage: TemplatedPage {
     }
 
     package func values(in language: Language) -> [String: any Sendable] {
-        let text = isOfSignOut ? ErrorTexts.ofSignOut(number, in: language) : ErrorTexts.text(number, in: language)
+        let text = isSignOutMessage ? ErrorTexts.signOutMessage(in: language) : ErrorTexts.text(number, in: language)
         var values: PageValues = [
             "title": text.title, "explanation": text.explanation, "nextStep": text.nextStep,
             "number": number, "reference": reference, "isError": !ErrorStatus.isNotice(number),
             "mainLinks": mainLinks.map { $0.values(in: language) },
             "otherLinks": otherLinks.map { $0.values(in: language) },
         ]
-        values["loss"] = (isOfSignOut ? .nothing : ErrorLoss(number: number))?.text(in: language)
+        values["loss"] = (isSignOutMessage ? .nothing : ErrorLoss(number: number))?.text(in: language)
         values["party"] = relyingParty?.values(in: language)
         values["detail"] = detail
         return values.merging(wayOnValues) { _, new in new }
     }
 
-    private var isOfSignOut: Bool { if case .signOut = wayOn { true } else { false } }
+    /// Whether a portal's message about signing out was refused; the texts of these numbers speak of signing in.
+    private var isSignOutMessage: Bool {
+        if case .signOut = wayOn { (1000..<2100).contains(number) } else { false }
+    }
 
     private var mainLinks: [OwnLink] {
         switch wayOn {

@@ -25,11 +25,6 @@ package enum ErrorTexts {
         return table[number] ?? table[5003] ?? ErrorText("Brama", "", "")
     }
 
-    /// The text of `number` where a message about signing out was refused: those of messages speak of signing in.
-    static func ofSignOut(_ number: Int, in language: Language) -> ErrorText {
-        (1000..<2100).contains(number) ? signOutMessage(in: language) : text(number, in: language)
-    }
-
     private static let tables: [Language: [Int: ErrorText]] = [
         .polish: [polish, polishOfBanks, polishOfCards, polishLogout, polishOfRegistry, polishOfOwnPages].merged,
         .english: [english, englishOfBanks, englishOfCards, englishLogout, englishOfRegistry, englishOfOwnPages].merged,
